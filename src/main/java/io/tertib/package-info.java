@@ -1,0 +1,4 @@
+@NullMarked
+package io.tertib;
+
+import org.jspecify.annotations.NullMarked;
