@@ -109,7 +109,8 @@ class ApiExceptionHandler {
             case HttpRequestMethodNotSupportedException e ->
                 ProblemDetails.of(
                         HttpStatus.METHOD_NOT_ALLOWED,
-                        "%s is not possible here%s".formatted(e.getMethod(), alternatives(e.getSupportedHttpMethods())));
+                        "%s is not possible here%s"
+                                .formatted(e.getMethod(), alternatives(e.getSupportedHttpMethods())));
             case HttpMediaTypeNotSupportedException e ->
                 ProblemDetails.of(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -124,16 +125,22 @@ class ApiExceptionHandler {
             case RequestRejectedException e ->
                 ProblemDetails.of(HttpStatus.BAD_REQUEST, "The request has characters that are not possible here");
             case ConcurrencyFailureException e -> ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN);
-            case DataIntegrityViolationException e when isUniqueViolation(e) ->
-                ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN);
+            case DataIntegrityViolationException e ->
+                isUniqueViolation(e) ? ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN) : unexpected(e, request);
             case DataAccessResourceFailureException e -> databaseUnavailable(e);
             case CannotCreateTransactionException e -> databaseUnavailable(e);
-            case ResponseStatusException e when e.getReason() != null ->
-                ProblemDetails.of(status(e), String.valueOf(e.getReason()));
-            case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
-                ProblemDetails.of(status(e), String.valueOf(e.getBody().getDetail()));
-            default -> unexpected(exception, request);
+            default -> ofOther(exception, request);
         };
+    }
+
+    private static ProblemDetail ofOther(Exception exception, HttpServletRequest request) {
+        if (exception instanceof ResponseStatusException e && e.getReason() != null) {
+            return ProblemDetails.of(status(e), e.getReason());
+        }
+        if (exception instanceof ErrorResponse e && e.getStatusCode().is4xxClientError()) {
+            return ProblemDetails.of(status(e), String.valueOf(e.getBody().getDetail()));
+        }
+        return unexpected(exception, request);
     }
 
     private static ProblemDetail unexpected(Exception exception, HttpServletRequest request) {
@@ -165,8 +172,7 @@ class ApiExceptionHandler {
                 .map(error -> toProblem(error, exception))
                 .sorted(Comparator.comparing(Problem::field))
                 .toList();
-        return ProblemDetails.ofFields(
-                malformed ? HttpStatus.BAD_REQUEST : HttpStatus.UNPROCESSABLE_CONTENT, problems);
+        return ProblemDetails.ofFields(malformed ? HttpStatus.BAD_REQUEST : HttpStatus.UNPROCESSABLE_CONTENT, problems);
     }
 
     private static Problem toProblem(ObjectError error, BindException exception) {
@@ -216,7 +222,9 @@ class ApiExceptionHandler {
                 continue;
             }
             if (node.isInIterable()) {
-                json.append('[').append(node.getIndex() == null ? node.getKey() : node.getIndex()).append(']');
+                json.append('[')
+                        .append(node.getIndex() == null ? node.getKey() : node.getIndex())
+                        .append(']');
             }
             if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 json.append(json.isEmpty() ? "" : ".").append(node.getName());

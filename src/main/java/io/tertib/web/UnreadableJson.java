@@ -31,11 +31,18 @@ final class UnreadableJson {
                         HttpStatus.CONTENT_TOO_LARGE, "The request, or something in it, is larger than is accepted");
             }
         }
-        return switch (exception.getCause()) {
-            case PropertyBindingException e ->
-                ofField(e, "is not known here; known are " + known(e));
-            case InvalidFormatException e when e.getTargetType() == String.class ->
-                ofField(e, "has characters that cannot be stored");
+        Throwable cause = exception.getCause();
+        if (cause == null) {
+            return noObject();
+        }
+        return switch (cause) {
+            case PropertyBindingException e -> ofField(e, "is not known here; known are " + known(e));
+            case InvalidFormatException e ->
+                ofField(
+                        e,
+                        e.getTargetType() == String.class
+                                ? "has characters that cannot be stored"
+                                : Expectations.of(e.getTargetType()));
             case MismatchedInputException e -> ofField(e, Expectations.of(e.getTargetType()));
             case InputCoercionException e -> ofField(e, Expectations.of(e.getTargetType()));
             case StreamReadException e ->
@@ -43,9 +50,12 @@ final class UnreadableJson {
                         HttpStatus.BAD_REQUEST,
                         "The body is not valid JSON%s: %s".formatted(position(e), e.getOriginalMessage()));
             case JacksonException e -> ofField(e, e.getOriginalMessage());
-            case null, default ->
-                ProblemDetails.of(HttpStatus.BAD_REQUEST, "A body with a JSON object is needed and could not be read");
+            default -> noObject();
         };
+    }
+
+    private static ProblemDetail noObject() {
+        return ProblemDetails.of(HttpStatus.BAD_REQUEST, "A body with a JSON object is needed and could not be read");
     }
 
     private static ProblemDetail ofField(JacksonException exception, String message) {
