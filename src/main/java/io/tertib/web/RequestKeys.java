@@ -59,9 +59,17 @@ public class RequestKeys {
         return find(header, operation, request).orElseGet(() -> key(operation, "once-" + Ids.token(), request));
     }
 
-    private RequestKey key(String operation, String key, Object request) {
-        String reference = "api:%s:%s:%s".formatted(CurrentOrigin.api().actor(), operation, key);
+    /**
+     * The key of a request that did not come through the API.
+     *
+     * @param reference the same on every repetition
+     */
+    public RequestKey of(String reference, Object request) {
         return RequestKey.of(reference, canonicalMapper.writeValueAsString(request));
+    }
+
+    private RequestKey key(String operation, String key, Object request) {
+        return of("api:%s:%s:%s".formatted(CurrentOrigin.api().actor(), operation, key), request);
     }
 
     /** Writes 49.9 and 49.90 alike: they are the same amount. */

@@ -1,0 +1,31 @@
+package io.tertib.order.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.Origin;
+import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderStatus;
+import io.tertib.order.OrderView;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Ends an order that nobody paid, or gives another while for the rest of one paid in part. */
+@Component
+class ExpireOrderWorker {
+
+    private final OrderLifecycle orders;
+
+    ExpireOrderWorker(OrderLifecycle orders) {
+        this.orders = orders;
+    }
+
+    @JobWorker(type = "order.expireOrder")
+    OrderVariables.Expiry handle(@Variable String orderId) {
+        OrderView order = orders.expire(UUID.fromString(orderId), Origin.PROCESS);
+        return new OrderVariables.Expiry(
+                order.status() == OrderStatus.EXPIRED,
+                OrderVariables.text(order.paymentDueAt()),
+                OrderVariables.text(order.paymentReminderAt()),
+                OrderVariables.text(order.archiveAt()));
+    }
+}
