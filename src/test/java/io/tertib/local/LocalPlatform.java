@@ -70,7 +70,7 @@ public final class LocalPlatform implements AutoCloseable {
         WebApplications webApplications = new WebApplications(camunda, logs, ports, processes, this::died);
         this.mailbox = new Mailbox(ports);
 
-        this.engine = new EngineControl(broker, new EngineClock(ports));
+        this.engine = new EngineControl(broker, new EngineClock(broker, ports));
         this.tasklist = new TasklistApi(ports);
         this.operate = new OperateApi(ports);
 

@@ -96,7 +96,15 @@ class LocalPlatformIT {
         assertThat(platform.tasklist().searchTasks(TaskQuery.ofInstance(instance)))
                 .extracting(UserTask::state)
                 .containsExactly(UserTask.COMPLETED);
-        platform.engine().clock().reset();
+    }
+
+    @Test
+    void theEngineWorksOnAfterItsClockWasReset() {
+        platform.engine().clock().add(Duration.ofDays(3));
+        assertThat(platform.engine().clock().reset()).isBefore(Instant.now().plus(Duration.ofHours(1)));
+
+        awaitEngine();
+        platform.tasklist().awaitTask(startInstance(), USER_TASK);
     }
 
     @Test
@@ -162,6 +170,13 @@ class LocalPlatformIT {
                 .send()
                 .join()
                 .getProcessInstanceKey();
+    }
+
+    private void awaitEngine() {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        client.newTopologyRequest().send().join().getBrokers().size() == 1);
     }
 
     private void awaitTimer(long instance) {

@@ -1,14 +1,18 @@
 package io.tertib.local.camunda;
 
 import io.tertib.local.part.PlatformException;
+import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import io.tertib.local.part.Readiness;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +22,16 @@ import tools.jackson.databind.JsonNode;
  */
 public final class TasklistApi {
 
-    private static final int NOT_FOUND = 404;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WebSession session;
+    private final JsonHttp index = new JsonHttp();
+    private final String forms;
 
     /** Talks to the Tasklist on these ports as its demo user. */
     public TasklistApi(Ports ports) {
         this.session = new WebSession(ports);
+        this.forms = ports.url(Port.OPENSEARCH_HTTP) + "/tasklist-form-*/_count?q=";
     }
 
     /** The tasks that fit, the newest first. */
@@ -62,23 +68,14 @@ public final class TasklistApi {
         session.patch("/v1/tasks/" + taskId + "/complete", Map.of("variables", toInputs(variables)));
     }
 
-    /** Whether Tasklist has heard of a deployed form. */
+    /** Whether Tasklist has heard of a deployed form, so that new tasks are shown with it. */
     public boolean knowsForm(String formId) {
-        return form(formId).isPresent();
-    }
-
-    /** The schema of a deployed form, as Tasklist would show it. */
-    public Optional<JsonNode> form(String formId) {
-        try {
-            return Optional.of(JsonHttp.read(session.get("/v1/forms/" + formId + "?processDefinitionKey=0")
-                    .path("schema")
-                    .asString()));
-        } catch (ApiException e) {
-            if (e.status() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        // Its API does not show a form before a task uses it, so this looks into the index that it looks into.
+        String query = URLEncoder.encode("bpmnId:\"" + formId + "\"", StandardCharsets.UTF_8);
+        return index.send(HttpRequest.newBuilder(URI.create(forms + query)).GET())
+                        .path("count")
+                        .asInt()
+                > 0;
     }
 
     /**

@@ -74,6 +74,9 @@ public final class WebApplications implements Part {
                 .environment("SERVER_PORT", Integer.toString(ports.of(Port.CAMUNDA_WEB)))
                 .environment("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
                 .environment("MANAGEMENT_SERVER_PORT", Integer.toString(ports.of(Port.CAMUNDA_WEB_MANAGEMENT)))
+                // They warn several times a second of each kind of record that was not yet written.
+                .environment("LOGGING_LEVEL_IO_CAMUNDA_TASKLIST_ZEEBEIMPORT", "ERROR")
+                .environment("LOGGING_LEVEL_IO_CAMUNDA_OPERATE_ZEEBEIMPORT", "ERROR")
                 .environment("CAMUNDA_DATABASE_TYPE", "opensearch")
                 .environment("CAMUNDA_DATABASE_URL", openSearch)
                 .environment("CAMUNDA_DATABASE_CLUSTERNAME", OpenSearch.CLUSTER)

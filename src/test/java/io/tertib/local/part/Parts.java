@@ -35,7 +35,7 @@ public final class Parts {
             needs.forEach((part, needed) -> {
                 CompletableFuture<Void> future =
                         all(needed.stream().map(started::get).toList()).thenRunAsync(() -> startOne(part), executor);
-                future.whenComplete((done, problem) -> {
+                var unused = future.whenComplete((done, problem) -> {
                     if (problem != null) {
                         failed.completeExceptionally(problem);
                     }

@@ -34,7 +34,6 @@ public final class ChildProcess {
     private final Consumer<String> onDeath;
 
     private @Nullable Process process;
-    private volatile boolean stopping;
 
     /**
      * Describes it without starting it.
@@ -64,7 +63,6 @@ public final class ChildProcess {
         if (process != null && process.isAlive()) {
             return;
         }
-        stopping = false;
         try {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(command.line())
@@ -75,7 +73,7 @@ public final class ChildProcess {
             Process started = builder.start();
             process = started;
             keeper.keep(id, started.toHandle());
-            started.onExit().thenAccept(this::ended);
+            var unused = started.onExit().thenAccept(this::ended);
         } catch (IOException e) {
             throw new PlatformException("%s could not be started: %s.".formatted(name, e.getMessage()), e);
         }
@@ -110,7 +108,6 @@ public final class ChildProcess {
     private void end(Duration patience) {
         Process running;
         synchronized (this) {
-            stopping = true;
             running = process;
             process = null;
         }
@@ -127,7 +124,11 @@ public final class ChildProcess {
     }
 
     private void ended(Process gone) {
-        if (!stopping) {
+        boolean byItself;
+        synchronized (this) {
+            byItself = process == gone;
+        }
+        if (byItself) {
             onDeath.accept("%s has ended by itself (exit code %d). Its log: %s".formatted(name, gone.exitValue(), log));
         }
     }
