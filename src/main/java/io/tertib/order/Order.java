@@ -198,7 +198,12 @@ class Order {
             item.progress(byItem.getOrDefault(item.id(), ItemProgress.NONE));
         }
         this.deliveryFailed = anyFailed;
+        FulfilmentStatus before = fulfilmentStatus;
         derive();
+        if (fulfilmentStatus == FulfilmentStatus.DELIVERY_FAILED && before != fulfilmentStatus) {
+            // It is to be shipped again, and has its time for that from then on.
+            readyToShipAt = null;
+        }
         if (items.stream().allMatch(item -> item.shipped() == item.toShip())) {
             lateSince = null;
         }
@@ -223,13 +228,24 @@ class Order {
         derive();
     }
 
-    /** Gives the customer another period to pay the rest. */
-    void extendPayment() {
+    /**
+     * Gives the customer another period to pay the rest.
+     *
+     * @param passed the due date that has passed
+     * @return false when it has been moved before
+     */
+    boolean extendPayment(Instant passed, Instant now) {
         if (paymentDueAt == null || paymentReminderAt == null || paymentPeriod == null) {
             throw new IllegalStateException("Order " + number + " has no date at which its payment is due");
         }
-        paymentDueAt = paymentDueAt.plusSeconds(paymentPeriod);
-        paymentReminderAt = paymentReminderAt.plusSeconds(paymentPeriod);
+        if (!passed.equals(paymentDueAt)) {
+            return false;
+        }
+        do {
+            paymentDueAt = paymentDueAt.plusSeconds(paymentPeriod);
+            paymentReminderAt = paymentReminderAt.plusSeconds(paymentPeriod);
+        } while (!paymentDueAt.isAfter(now));
+        return true;
     }
 
     /** @return false when it was ready before */

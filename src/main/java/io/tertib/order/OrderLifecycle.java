@@ -49,17 +49,17 @@ public class OrderLifecycle {
      * Ends an order that nobody paid in time. If something was paid after all, the customer gets another period for the
      * rest, and the order stays open.
      *
+     * @param dueAt the due date that has passed; a repetition for the same date changes nothing more
      * @return the order; its status says whether it has expired
      */
     @Transactional
-    public OrderView expire(UUID id, Origin origin) {
+    public OrderView expire(UUID id, Instant dueAt, Origin origin) {
         Order order = locked(id);
         Instant now = clock.instant();
         if (order.canExpire()) {
             order.expire(now);
             record(order, TimelineType.EXPIRED, origin, "Expired: nothing was paid in time", now);
-        } else if (order.toView().isOpen() && !order.toView().isPaidInFull()) {
-            order.extendPayment();
+        } else if (order.toView().isOpen() && !order.toView().isPaidInFull() && order.extendPayment(dueAt, now)) {
             record(
                     order,
                     TimelineType.PAYMENT_EXTENDED,

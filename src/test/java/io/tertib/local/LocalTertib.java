@@ -2,7 +2,7 @@ package io.tertib.local;
 
 import io.tertib.TertibApplication;
 import io.tertib.local.part.PlatformException;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,9 +57,12 @@ public final class LocalTertib {
 
     private static ConfigurableApplicationContext startTertib(LocalPlatform platform, String[] args) {
         SpringApplication application = new SpringApplication(TertibApplication.class);
-        Map<String, String> settings = platform.applicationProperties();
-        application.setDefaultProperties(Map.copyOf(settings));
-        return application.run(args);
+        // As arguments they come before the application's own settings; those of the caller come last and win.
+        return application.run(Stream.concat(
+                        platform.applicationProperties().entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                        Stream.of(args))
+                .toArray(String[]::new));
     }
 
     /** Ends with the Maven or the IDE that has started this, even if that was killed. */

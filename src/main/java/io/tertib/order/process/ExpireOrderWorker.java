@@ -6,6 +6,7 @@ import io.tertib.common.Origin;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,11 @@ class ExpireOrderWorker {
     }
 
     @JobWorker(type = "order.expireOrder")
-    OrderVariables.Expiry handle(@Variable String orderId) {
-        OrderView order = orders.expire(UUID.fromString(orderId), Origin.PROCESS);
+    OrderVariables.Expiry handle(@Variable String orderId, @Variable String paymentDueAt) {
+        OrderView order = orders.expire(UUID.fromString(orderId), Instant.parse(paymentDueAt), Origin.PROCESS);
         return new OrderVariables.Expiry(
                 order.status() == OrderStatus.EXPIRED,
+                order.isPaidInFull(),
                 OrderVariables.text(order.paymentDueAt()),
                 OrderVariables.text(order.paymentReminderAt()),
                 OrderVariables.text(order.archiveAt()));

@@ -43,7 +43,8 @@ class IntakeReader {
     private static @Nullable Object overlay(@Nullable Object below, @Nullable Object above) {
         if (below instanceof Map<?, ?> lower && above instanceof Map<?, ?> upper) {
             Map<Object, @Nullable Object> merged = new LinkedHashMap<>(lower);
-            upper.forEach((key, value) -> merged.put(key, overlay(lower.get(key), value)));
+            // A field that was emptied comes as null, and means that there is nothing.
+            upper.forEach((key, value) -> merged.put(key, value == null ? null : overlay(lower.get(key), value)));
             return merged;
         }
         if (below instanceof List<?> lower && above instanceof List<?> upper) {
@@ -53,7 +54,7 @@ class IntakeReader {
             }
             return merged;
         }
-        return above == null ? below : above;
+        return above;
     }
 
     /** A field left empty in a form comes as an empty text; it means that there is nothing. */

@@ -66,6 +66,7 @@ public final class OrderVariables {
     /** What became of an unpaid order at its due date. */
     public record Expiry(
             boolean expired,
+            boolean paidInFull,
             @Nullable String paymentDueAt,
             @Nullable String paymentReminderAt,
             @Nullable String archiveAt) {}
