@@ -1,6 +1,7 @@
 package io.tertib;
 
 import io.tertib.local.PlatformContextCustomizerFactory;
+import io.tertib.local.PlatformEnvironment;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -22,7 +23,10 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(classes = TertibApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+@SpringBootTest(
+        classes = TertibApplication.class,
+        properties = PlatformEnvironment.ASKED_FOR + "=true",
+        webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextCustomizerFactories(PlatformContextCustomizerFactory.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 public @interface PlatformTest {}

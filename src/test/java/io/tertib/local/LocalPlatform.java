@@ -11,6 +11,7 @@ import io.tertib.local.mail.Mailbox;
 import io.tertib.local.mail.MailboxPage;
 import io.tertib.local.opensearch.OpenSearch;
 import io.tertib.local.part.Parts;
+import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Ports;
 import io.tertib.local.part.Progress;
 import io.tertib.local.postgres.Postgres;
@@ -29,10 +30,10 @@ import org.springframework.boot.SpringApplication;
 public final class LocalPlatform implements AutoCloseable {
 
     private final PlatformOptions options;
-    private final Progress progress = new Progress(System.out);
+    private final Progress progress;
     private final DataDirectory data;
     private final ProcessKeeper processes;
-    private final Parts parts = new Parts(progress);
+    private final Parts parts;
     private final CopyOnWriteArrayList<Consumer<String>> deathListeners = new CopyOnWriteArrayList<>();
 
     private final Postgres postgres;
@@ -43,27 +44,26 @@ public final class LocalPlatform implements AutoCloseable {
 
     private final Thread closeOnExit = new Thread(this::close, "platform-close");
 
+    private volatile boolean started;
     private boolean closed;
 
-    private LocalPlatform(PlatformOptions options, DataDirectory data) {
+    private LocalPlatform(PlatformOptions options, DataDirectory data, Progress progress) {
         this.options = options;
         this.data = data;
-        this.processes = new ProcessKeeper(data.resolve("processes"));
-
-        Ports ports = options.ports();
-        Path logs = data.logs();
-        processes.endLeftovers(progress);
-        if (options.fresh()) {
-            data.clear();
-        }
+        this.progress = progress;
+        this.parts = new Parts(progress);
+        this.processes = new ProcessKeeper(data.processes());
         if (options.temporary()) {
             processes.removeIfKilled(data.path());
         }
-        ports.requireFree();
+
+        Ports ports = options.ports();
+        Path logs = data.logs();
         Distributions distributions = new Distributions(options.project(), options.distributions(), progress);
         Path camunda = distributions.camunda();
 
-        this.postgres = new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes);
+        this.postgres =
+                new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
         OpenSearch openSearch = new OpenSearch(
                 distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
         Broker broker = new Broker(camunda, data.resolve("zeebe"), logs, ports, processes, this::died);
@@ -85,14 +85,16 @@ public final class LocalPlatform implements AutoCloseable {
     /**
      * Starts all parts and returns once they are ready.
      *
-     * @throws io.tertib.local.part.PlatformException with one clear sentence when that is not possible; nothing is left
+     * @throws PlatformException with one clear sentence when that is not possible; nothing is left
      *     running then
      */
     public static LocalPlatform start(PlatformOptions options) {
-        DataDirectory data = DataDirectory.open(options.directory());
+        Progress progress = new Progress(System.out);
+        DataDirectory data = DataDirectory.open(options, progress);
         LocalPlatform platform;
         try {
-            platform = new LocalPlatform(options, data);
+            options.ports().requireFree();
+            platform = new LocalPlatform(options, data, progress);
         } catch (RuntimeException e) {
             data.close();
             throw e;
@@ -100,6 +102,7 @@ public final class LocalPlatform implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(platform.closeOnExit);
         try {
             platform.parts.start();
+            platform.started = true;
         } catch (RuntimeException e) {
             platform.close();
             throw e;
@@ -171,13 +174,14 @@ public final class LocalPlatform implements AutoCloseable {
         parts.stop();
         processes.close();
         data.close();
-        if (options.temporary()) {
-            data.delete();
-        }
         progress.say("The platform has stopped");
     }
 
     private void died(String sentence) {
+        if (!started) {
+            parts.fail(new PlatformException(sentence));
+            return;
+        }
         progress.say(sentence);
         deathListeners.forEach(listener -> listener.accept(sentence));
     }

@@ -2,10 +2,9 @@ package io.tertib.local;
 
 import io.tertib.TertibApplication;
 import io.tertib.local.part.PlatformException;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts the platform and Tertib on it, for development: {@code ./mvnw spring-boot:test-run}.
@@ -45,32 +44,27 @@ public final class LocalTertib {
         LocalPlatform platform = LocalPlatform.start(PlatformOptions.forDevelopment(args));
         platform.onDeathOfAPart(sentence -> System.exit(FAILED));
         platform.progress().say("Starting Tertib");
-        ConfigurableApplicationContext tertib = startTertib(platform, args);
+        setProperties(platform.applicationProperties());
+        SpringApplication.run(TertibApplication.class, args);
         platform.stopAfterApplications();
         platform.progress().say("Tertib is ready");
-        afterStart(platform, tertib);
         System.out.println(Summary.of(platform));
     }
 
-    /** Where demo data are put in. */
-    private static void afterStart(LocalPlatform platform, ConfigurableApplicationContext tertib) {}
-
-    private static ConfigurableApplicationContext startTertib(LocalPlatform platform, String[] args) {
-        SpringApplication application = new SpringApplication(TertibApplication.class);
-        // As arguments they come before the application's own settings; those of the caller come last and win.
-        return application.run(Stream.concat(
-                        platform.applicationProperties().entrySet().stream()
-                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
-                        Stream.of(args))
-                .toArray(String[]::new));
+    /** System properties come after the command line and before the settings of the application. */
+    private static void setProperties(Map<String, String> settings) {
+        settings.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
     }
 
     /** Ends with the Maven or the IDE that has started this, even if that was killed. */
     private static void exitWithLauncher() {
-        ProcessHandle.current()
-                .parent()
-                .filter(LocalTertib::isJava)
-                .ifPresent(launcher -> launcher.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.current().parent().filter(LocalTertib::isJava).ifPresent(launcher -> {
+            var unused = launcher.onExit().thenRun(() -> System.exit(0));
+        });
     }
 
     private static boolean isJava(ProcessHandle process) {

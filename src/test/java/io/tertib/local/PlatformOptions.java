@@ -51,8 +51,7 @@ public record PlatformOptions(
     /** On free ports, with data of its own that are deleted when it stops. */
     public static PlatformOptions forTests() {
         Path project = projectDirectory();
-        Path directory = project.resolve("target")
-                .resolve("tertib-%d-%d".formatted(ProcessHandle.current().pid(), System.currentTimeMillis()));
+        Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
         return new PlatformOptions(project, directory, Ports.free(), true, true, Optional.empty());
     }
 

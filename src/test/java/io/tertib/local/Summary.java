@@ -27,7 +27,7 @@ final class Summary {
         lines.add(row(
                 "PostgreSQL",
                 "jdbc:postgresql://localhost:%d/postgres".formatted(ports.of(Port.POSTGRES)),
-                "postgres"));
+                "postgres, no password"));
         lines.add("");
         lines.add(
                 "  These logins and keys are known to everybody. They are for THIS MACHINE ONLY: never use them elsewhere.");

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts an order into the archive when its time has come. */
 @Component
-class ArchiveOrderWorker {
+public class ArchiveOrderWorker {
 
     private final OrderLifecycle orders;
 
@@ -18,7 +18,7 @@ class ArchiveOrderWorker {
     }
 
     @JobWorker(type = "order.archiveOrder")
-    void handle(@Variable String orderId) {
+    public void handle(@Variable String orderId) {
         orders.archive(UUID.fromString(orderId), Origin.PROCESS);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in the database how far an order has come. */
 @Component
-class CheckFulfilmentWorker {
+public class CheckFulfilmentWorker {
 
     private final Orders orders;
 
@@ -17,7 +17,7 @@ class CheckFulfilmentWorker {
     }
 
     @JobWorker(type = "order.checkFulfilment")
-    OrderVariables.Progress handle(@Variable String orderId) {
+    public OrderVariables.Progress handle(@Variable String orderId) {
         return OrderVariables.Progress.of(orders.get(UUID.fromString(orderId)));
     }
 }

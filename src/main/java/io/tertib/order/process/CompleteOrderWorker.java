@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Completes an order that is paid and delivered. */
 @Component
-class CompleteOrderWorker {
+public class CompleteOrderWorker {
 
     private final OrderLifecycle orders;
 
@@ -19,7 +19,7 @@ class CompleteOrderWorker {
     }
 
     @JobWorker(type = "order.completeOrder")
-    OrderVariables.Completion handle(@Variable String orderId) {
+    public OrderVariables.Completion handle(@Variable String orderId) {
         OrderView order = orders.complete(UUID.fromString(orderId), Origin.PROCESS);
         return new OrderVariables.Completion(OrderVariables.text(order.archiveAt()));
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Ends an order that nobody paid, or gives another while for the rest of one paid in part. */
 @Component
-class ExpireOrderWorker {
+public class ExpireOrderWorker {
 
     private final OrderLifecycle orders;
 
@@ -21,7 +21,7 @@ class ExpireOrderWorker {
     }
 
     @JobWorker(type = "order.expireOrder")
-    OrderVariables.Expiry handle(@Variable String orderId, @Variable String paymentDueAt) {
+    public OrderVariables.Expiry handle(@Variable String orderId, @Variable String paymentDueAt) {
         OrderView order = orders.expire(UUID.fromString(orderId), Instant.parse(paymentDueAt), Origin.PROCESS);
         return new OrderVariables.Expiry(
                 order.status() == OrderStatus.EXPIRED,

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Marks an order as late. */
 @Component
-class MarkLateWorker {
+public class MarkLateWorker {
 
     private final OrderLifecycle orders;
 
@@ -18,7 +18,7 @@ class MarkLateWorker {
     }
 
     @JobWorker(type = "order.markLate")
-    void handle(@Variable String orderId) {
+    public void handle(@Variable String orderId) {
         orders.markLate(UUID.fromString(orderId), Origin.PROCESS);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * failure: the process hands it to a person to correct.
  */
 @Component
-class RegisterOrderWorker {
+public class RegisterOrderWorker {
 
     private static final Origin INTAKE = new Origin("Order intake", Origin.Source.TASKLIST);
 
@@ -36,7 +36,7 @@ class RegisterOrderWorker {
     }
 
     @JobWorker(type = "order.registerOrder")
-    Map<String, @Nullable Object> handle(
+    public Map<String, @Nullable Object> handle(
             @Variable(optional = true) @Nullable Map<String, Object> order,
             @Variable(optional = true) @Nullable Map<String, Object> correction,
             @ProcessInstanceKey long processInstanceKey) {

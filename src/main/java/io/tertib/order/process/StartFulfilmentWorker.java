@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** From here on the order waits for being shipped, and the time runs after which it is late. */
 @Component
-class StartFulfilmentWorker {
+public class StartFulfilmentWorker {
 
     private final OrderLifecycle orders;
 
@@ -19,7 +19,7 @@ class StartFulfilmentWorker {
     }
 
     @JobWorker(type = "order.startFulfilment")
-    OrderVariables.ReadyToShip handle(@Variable String orderId) {
+    public OrderVariables.ReadyToShip handle(@Variable String orderId) {
         OrderView order = orders.startFulfilment(UUID.fromString(orderId), Origin.PROCESS);
         return new OrderVariables.ReadyToShip(
                 OrderVariables.text(order.shipmentReminderAt()),

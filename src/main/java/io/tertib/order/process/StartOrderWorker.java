@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Ties an order to its process instance and gives the process the facts it begins with. */
 @Component
-class StartOrderWorker {
+public class StartOrderWorker {
 
     private final OrderLifecycle orders;
 
@@ -18,7 +18,7 @@ class StartOrderWorker {
     }
 
     @JobWorker(type = "order.startOrder")
-    OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
+    public OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
         OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
         return OrderVariables.Start.of(takenOn.order(), takenOn.accepted());
     }

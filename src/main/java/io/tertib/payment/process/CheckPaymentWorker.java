@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in the database what has been paid. Once all is, pages that are still open are closed. */
 @Component
-class CheckPaymentWorker {
+public class CheckPaymentWorker {
 
     private final Orders orders;
     private final Checkouts checkouts;
@@ -23,7 +23,7 @@ class CheckPaymentWorker {
     }
 
     @JobWorker(type = "payment.checkPayment")
-    Map<String, @Nullable Object> handle(@Variable String orderId) {
+    public Map<String, @Nullable Object> handle(@Variable String orderId) {
         OrderView order = orders.get(UUID.fromString(orderId));
         if (order.isPaidInFull()) {
             checkouts.close(order.id());

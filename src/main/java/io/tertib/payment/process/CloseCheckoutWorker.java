@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Closes the payment pages of an order that has ended. */
 @Component
-class CloseCheckoutWorker {
+public class CloseCheckoutWorker {
 
     private final Checkouts checkouts;
 
@@ -17,7 +17,7 @@ class CloseCheckoutWorker {
     }
 
     @JobWorker(type = "payment.closeCheckout")
-    void handle(@Variable String orderId) {
+    public void handle(@Variable String orderId) {
         checkouts.close(UUID.fromString(orderId));
     }
 }

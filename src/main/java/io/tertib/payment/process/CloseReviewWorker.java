@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes down what staff decided about a payment that nobody waited for. */
 @Component
-class CloseReviewWorker {
+public class CloseReviewWorker {
 
     private final PaymentReviews reviews;
     private final FormFields forms;
@@ -24,7 +24,7 @@ class CloseReviewWorker {
     }
 
     @JobWorker(type = "payment.closeReview")
-    Result handle(
+    public Result handle(
             @Variable String paymentId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object reference,
@@ -42,5 +42,5 @@ class CloseReviewWorker {
         }
     }
 
-    record Result(boolean reviewClosed, @Nullable String formProblem) {}
+    public record Result(boolean reviewClosed, @Nullable String formProblem) {}
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens a payment page at Stripe for what is due, or finds the one that is open. */
 @Component
-class OpenCheckoutWorker {
+public class OpenCheckoutWorker {
 
     private final Checkouts checkouts;
 
@@ -18,11 +18,11 @@ class OpenCheckoutWorker {
     }
 
     @JobWorker(type = "payment.openCheckout")
-    Result handle(@Variable String orderId) {
+    public Result handle(@Variable String orderId) {
         Checkouts.Opened opened = checkouts.open(UUID.fromString(orderId));
         UUID checkoutId = opened.checkoutId();
         return new Result(checkoutId == null ? null : checkoutId.toString(), checkoutId == null);
     }
 
-    record Result(@Nullable String checkoutId, boolean paidInFull) {}
+    public record Result(@Nullable String checkoutId, boolean paidInFull) {}
 }

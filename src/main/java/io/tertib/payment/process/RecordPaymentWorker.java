@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Records what a person entered into the task <em>Mark as paid</em>. A wrong entry goes back to the task. */
 @Component
-class RecordPaymentWorker {
+public class RecordPaymentWorker {
 
     private final Payments payments;
     private final Orders orders;
@@ -31,7 +31,7 @@ class RecordPaymentWorker {
     }
 
     @JobWorker(type = "payment.recordPayment")
-    Map<String, @Nullable Object> handle(
+    public Map<String, @Nullable Object> handle(
             @Variable String orderId,
             @Variable(optional = true) @Nullable Object amount,
             @Variable(optional = true) @Nullable Object reference,

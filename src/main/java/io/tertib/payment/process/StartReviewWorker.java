@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Begins the review of a payment that nobody waited for. */
 @Component
-class StartReviewWorker {
+public class StartReviewWorker {
 
     private final PaymentReviews reviews;
 
@@ -20,7 +20,7 @@ class StartReviewWorker {
     }
 
     @JobWorker(type = "payment.startReview")
-    Result handle(@Variable String paymentId, @ProcessInstanceKey long processInstanceKey) {
+    public Result handle(@Variable String paymentId, @ProcessInstanceKey long processInstanceKey) {
         PaymentReviews.TakenOn takenOn = reviews.takeOn(UUID.fromString(paymentId), processInstanceKey);
         PaymentView payment = takenOn.payment();
         return new Result(
@@ -32,7 +32,7 @@ class StartReviewWorker {
                 payment.reviewedAt() != null);
     }
 
-    record Result(
+    public record Result(
             boolean instanceAccepted,
             String orderNumber,
             @Nullable String reviewReason,

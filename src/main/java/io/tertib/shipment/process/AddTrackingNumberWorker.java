@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes over the tracking number that staff entered. A wrong entry goes back to the task. */
 @Component
-class AddTrackingNumberWorker {
+public class AddTrackingNumberWorker {
 
     private final Shipments shipments;
     private final FormFields forms;
@@ -26,7 +26,7 @@ class AddTrackingNumberWorker {
     }
 
     @JobWorker(type = "shipment.addTrackingNumber")
-    Map<String, @Nullable Object> handle(
+    public Map<String, @Nullable Object> handle(
             @Variable String shipmentId,
             @Variable(optional = true) @Nullable Object courier,
             @Variable(optional = true) @Nullable Object trackingNumber,

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks in the database what has become of a shipment. */
 @Component
-class CheckShipmentWorker {
+public class CheckShipmentWorker {
 
     private final Shipments shipments;
 
@@ -19,7 +19,7 @@ class CheckShipmentWorker {
     }
 
     @JobWorker(type = "shipment.checkShipment")
-    Map<String, @Nullable Object> handle(@Variable String shipmentId) {
+    public Map<String, @Nullable Object> handle(@Variable String shipmentId) {
         return ShipmentVariables.of(shipments.get(UUID.fromString(shipmentId)));
     }
 }

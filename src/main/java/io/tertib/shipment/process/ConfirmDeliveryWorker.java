@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes over what staff found out about a shipment that nothing was heard of. */
 @Component
-class ConfirmDeliveryWorker {
+public class ConfirmDeliveryWorker {
 
     private final Shipments shipments;
     private final FormFields forms;
@@ -26,7 +26,7 @@ class ConfirmDeliveryWorker {
     }
 
     @JobWorker(type = "shipment.confirmDelivery")
-    Map<String, @Nullable Object> handle(
+    public Map<String, @Nullable Object> handle(
             @Variable String shipmentId,
             @Variable(optional = true) @Nullable Object outcome,
             @Variable(optional = true) @Nullable Object occurredAt,

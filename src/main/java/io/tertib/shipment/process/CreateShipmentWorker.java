@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Ships what a person entered into the task <em>Create shipment</em>. A wrong entry goes back to the task. */
 @Component
-class CreateShipmentWorker {
+public class CreateShipmentWorker {
 
     private final Shipments shipments;
     private final Orders orders;
@@ -33,7 +33,7 @@ class CreateShipmentWorker {
     }
 
     @JobWorker(type = "shipment.createShipment")
-    Map<String, @Nullable Object> handle(
+    public Map<String, @Nullable Object> handle(
             @Variable String orderId,
             @Variable(optional = true) @Nullable Object courier,
             @Variable(optional = true) @Nullable Object trackingNumber,

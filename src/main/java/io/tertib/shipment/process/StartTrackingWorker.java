@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Ties a shipment to its process instance and gives the process the facts it begins with. */
 @Component
-class StartTrackingWorker {
+public class StartTrackingWorker {
 
     private final Shipments shipments;
 
@@ -20,7 +20,8 @@ class StartTrackingWorker {
     }
 
     @JobWorker(type = "shipment.startTracking")
-    Map<String, @Nullable Object> handle(@Variable String shipmentId, @ProcessInstanceKey long processInstanceKey) {
+    public Map<String, @Nullable Object> handle(
+            @Variable String shipmentId, @ProcessInstanceKey long processInstanceKey) {
         Shipments.TakenOn takenOn = shipments.takeOn(UUID.fromString(shipmentId), processInstanceKey);
         Map<String, @Nullable Object> variables = ShipmentVariables.of(takenOn.shipment());
         variables.put("instanceAccepted", takenOn.accepted());

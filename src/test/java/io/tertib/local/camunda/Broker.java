@@ -82,9 +82,16 @@ public final class Broker implements Part {
     public void start() {
         process.start();
         URI ready = URI.create(ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/health/readiness");
-        if (!Readiness.await(PATIENCE, process::requireAlive, () -> Readiness.answers(ready))) {
+        if (!Readiness.await(PATIENCE, process::requireAlive, () -> Readiness.answers(ready) && takesCommands())) {
             throw PlatformException.withLog("The workflow engine did not become ready in time.", process.log());
         }
+    }
+
+    /** Its gateway turns commands away until it knows who leads the partition. */
+    private boolean takesCommands() {
+        return Readiness.answer(URI.create(ports.url(Port.ENGINE_REST) + "/v2/topology"))
+                .filter(topology -> topology.contains("leader"))
+                .isPresent();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 public final class Parts {
 
     private final Map<Part, List<Part>> needs = new LinkedHashMap<>();
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private final Progress progress;
 
     public Parts(Progress progress) {
@@ -31,7 +32,6 @@ public final class Parts {
     public void start() {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Part, CompletableFuture<Void>> started = new LinkedHashMap<>();
-            CompletableFuture<Void> failed = new CompletableFuture<>();
             needs.forEach((part, needed) -> {
                 CompletableFuture<Void> future =
                         all(needed.stream().map(started::get).toList()).thenRunAsync(() -> startOne(part), executor);
@@ -51,6 +51,11 @@ public final class Parts {
                         : new PlatformException("The platform could not start: " + e.getCause(), e);
             }
         }
+    }
+
+    /** Has the start fail, if it is still going on. */
+    public void fail(PlatformException reason) {
+        failed.completeExceptionally(reason);
     }
 
     /** Stops all, the last added first. One that cannot stop does not keep the others from it. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -46,16 +48,21 @@ public final class Readiness {
 
     /** Whether a GET of the address is answered with a 2xx status. */
     public static boolean answers(URI address) {
+        return answer(address).isPresent();
+    }
+
+    /** What a GET of the address is answered with, if the status is 2xx. */
+    public static Optional<String> answer(URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
-            return status / 100 == 2;
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            return answer.statusCode() / 100 == 2 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18, as durable as in production: what it has confirmed survives a crash. */
@@ -28,6 +29,7 @@ public final class Postgres implements Part {
     private final Path log;
     private final Ports ports;
     private final ProcessKeeper keeper;
+    private final Consumer<String> onDeath;
 
     private @Nullable EmbeddedPostgres server;
 
@@ -36,13 +38,15 @@ public final class Postgres implements Part {
      *
      * @param programs where its programs are laid out
      * @param data where its data lives
+     * @param onDeath told one sentence when it ends by itself
      */
-    public Postgres(Path programs, Path data, Path logs, Ports ports, ProcessKeeper keeper) {
+    public Postgres(Path programs, Path data, Path logs, Ports ports, ProcessKeeper keeper, Consumer<String> onDeath) {
         this.programs = programs;
         this.data = data;
         this.log = logs.resolve("postgres.log");
         this.ports = ports;
         this.keeper = keeper;
+        this.onDeath = onDeath;
     }
 
     @Override
@@ -76,7 +80,7 @@ public final class Postgres implements Part {
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .setOutputRedirector(Redirect.appendTo(log.toFile()))
                     .start();
-            postmaster().ifPresent(process -> keeper.keep(ID, process));
+            postmaster().ifPresent(this::watch);
         } catch (IOException | RuntimeException e) {
             postmaster().ifPresent(process -> keeper.keep(ID, process));
             throw new PlatformException(
@@ -98,6 +102,21 @@ public final class Postgres implements Part {
             throw new UncheckedIOException(e);
         } finally {
             process.ifPresent(ended -> keeper.forget(ID, ended));
+        }
+    }
+
+    private void watch(ProcessHandle process) {
+        keeper.keep(ID, process);
+        var unused = process.onExit().thenRun(this::ended);
+    }
+
+    private void ended() {
+        boolean byItself;
+        synchronized (this) {
+            byItself = server != null;
+        }
+        if (byItself) {
+            onDeath.accept("PostgreSQL has ended by itself. Its log: " + log);
         }
     }
 

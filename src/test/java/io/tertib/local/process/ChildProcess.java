@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ public final class ChildProcess {
     private void ended(Process gone) {
         boolean byItself;
         synchronized (this) {
-            byItself = process == gone;
+            byItself = Objects.equals(process, gone);
         }
         if (byItself) {
             onDeath.accept("%s has ended by itself (exit code %d). Its log: %s".formatted(name, gone.exitValue(), log));

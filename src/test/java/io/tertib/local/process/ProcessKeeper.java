@@ -34,9 +34,9 @@ public final class ProcessKeeper implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Ends the processes that an earlier platform on this directory left running. */
-    public void endLeftovers(Progress progress) {
-        for (Path file : files()) {
+    /** Ends the processes that an earlier platform with this directory of process files left running. */
+    public static void endLeftovers(Path directory, Progress progress) {
+        for (Path file : files(directory)) {
             Optional<ProcessHandle> leftover = ProcessRecord.read(file).flatMap(ProcessRecord::stillRunning);
             if (leftover.isPresent()) {
                 progress.say("Ending %s (process %d), left by an earlier run"
@@ -92,7 +92,7 @@ public final class ProcessKeeper implements AutoCloseable {
         }
     }
 
-    private List<Path> files() {
+    private static List<Path> files(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
