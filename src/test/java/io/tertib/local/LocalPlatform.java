@@ -17,6 +17,7 @@ import io.tertib.local.part.Progress;
 import io.tertib.local.postgres.Postgres;
 import io.tertib.local.process.ProcessKeeper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Parts parts;
     private final CopyOnWriteArrayList<Consumer<String>> deathListeners = new CopyOnWriteArrayList<>();
 
+    private final LocalClock clock = new LocalClock();
     private final Postgres postgres;
     private final Mailbox mailbox;
     private final EngineControl engine;
@@ -118,6 +120,21 @@ public final class LocalPlatform implements AutoCloseable {
     /** Stops and starts the workflow engine, and moves its clock. */
     public EngineControl engine() {
         return engine;
+    }
+
+    /** The time that Tertib on this platform goes by. */
+    public LocalClock clock() {
+        return clock;
+    }
+
+    /**
+     * Lets time pass, for all parts at once, so that timers fire. Have the timer active before.
+     *
+     * @param by more than nothing
+     */
+    public void advance(Duration by) {
+        clock.move(by);
+        engine.clock().add(by);
     }
 
     /** What staff do in Tasklist. */

@@ -45,7 +45,10 @@ public final class LocalTertib {
         platform.onDeathOfAPart(sentence -> System.exit(FAILED));
         platform.progress().say("Starting Tertib");
         setProperties(platform.applicationProperties());
-        SpringApplication.run(TertibApplication.class, args);
+        SpringApplication application = new SpringApplication(TertibApplication.class);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("localClock", platform.clock()));
+        application.run(args);
         platform.stopAfterApplications();
         platform.progress().say("Tertib is ready");
         System.out.println(Summary.of(platform));

@@ -25,6 +25,8 @@ public final class PlatformContextCustomizerFactory implements ContextCustomizer
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             context.getBeanFactory().registerSingleton("localPlatform", SharedPlatform.get());
+            context.getBeanFactory()
+                    .registerSingleton("localClock", SharedPlatform.get().clock());
         }
     }
 }

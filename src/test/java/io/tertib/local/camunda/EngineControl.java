@@ -17,9 +17,10 @@ public final class EngineControl {
         broker.stop();
     }
 
-    /** Starts the engine again on its ports and data, and returns once it is ready. Its clock shows the real time. */
+    /** Starts the engine again on its ports and data, and returns once it is ready. Its clock shows what it would have. */
     public void start() {
         broker.start();
+        clock.restore();
     }
 
     /** The engine's clock. */
