@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time on the platform: the real one, moved by as much as tests or demo data ask for. Tertib and the stand-in for
@@ -16,20 +15,20 @@ public final class LocalClock extends Clock {
     /** In microseconds, as what PostgreSQL stores. */
     private final Clock real = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
-    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private volatile Duration offset = Duration.ZERO;
 
     /** How far it is from the real time; negative when it is behind. */
     public Duration offset() {
-        return offset.get();
+        return offset;
     }
 
-    void move(Duration by) {
-        offset.updateAndGet(before -> before.plus(by));
+    synchronized void move(Duration by) {
+        offset = offset.plus(by);
     }
 
     @Override
     public Instant instant() {
-        return real.instant().plus(offset.get());
+        return real.instant().plus(offset);
     }
 
     @Override
