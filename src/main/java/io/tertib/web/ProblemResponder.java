@@ -26,7 +26,8 @@ public class ProblemResponder {
 
     private final JsonMapper jsonMapper;
 
-    ProblemResponder(JsonMapper jsonMapper) {
+    /** @param jsonMapper writes the problems */
+    public ProblemResponder(JsonMapper jsonMapper) {
         this.jsonMapper = jsonMapper;
     }
 
