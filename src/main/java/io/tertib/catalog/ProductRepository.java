@@ -34,7 +34,7 @@ interface ProductRepository extends Repository<Product, UUID> {
 
     @Query("""
             select p from Product p
-            where (p.createdAt, p.id) < (:at, :id) and (lower(p.name) like :pattern or lower(p.sku) like :pattern)
+            where (p.createdAt, p.id) < (:at, :id) and (lower(p.name) like :pattern escape '!' or lower(p.sku) like :pattern escape '!')
             order by p.createdAt desc, p.id desc""")
     List<Product> search(String pattern, Instant at, UUID id, Limit limit);
 }

@@ -3,6 +3,7 @@ package io.tertib.customer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class Customer implements Persistable<UUID> {
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
-    @jakarta.persistence.Transient
+    @Transient
     private boolean isNew;
 
     protected Customer() {}

@@ -24,7 +24,7 @@ interface CustomerRepository extends JpaRepository<Customer, UUID> {
     @Query("""
             select c from Customer c
             where (c.createdAt, c.id) < (:at, :id)
-              and (lower(c.name) like :pattern or lower(c.email) like :pattern or c.phone like :pattern)
+              and (lower(c.name) like :pattern escape '!' or lower(c.email) like :pattern escape '!' or c.phone like :pattern escape '!')
             order by c.createdAt desc, c.id desc""")
     List<Customer> search(String pattern, Instant at, UUID id, Limit limit);
 }

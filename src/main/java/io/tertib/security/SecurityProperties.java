@@ -2,9 +2,9 @@ package io.tertib.security;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -53,10 +53,10 @@ record SecurityProperties(
      * @param roles what the person may do
      */
     record User(String password, @DefaultValue("STAFF") Set<Role> roles) {
-        User(@Nullable String password, Set<Role> roles) {
-            require(password != null && !password.isBlank(), "A user has no password");
-            this.password = String.valueOf(password);
-            this.roles = Set.copyOf(roles);
+        User {
+            // The binder gives null for what is not set.
+            require(!Objects.toString(password, "").isBlank(), "A user has no password");
+            roles = Set.copyOf(roles);
         }
     }
 

@@ -54,8 +54,7 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("A staff login"))
-                        .addSchemas(PROBLEM, problemSchema()))
+                                        .description("A staff login")))
                 .addSecurityItem(new SecurityRequirement().addList("apiKey"))
                 .addSecurityItem(new SecurityRequirement().addList("staff"));
     }
@@ -69,10 +68,13 @@ class OpenApiConfiguration {
                         .addMediaType(
                                 MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 new io.swagger.v3.oas.models.media.MediaType().schema(new Schema<>().$ref(PROBLEM))));
-        return openApi -> openApi.getPaths()
-                .values()
-                .forEach(path -> path.readOperations()
-                        .forEach(operation -> operation.getResponses().setDefault(problem)));
+        return openApi -> {
+            openApi.getComponents().addSchemas(PROBLEM, problemSchema());
+            openApi.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation.getResponses().addApiResponse("default", problem)));
+        };
     }
 
     private static Schema<?> problemSchema() {

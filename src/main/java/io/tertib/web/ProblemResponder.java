@@ -26,7 +26,8 @@ public class ProblemResponder {
 
     private final JsonMapper jsonMapper;
 
-    ProblemResponder(JsonMapper jsonMapper) {
+    /** Writes problems with the application's mapper. */
+    public ProblemResponder(JsonMapper jsonMapper) {
         this.jsonMapper = jsonMapper;
     }
 

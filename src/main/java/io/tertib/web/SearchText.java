@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What a person types to find something in a list. */
 public final class SearchText {
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\%_]");
+    private static final Pattern SPECIAL = Pattern.compile("[!%_]");
 
     private SearchText() {}
 
     /**
-     * The pattern for {@code lower(…) like} that finds the text anywhere, taking {@code %} and {@code _} as they stand.
+     * The pattern for {@code lower(…) like :pattern escape '!'} that finds the text anywhere, taking {@code %} and
+     * {@code _} as they stand.
      *
      * @return a pattern that finds everything if the text is null or blank
      */
@@ -20,7 +21,7 @@ public final class SearchText {
         if (text == null || text.isBlank()) {
             return "%";
         }
-        String escaped = SPECIAL.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("\\\\$0");
+        String escaped = SPECIAL.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("!$0");
         return "%" + escaped + "%";
     }
 }
