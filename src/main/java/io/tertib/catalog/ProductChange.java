@@ -1,0 +1,15 @@
+package io.tertib.catalog;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a product is to be from now on, unchecked.
+ *
+ * @param unitPrice in the product's currency
+ * @param active as before if null
+ */
+record ProductChange(
+        @Nullable String name,
+        @Nullable BigDecimal unitPrice,
+        @Nullable Boolean active) {}

@@ -1,0 +1,93 @@
+package io.tertib.catalog;
+
+import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
+import io.tertib.common.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checked data of a product. */
+record ProductData(String sku, String name, ItemKind kind, Money unitPrice, boolean active) {
+
+    private static final int MAX_NAME = 200;
+
+    /** So that a thousand times a thousand of it still fits a long. */
+    private static final long MAX_PRICE_MINOR = 1_000_000_000_000L;
+
+    /** What can stand in a URL's path, where proxies and firewalls do not let the excluded ones through. */
+    private static final Pattern SKU = Pattern.compile("[^\\s\\p{Cntrl}/\\\\;%]{1,100}");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+    /** Checks all that was told and names everything that is wrong with it. */
+    static ProductData check(NewProduct told, Currency shopCurrency) {
+        List<Problem> problems = new ArrayList<>();
+        String sku = told.sku() == null ? "" : told.sku().strip();
+        if (sku.isEmpty()) {
+            problems.add(new Problem("sku", "is missing"));
+        } else if (!SKU.matcher(sku).matches() || sku.equals(".") || sku.equals("..")) {
+            problems.add(new Problem("sku", "must be at most 100 characters without blanks and / \\ ; %"));
+        }
+        String name = checkName(told.name(), problems);
+        if (told.kind() == null) {
+            problems.add(new Problem("kind", "is missing"));
+        }
+        Currency currency = checkCurrency(told.currency(), shopCurrency, problems);
+        Money price = checkPrice(told.unitPrice(), currency, problems);
+        if (!problems.isEmpty() || told.kind() == null) {
+            throw new InvalidException(problems);
+        }
+        return new ProductData(sku, name, told.kind(), price, !Boolean.FALSE.equals(told.active()));
+    }
+
+    static String checkName(@Nullable String told, List<Problem> problems) {
+        String name = told == null ? "" : BLANKS.matcher(told.strip()).replaceAll(" ");
+        if (name.isEmpty()) {
+            problems.add(new Problem("name", "is missing"));
+        } else if (name.length() > MAX_NAME) {
+            problems.add(new Problem("name", "must not be longer than " + MAX_NAME + " characters"));
+        }
+        return name;
+    }
+
+    static Money checkPrice(@Nullable BigDecimal told, Currency currency, List<Problem> problems) {
+        if (told == null) {
+            problems.add(new Problem("unitPrice", "is missing"));
+            return Money.zero(currency);
+        }
+        try {
+            Money price = Money.of(told, currency);
+            if (price.minor() >= 0 && price.minor() <= MAX_PRICE_MINOR) {
+                return price;
+            }
+            problems.add(
+                    new Problem("unitPrice", "must be from 0 to " + new Money(MAX_PRICE_MINOR, currency).toDecimal()));
+        } catch (ArithmeticException e) {
+            problems.add(new Problem(
+                    "unitPrice",
+                    "must be an amount with at most %d digits after the point"
+                            .formatted(currency.getDefaultFractionDigits())));
+        }
+        return Money.zero(currency);
+    }
+
+    private static Currency checkCurrency(@Nullable String told, Currency shopCurrency, List<Problem> problems) {
+        if (told == null) {
+            return shopCurrency;
+        }
+        try {
+            Currency currency = Currency.getInstance(told);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, as for a currency without minor units such as gold.
+        }
+        problems.add(new Problem("currency", "must be an ISO 4217 code such as MYR"));
+        return shopCurrency;
+    }
+}

@@ -1,0 +1,122 @@
+package io.tertib.catalog;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.Ids;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.TertibProperties;
+import io.tertib.web.CursorPage;
+import io.tertib.web.Keyset;
+import io.tertib.web.PageRequestParams;
+import io.tertib.web.SearchText;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The shop's products. */
+@Service
+public class Products {
+
+    private final ProductRepository repository;
+    private final Clock clock;
+    private final Currency shopCurrency;
+
+    Products(ProductRepository repository, Clock clock, TertibProperties properties) {
+        this.repository = repository;
+        this.clock = clock;
+        this.shopCurrency = properties.shop().currency();
+    }
+
+    /** The product of this article number, active or not; upper and lower case differ. */
+    @Transactional(readOnly = true)
+    public Optional<ProductView> findBySku(String sku) {
+        return repository.findBySku(sku).map(Product::view);
+    }
+
+    /** Those of the products that exist, active or not, by article number. */
+    @Transactional(readOnly = true)
+    public Map<String, ProductView> findBySkus(Collection<String> skus) {
+        return repository.findBySkuIn(skus).stream()
+                .map(Product::view)
+                .collect(Collectors.toMap(ProductView::sku, Function.identity()));
+    }
+
+    /**
+     * A list, newest first.
+     *
+     * @param text to be found in name or article number; null or blank for all
+     */
+    @Transactional(readOnly = true)
+    public CursorPage<ProductView> search(@Nullable String text, PageRequestParams page) {
+        Keyset after = page.keyset();
+        return CursorPage.of(
+                repository.search(SearchText.pattern(text), after.at(), after.id(), Limit.of(page.rows())),
+                page,
+                product -> new Keyset(product.createdAt(), product.id()).cursor(),
+                Product::view);
+    }
+
+    /**
+     * The product of this article number, active or not.
+     *
+     * @throws NotFoundException if there is no such product
+     */
+    @Transactional(readOnly = true)
+    ProductView get(String sku) {
+        return find(sku).view();
+    }
+
+    /**
+     * Adds a product; adding the same again changes nothing.
+     *
+     * @throws io.tertib.common.InvalidException if something about it is wrong
+     * @throws ConflictException if there is another product of this article number
+     */
+    @Transactional
+    Added add(NewProduct told) {
+        ProductData data = ProductData.check(told, shopCurrency);
+        int added = repository.add(
+                Ids.next(),
+                data.sku(),
+                data.name(),
+                data.kind().name(),
+                data.unitPrice().minor(),
+                data.unitPrice().currency().getCurrencyCode(),
+                data.active(),
+                clock.instant());
+        Product product = find(data.sku());
+        if (!product.is(data)) {
+            throw new ConflictException("There is another product with the sku " + data.sku());
+        }
+        return new Added(product.view(), added == 1);
+    }
+
+    /**
+     * Changes name, price or whether it is sold.
+     *
+     * @throws NotFoundException if there is no such product
+     * @throws io.tertib.common.InvalidException if something about it is wrong
+     */
+    @Transactional
+    ProductView change(String sku, ProductChange change) {
+        Product product = find(sku);
+        product.change(change);
+        return product.view();
+    }
+
+    private Product find(String sku) {
+        return repository
+                .findBySku(sku)
+                .orElseThrow(() -> new NotFoundException("There is no product with the sku " + sku));
+    }
+
+    /** A product, and whether it is new. */
+    record Added(ProductView product, boolean created) {}
+}

@@ -1,0 +1,70 @@
+package io.tertib.customer;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** A customer. What is known stays as it is; only gaps are filled. */
+@Entity
+class Customer implements Persistable<UUID> {
+
+    @Id
+    private UUID id;
+
+    @Column(nullable = false)
+    private String name;
+
+    private @Nullable String email;
+
+    private @Nullable String phone;
+
+    @Column(nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @Transient
+    private boolean isNew;
+
+    protected Customer() {}
+
+    Customer(UUID id, ContactData contact, Instant createdAt) {
+        this.id = id;
+        this.name = contact.name();
+        this.email = contact.email();
+        this.phone = contact.phone();
+        this.createdAt = createdAt;
+        this.isNew = true;
+    }
+
+    /** Takes over what was not known before. */
+    void complete(ContactData contact) {
+        if (email == null) {
+            email = contact.email();
+        }
+        if (phone == null) {
+            phone = contact.phone();
+        }
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    CustomerView view() {
+        return new CustomerView(id, name, email, phone, createdAt);
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+}

@@ -1,0 +1,156 @@
+package io.tertib.customer;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.Ids;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.RequestKey;
+import io.tertib.common.TertibProperties;
+import io.tertib.web.CursorPage;
+import io.tertib.web.Keyset;
+import io.tertib.web.PageRequestParams;
+import io.tertib.web.SearchText;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The shop's customers. */
+@Service
+public class Customers {
+
+    private final CustomerRepository repository;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final String region;
+
+    Customers(CustomerRepository repository, JdbcClient jdbc, Clock clock, TertibProperties properties) {
+        this.repository = repository;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.region = properties.shop().region();
+    }
+
+    /**
+     * The customer of this id.
+     *
+     * @throws NotFoundException if there is no such customer
+     */
+    @Transactional(readOnly = true)
+    public CustomerView get(UUID id) {
+        return repository
+                .findById(id)
+                .map(Customer::view)
+                .orElseThrow(() -> new NotFoundException("There is no customer with the id " + id));
+    }
+
+    /** Those of the customers that exist, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, CustomerView> findAll(Collection<UUID> ids) {
+        return repository.findAllById(ids).stream()
+                .map(Customer::view)
+                .collect(Collectors.toMap(CustomerView::id, Function.identity()));
+    }
+
+    /**
+     * Finds who is meant, by e-mail address (upper or lower case), then by phone; or else makes a new customer. What
+     * was not known of a customer is filled in, what was known stays. Joins the caller's transaction; of two callers
+     * with the same customer at the same time one waits until the other's transaction has ended.
+     *
+     * @param fieldPrefix where the customer stands in the request, such as {@code customer.}; before the names of
+     *     fields that are wrong
+     * @throws io.tertib.common.InvalidException if the name is missing, or the address or number is none
+     */
+    @Transactional
+    public CustomerView match(NewCustomer told, String fieldPrefix) {
+        return matchOrCreate(ContactData.check(told, fieldPrefix, region)).customer();
+    }
+
+    /**
+     * As {@link #match}, and gives a repetition of the same request the same customer, also one who has neither
+     * address nor number.
+     *
+     * @throws ConflictException if another request was made under the same key
+     */
+    @Transactional
+    Registered register(NewCustomer told, Optional<RequestKey> requestKey) {
+        ContactData contact = ContactData.check(told, "", region);
+        if (requestKey.isEmpty()) {
+            return matchOrCreate(contact);
+        }
+        RequestKey key = requestKey.get();
+        repository.lock("customer request " + key.reference());
+        Optional<Repeatable> before = jdbc.sql(
+                        "select customer_id, fingerprint from customer_request where reference = ?")
+                .param(key.reference())
+                .query((row, n) -> new Repeatable(row.getObject(1, UUID.class), row.getString(2)))
+                .optional();
+        if (before.isPresent()) {
+            if (!before.get().fingerprint().equals(key.fingerprint())) {
+                throw new ConflictException("This Idempotency-Key was used for another customer's data");
+            }
+            return new Registered(get(before.get().customerId()), false);
+        }
+        Registered registered = matchOrCreate(contact);
+        repository.flush();
+        jdbc.sql("insert into customer_request (reference, fingerprint, customer_id, created_at) values (?, ?, ?, ?)")
+                .params(
+                        key.reference(),
+                        key.fingerprint(),
+                        registered.customer().id(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return registered;
+    }
+
+    /**
+     * A list, newest first.
+     *
+     * @param text to be found in name, address or number; null or blank for all
+     */
+    @Transactional(readOnly = true)
+    public CursorPage<CustomerView> search(@Nullable String text, PageRequestParams page) {
+        Keyset after = page.keyset();
+        return CursorPage.of(
+                repository.search(SearchText.pattern(text), after.at(), after.id(), Limit.of(page.rows())),
+                page,
+                customer -> new Keyset(customer.createdAt(), customer.getId()).cursor(),
+                Customer::view);
+    }
+
+    private Registered matchOrCreate(ContactData contact) {
+        String email = contact.email();
+        String phone = contact.phone();
+        // Always sorted: two that lock the same two keys never wait for each other.
+        Stream.of(
+                        email == null ? "" : "customer " + email.toLowerCase(Locale.ROOT),
+                        phone == null ? "" : "customer " + phone)
+                .filter(key -> !key.isEmpty())
+                .sorted()
+                .forEach(repository::lock);
+        Optional<Customer> known = email == null ? Optional.empty() : repository.findByEmail(email);
+        if (known.isEmpty() && phone != null) {
+            known = repository.findFirstByPhoneOrderByCreatedAtAscIdAsc(phone);
+        }
+        known.ifPresent(customer -> customer.complete(contact));
+        return known.map(customer -> new Registered(customer.view(), false)).orElseGet(() -> {
+            Customer customer = repository.save(new Customer(Ids.next(), contact, clock.instant()));
+            return new Registered(customer.view(), true);
+        });
+    }
+
+    /** A customer, and whether he or she is new. */
+    record Registered(CustomerView customer, boolean created) {}
+
+    private record Repeatable(UUID customerId, String fingerprint) {}
+}

@@ -1,0 +1,36 @@
+package io.tertib.inbox;
+
+import org.jspecify.annotations.Nullable;
+
+/** Does what the events of one sender ask for. Implemented by the module that understands them. */
+public interface InboxHandler {
+
+    /** The sender whose events it handles. */
+    String source();
+
+    /**
+     * Handles an event, in a transaction that also marks the event. May be called again for the same event after trouble.
+     *
+     * @throws RuntimeException on technical trouble: nothing is changed and it is tried again later
+     */
+    Outcome handle(String eventId, String payload);
+
+    /**
+     * What became of an event.
+     *
+     * @param note for operators: what was done, or why nothing could be
+     * @param parkedUnder the key that it waits under; null when it is done
+     */
+    record Outcome(String note, @Nullable String parkedUnder) {
+
+        /** It has had its effect, or needs none. */
+        public static Outcome done(String note) {
+            return new Outcome(note, null);
+        }
+
+        /** Nothing can be done now. It is kept until {@link Inbox#reconsider} is called with the same key. */
+        public static Outcome parked(String key, String note) {
+            return new Outcome(note, key);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.tertib.inbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tertib.common.Backoff;
+import io.tertib.common.PollingLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works off the inbox: each event in one transaction with its mark, so that its effect comes once. Several instances of
+ * the application may do so at the same time.
+ */
+@Component
+class InboxProcessor implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxProcessor.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Map<String, InboxHandler> handlers;
+    private final PollingLoop loop = new PollingLoop("inbox", Duration.ofSeconds(1), this::handleNext);
+
+    InboxProcessor(
+            JdbcClient jdbc, TransactionTemplate transaction, List<InboxHandler> handlers, MeterRegistry metrics) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.handlers = handlers.stream().collect(Collectors.toMap(InboxHandler::source, Function.identity()));
+        Gauge.builder("tertib.inbox.parked", this, InboxProcessor::parked)
+                .description("Events that came in and wait for something")
+                .register(metrics);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void waiting(Inbox.Waiting event) {
+        loop.wake();
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    private boolean handleNext() {
+        Optional<Event> claimed = transaction.execute(status -> claim());
+        if (claimed == null || claimed.isEmpty()) {
+            return false;
+        }
+        Event event = claimed.get();
+        try {
+            transaction.executeWithoutResult(status -> handle(event));
+        } catch (RuntimeException e) {
+            Duration delay = BACKOFF.after(event.attempts());
+            log.warn("Event {} of {} not handled, again in {}", event.id(), event.source(), delay, e);
+            transaction.executeWithoutResult(status -> postpone(event, delay, e.toString()));
+        }
+        return true;
+    }
+
+    private void handle(Event event) {
+        InboxHandler handler = handlers.get(event.source());
+        if (handler == null) {
+            throw new IllegalStateException("Nobody handles events of " + event.source());
+        }
+        InboxHandler.Outcome outcome = handler.handle(event.id(), event.payload());
+        if (outcome.parkedUnder() != null) {
+            log.warn("Event {} of {} is parked: {}", event.id(), event.source(), outcome.note());
+        }
+        jdbc.sql("""
+                        UPDATE inbox_event SET note = :note, parked_under = :parkedUnder,
+                               processed_at = CASE WHEN cast(:parkedUnder AS text) IS NULL THEN clock_timestamp() END
+                        WHERE source = :source AND event_id = :id
+                        """)
+                .param("note", outcome.note())
+                .param("parkedUnder", outcome.parkedUnder())
+                .param("source", event.source())
+                .param("id", event.id())
+                .update();
+    }
+
+    private Optional<Event> claim() {
+        return jdbc.sql("""
+                        UPDATE inbox_event SET attempts = attempts + 1,
+                               next_attempt_at = clock_timestamp() + interval '60 seconds'
+                        WHERE (source, event_id) IN (
+                            SELECT source, event_id FROM inbox_event
+                            WHERE processed_at IS NULL AND parked_under IS NULL AND next_attempt_at <= clock_timestamp()
+                            ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING source, event_id, payload, attempts
+                        """)
+                .query((rs, n) -> new Event(
+                        rs.getString("source"),
+                        rs.getString("event_id"),
+                        rs.getString("payload"),
+                        rs.getInt("attempts")))
+                .optional();
+    }
+
+    private void postpone(Event event, Duration delay, String error) {
+        jdbc.sql("""
+                        UPDATE inbox_event SET note = :error,
+                               next_attempt_at = clock_timestamp() + make_interval(secs => :delay)
+                        WHERE source = :source AND event_id = :id
+                        """)
+                .param("error", error)
+                .param("delay", delay.toMillis() / 1000.0)
+                .param("source", event.source())
+                .param("id", event.id())
+                .update();
+    }
+
+    private long parked() {
+        return jdbc.sql("SELECT count(*) FROM inbox_event WHERE parked_under IS NOT NULL AND processed_at IS NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    private record Event(String source, String id, String payload, int attempts) {}
+}

@@ -1,0 +1,10 @@
+package io.tertib.order;
+
+/** Where an order came from. */
+public enum Channel {
+    ONLINE_STORE,
+    API,
+    PHONE,
+    WALK_IN,
+    WHATSAPP
+}

@@ -1,0 +1,379 @@
+package io.tertib.order;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.Ids;
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order. Guards its own transitions and derives its statuses; callers hold its row lock. What was paid and shipped
+ * belongs to the modules of the ledger and the shipments, which tell the sums.
+ */
+@Entity
+@Table(name = "orders")
+class Order {
+
+    private static final Set<PaymentStatus> SETTLED =
+            Set.of(PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED);
+
+    @Id
+    private UUID id;
+
+    private long number;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    private @Nullable String externalReference;
+    private String requestReference;
+    private String requestFingerprint;
+    private String trackingToken;
+    private UUID customerId;
+    private String customerName;
+    private @Nullable String customerEmail;
+    private @Nullable String customerPhone;
+
+    @Embedded
+    private @Nullable Address shippingAddress;
+
+    private String currency;
+    private long subtotal;
+    private long shippingFee;
+    private long discount;
+    private long tax;
+    private long total;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentMethod paymentMethod;
+
+    private long captured;
+    private long refunded;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentStatus paymentStatus;
+
+    @Enumerated(EnumType.STRING)
+    private FulfilmentStatus fulfilmentStatus;
+
+    private boolean deliveryFailed;
+    private @Nullable String note;
+    private Instant placedAt;
+    private @Nullable Instant paymentReminderAt;
+    private @Nullable Instant paymentDueAt;
+    private @Nullable Long paymentPeriod;
+    private long shipmentReminderAfter;
+    private long shipmentLateAfter;
+    private long archiveAfter;
+    private @Nullable Instant readyToShipAt;
+    private @Nullable Instant lateSince;
+    private @Nullable Instant completedAt;
+    private @Nullable Instant closedAt;
+    private @Nullable Instant archivedAt;
+    private @Nullable Long processInstanceKey;
+    private int timelineLength;
+
+    @Version
+    private long version;
+
+    @OneToMany(mappedBy = "order", cascade = CascadeType.ALL)
+    @OrderBy("position")
+    @BatchSize(size = 100)
+    private List<OrderItem> items = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Order() {}
+
+    /** Places an order that has been priced and checked. */
+    @SuppressWarnings("NullAway.Init")
+    Order(long number, RequestKey request, PricedOrder priced, OrderSettings settings, Instant now) {
+        this.id = Ids.next();
+        this.number = number;
+        this.channel = priced.channel();
+        this.externalReference = priced.externalReference();
+        this.requestReference = request.reference();
+        this.requestFingerprint = request.fingerprint();
+        this.trackingToken = Ids.token();
+        this.customerId = priced.customerId();
+        this.customerName = priced.customerName();
+        this.customerEmail = priced.customerEmail();
+        this.customerPhone = priced.customerPhone();
+        this.shippingAddress = priced.shippingAddress();
+        this.currency = priced.currency().getCurrencyCode();
+        this.subtotal = priced.subtotal().minor();
+        this.shippingFee = priced.shippingFee().minor();
+        this.discount = priced.discount().minor();
+        this.tax = priced.tax().minor();
+        this.total = priced.total().minor();
+        this.paymentMethod = priced.paymentMethod();
+        this.note = priced.note();
+        this.placedAt = now;
+        OrderSettings.PaymentTerms terms = settings.termsOf(paymentMethod);
+        if (terms != null) {
+            this.paymentReminderAt = now.plus(terms.reminderAfter());
+            this.paymentDueAt = now.plus(terms.dueAfter());
+            this.paymentPeriod = terms.dueAfter().toSeconds();
+        }
+        this.shipmentReminderAfter = settings.shipmentReminderAfter().toSeconds();
+        this.shipmentLateAfter = settings.shipmentLateAfter().toSeconds();
+        this.archiveAfter = settings.archiveAfter().toSeconds();
+        this.status = OrderStatus.OPEN;
+        for (PricedOrder.Line line : priced.lines()) {
+            items.add(new OrderItem(this, items.size() + 1, line));
+        }
+        derive();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Instant placedAt() {
+        return placedAt;
+    }
+
+    long total() {
+        return total;
+    }
+
+    String requestFingerprint() {
+        return requestFingerprint;
+    }
+
+    FulfilmentStatus fulfilmentStatus() {
+        return fulfilmentStatus;
+    }
+
+    /** Writes the next line of the timeline. */
+    TimelineEntry record(TimelineType type, Origin origin, String message, Instant at, @Nullable String reference) {
+        timelineLength++;
+        return new TimelineEntry(id, timelineLength, type, at, origin, message, reference);
+    }
+
+    /**
+     * Ties the order to the process instance that drives it.
+     *
+     * @return false when another instance already does
+     */
+    boolean takeOn(long instanceKey) {
+        if (processInstanceKey == null) {
+            processInstanceKey = instanceKey;
+        }
+        return processInstanceKey == instanceKey;
+    }
+
+    /** The ledger's sums have changed. */
+    void settle(Money capturedInAll, Money refundedInAll) {
+        this.captured = inOrderCurrency(capturedInAll);
+        this.refunded = inOrderCurrency(refundedInAll);
+        derive();
+    }
+
+    /** Shipments have changed: how far each item has come, and whether one of the shipments has come to nothing. */
+    void progress(Map<UUID, ItemProgress> byItem, boolean anyFailed) {
+        for (OrderItem item : items) {
+            item.progress(byItem.getOrDefault(item.id(), ItemProgress.NONE));
+        }
+        this.deliveryFailed = anyFailed;
+        FulfilmentStatus before = fulfilmentStatus;
+        derive();
+        if (fulfilmentStatus == FulfilmentStatus.DELIVERY_FAILED && before != fulfilmentStatus) {
+            // It is to be shipped again, and has its time for that from then on.
+            readyToShipAt = null;
+        }
+        if (items.stream().allMatch(item -> item.shipped() == item.toShip())) {
+            lateSince = null;
+        }
+    }
+
+    /** Whether it may expire: open, nothing paid, nothing shipped. */
+    boolean canExpire() {
+        return status == OrderStatus.OPEN
+                && captured == 0
+                && total > 0
+                && items.stream().allMatch(item -> item.shipped() == 0);
+    }
+
+    /** Ends an order that nobody paid. */
+    void expire(Instant now) {
+        if (!canExpire()) {
+            throw new ConflictException(
+                    "Order " + number + " cannot expire: it is not open, or something is paid or shipped");
+        }
+        status = OrderStatus.EXPIRED;
+        closedAt = now;
+        derive();
+    }
+
+    /**
+     * Gives the customer another period to pay the rest.
+     *
+     * @param passed the due date that has passed
+     * @return false when it has been moved before
+     */
+    boolean extendPayment(Instant passed, Instant now) {
+        if (paymentDueAt == null || paymentReminderAt == null || paymentPeriod == null) {
+            throw new IllegalStateException("Order " + number + " has no date at which its payment is due");
+        }
+        if (!passed.equals(paymentDueAt)) {
+            return false;
+        }
+        do {
+            paymentDueAt = paymentDueAt.plusSeconds(paymentPeriod);
+            paymentReminderAt = paymentReminderAt.plusSeconds(paymentPeriod);
+        } while (!paymentDueAt.isAfter(now));
+        return true;
+    }
+
+    /** @return false when it was ready before */
+    boolean readyToShip(Instant now) {
+        if (readyToShipAt != null) {
+            return false;
+        }
+        readyToShipAt = now;
+        return true;
+    }
+
+    /** @return false when it is known as late, or nothing is left to ship */
+    boolean markLate(Instant now) {
+        if (lateSince != null || items.stream().allMatch(item -> item.shipped() == item.toShip())) {
+            return false;
+        }
+        lateSince = now;
+        return true;
+    }
+
+    /** @return false when it was completed before */
+    boolean complete(Instant now) {
+        if (completedAt != null) {
+            return false;
+        }
+        completedAt = now;
+        closedAt = now;
+        return true;
+    }
+
+    /** Whether nothing more is to come, so that it belongs into the archive. */
+    boolean isClosed(Instant now) {
+        if (status != OrderStatus.OPEN || fulfilmentStatus == FulfilmentStatus.RETURNED) {
+            return true;
+        }
+        if (!SETTLED.contains(paymentStatus)) {
+            return false;
+        }
+        if (fulfilmentStatus == FulfilmentStatus.NOT_REQUIRED) {
+            Instant end = toView().appointmentsEndAt();
+            return end == null || !now.isBefore(end);
+        }
+        return fulfilmentStatus == FulfilmentStatus.FULFILLED;
+    }
+
+    /**
+     * Puts the order into the archive.
+     *
+     * @return false when it is there already
+     * @throws ConflictException while something is still to come
+     */
+    boolean archive(Instant now) {
+        if (archivedAt != null) {
+            return false;
+        }
+        if (!isClosed(now)) {
+            throw new ConflictException("Order " + number + " is still going on (" + paymentStatus.label() + ", "
+                    + fulfilmentStatus.label() + "). Only closed orders can be archived.");
+        }
+        archivedAt = now;
+        return true;
+    }
+
+    /** @return false when it is not in the archive */
+    boolean unarchive() {
+        if (archivedAt == null) {
+            return false;
+        }
+        archivedAt = null;
+        return true;
+    }
+
+    OrderView toView() {
+        Currency of = Currency.getInstance(currency);
+        return new OrderView(
+                id,
+                String.valueOf(number),
+                channel,
+                externalReference,
+                status,
+                paymentStatus,
+                fulfilmentStatus,
+                customerId,
+                customerName,
+                customerEmail,
+                customerPhone,
+                shippingAddress,
+                items.stream().map(item -> item.toView(of)).toList(),
+                new Money(subtotal, of),
+                new Money(shippingFee, of),
+                new Money(discount, of),
+                new Money(tax, of),
+                new Money(total, of),
+                paymentMethod,
+                new Money(captured, of),
+                new Money(refunded, of),
+                note,
+                trackingToken,
+                placedAt,
+                paymentReminderAt,
+                paymentDueAt,
+                readyToShipAt,
+                after(readyToShipAt, shipmentReminderAfter),
+                after(readyToShipAt, shipmentLateAfter),
+                lateSince,
+                completedAt,
+                after(closedAt, archiveAfter),
+                archivedAt,
+                processInstanceKey);
+    }
+
+    private static @Nullable Instant after(@Nullable Instant start, long seconds) {
+        return start == null ? null : start.plus(Duration.ofSeconds(seconds));
+    }
+
+    private void derive() {
+        paymentStatus = PaymentStatus.derive(total, captured, refunded, status);
+        int ordered = items.stream().mapToInt(OrderItem::toShip).sum();
+        int shipped = items.stream().mapToInt(OrderItem::shipped).sum();
+        int delivered = items.stream().mapToInt(OrderItem::delivered).sum();
+        int returned = items.stream().mapToInt(OrderItem::returned).sum();
+        fulfilmentStatus = FulfilmentStatus.derive(ordered, shipped, delivered, returned, deliveryFailed);
+    }
+
+    private long inOrderCurrency(Money money) {
+        if (!money.currency().getCurrencyCode().equals(currency)) {
+            throw new IllegalArgumentException("Order " + number + " is in " + currency + ", not " + money.currency());
+        }
+        return money.minor();
+    }
+}

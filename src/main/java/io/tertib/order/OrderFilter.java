@@ -1,0 +1,38 @@
+package io.tertib.order;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders a list shows. What is null does not restrict.
+ *
+ * @param search part of the number, external reference, or the customer's name, e-mail or phone
+ * @param placedFrom placed at or after
+ * @param placedBefore placed before
+ */
+public record OrderFilter(
+        Tab tab,
+        @Nullable String search,
+        @Nullable PaymentStatus paymentStatus,
+        @Nullable FulfilmentStatus fulfilmentStatus,
+        @Nullable PaymentMethod method,
+        @Nullable Instant placedFrom,
+        @Nullable Instant placedBefore) {
+
+    /** The tabs of a list of orders. */
+    public enum Tab {
+        ALL,
+        /** Open, and nothing or not all is paid. */
+        UNPAID,
+        /** Open, and something is to be shipped. */
+        UNFULFILLED,
+        /** Open and not in the archive. */
+        OPEN,
+        ARCHIVED
+    }
+
+    static final Set<PaymentStatus> UNPAID = Set.of(PaymentStatus.PENDING, PaymentStatus.PARTIALLY_PAID);
+    static final Set<FulfilmentStatus> UNFULFILLED =
+            Set.of(FulfilmentStatus.UNFULFILLED, FulfilmentStatus.PARTIALLY_SHIPPED, FulfilmentStatus.DELIVERY_FAILED);
+}

@@ -1,0 +1,167 @@
+package io.tertib.order;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.Origin;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What happens to an order as a whole between its placing and the archive. Each call finds out by the order's state
+ * whether it was carried out before, and then changes nothing.
+ */
+@Service
+public class OrderLifecycle {
+
+    private final OrderRepository orders;
+    private final TimelineRepository timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OrderLifecycle(OrderRepository orders, TimelineRepository timeline, Outbox outbox, Clock clock) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Ties the order to the process instance that drives it.
+     *
+     * @return what the order is now, and whether that instance is the one
+     * @throws NotFoundException if there is no such order
+     */
+    @Transactional
+    public TakenOn takeOn(UUID id, long processInstanceKey) {
+        Order order = locked(id);
+        boolean accepted = order.takeOn(processInstanceKey);
+        return new TakenOn(order.toView(), accepted);
+    }
+
+    /**
+     * Ends an order that nobody paid in time. If something was paid after all, the customer gets another period for the
+     * rest, and the order stays open.
+     *
+     * @param dueAt the due date that has passed; a repetition for the same date changes nothing more
+     * @return the order; its status says whether it has expired
+     */
+    @Transactional
+    public OrderView expire(UUID id, Instant dueAt, Origin origin) {
+        Order order = locked(id);
+        Instant now = clock.instant();
+        if (order.canExpire()) {
+            order.expire(now);
+            record(order, TimelineType.EXPIRED, origin, "Expired: nothing was paid in time", now);
+        } else if (order.toView().isOpen() && !order.toView().isPaidInFull() && order.extendPayment(dueAt, now)) {
+            record(
+                    order,
+                    TimelineType.PAYMENT_EXTENDED,
+                    origin,
+                    "Part of it is paid, so it does not expire; the rest is awaited for another while",
+                    now);
+        }
+        return order.toView();
+    }
+
+    /** The order is ready to be shipped: from here the time runs after which it is late. */
+    @Transactional
+    public OrderView startFulfilment(UUID id, Origin origin) {
+        Order order = locked(id);
+        Instant now = clock.instant();
+        if (order.readyToShip(now)) {
+            record(order, TimelineType.FULFILMENT_STARTED, origin, "Ready to ship", now);
+        }
+        return order.toView();
+    }
+
+    /** The order should have been shipped by now. */
+    @Transactional
+    public OrderView markLate(UUID id, Origin origin) {
+        Order order = locked(id);
+        Instant now = clock.instant();
+        if (order.markLate(now)) {
+            record(order, TimelineType.LATE, origin, "Late: not everything has been shipped in time", now);
+        }
+        return order.toView();
+    }
+
+    /** Everything is paid and delivered. */
+    @Transactional
+    public OrderView complete(UUID id, Origin origin) {
+        Order order = locked(id);
+        Instant now = clock.instant();
+        if (order.complete(now)) {
+            record(order, TimelineType.COMPLETED, origin, "Completed", now);
+        }
+        return order.toView();
+    }
+
+    /**
+     * Puts a closed order into the archive.
+     *
+     * @throws ConflictException while something is still to come
+     */
+    @Transactional
+    public OrderView archive(UUID id, Origin origin) {
+        Order order = locked(id);
+        Instant now = clock.instant();
+        if (order.archive(now)) {
+            record(order, TimelineType.ARCHIVED, origin, "Put into the archive", now);
+            if (!origin.isProcess()) {
+                outbox.publish(ProcessMessage.ORDER_ARCHIVED, id, id, Map.of());
+            }
+        }
+        return order.toView();
+    }
+
+    /** Takes an order out of the archive. */
+    @Transactional
+    public OrderView unarchive(UUID id, Origin origin) {
+        Order order = locked(id);
+        if (order.unarchive()) {
+            record(order, TimelineType.UNARCHIVED, origin, "Taken out of the archive", clock.instant());
+        }
+        return order.toView();
+    }
+
+    /**
+     * Adds a comment to the timeline.
+     *
+     * @param reference the same reference adds it once
+     * @throws ConflictException if the reference was used for another text
+     */
+    @Transactional
+    public OrderView comment(UUID id, String text, String reference, Origin origin) {
+        Order order = locked(id);
+        Optional<TimelineEntryView> earlier =
+                timeline.findByReference(reference).map(TimelineEntry::toView);
+        if (earlier.isEmpty()) {
+            timeline.save(order.record(TimelineType.COMMENT, origin, text, clock.instant(), reference));
+        } else if (!earlier.get().message().equals(text)) {
+            throw new ConflictException("Another comment was already made under this reference");
+        }
+        return order.toView();
+    }
+
+    private void record(Order order, TimelineType type, Origin origin, String message, Instant at) {
+        timeline.save(order.record(type, origin, message, at, null));
+    }
+
+    private Order locked(UUID id) {
+        return orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
+    }
+
+    /**
+     * Whether a process instance drives an order.
+     *
+     * @param accepted false when another instance does
+     */
+    public record TakenOn(OrderView order, boolean accepted) {}
+}

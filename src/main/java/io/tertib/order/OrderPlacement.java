@@ -1,0 +1,103 @@
+package io.tertib.order;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one way in for orders: from the API, from Tasklist's start form, from any Zeebe client. */
+@Service
+public class OrderPlacement {
+
+    private final OrderRepository orders;
+    private final TimelineRepository timeline;
+    private final OrderPricing pricing;
+    private final OrderSettings settings;
+    private final Outbox outbox;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrderPlacement(
+            OrderRepository orders,
+            TimelineRepository timeline,
+            OrderPricing pricing,
+            OrderSettings settings,
+            Outbox outbox,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.pricing = pricing;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Places an order, or finds the one that the same request placed before. The same request is one with the same
+     * {@code request} reference, or with the same external reference in the same channel.
+     *
+     * @throws InvalidException naming every field that cannot be accepted
+     * @throws ConflictException if another order was placed under the same reference
+     */
+    @Transactional
+    public Placed place(PlaceOrder command, RequestKey request, Origin origin) {
+        Channel channel = command.channel() == null ? Channel.API : command.channel();
+        String external = command.externalReference();
+        // Always in the same order, so that two requests sharing both keys cannot wait for each other.
+        Stream.of("order:" + request.reference(), "order:" + channel + ":" + external)
+                .sorted()
+                .forEach(orders::serialise);
+        Optional<Order> earlier = orders.findByRequestReference(request.reference())
+                .or(() -> external == null
+                        ? Optional.empty()
+                        : orders.findByChannelAndExternalReference(channel, external));
+        if (earlier.isPresent()) {
+            return repeated(earlier.get(), request);
+        }
+        PricedOrder priced = pricing.price(command, channel);
+        Instant now = clock.instant();
+        Order order = orders.save(new Order(orders.nextNumber(), request, priced, settings, now));
+        OrderView view = order.toView();
+        timeline.save(order.record(
+                TimelineType.ORDER_PLACED,
+                origin,
+                "Order " + view.number() + " placed: " + view.summary() + ", " + view.total() + ", "
+                        + view.paymentMethod().label(),
+                now,
+                null));
+        events.publishEvent(new OrderPlaced(
+                view, command.payment().isPaid(), command.payment().reference(), origin, now));
+        UUID id = order.id();
+        outbox.publish(ProcessMessage.ORDER_PLACED, id, id, Map.of("orderId", id.toString()));
+        return new Placed(order.toView(), true);
+    }
+
+    private Placed repeated(Order order, RequestKey request) {
+        if (!order.requestFingerprint().equals(request.fingerprint())) {
+            throw new ConflictException(
+                    "Another order, number " + order.toView().number()
+                            + ", was already placed under this reference with different content. Use a new reference for a new order.");
+        }
+        return new Placed(order.toView(), false);
+    }
+
+    /**
+     * What came of placing an order.
+     *
+     * @param isNew false when the same request had placed it before
+     */
+    public record Placed(OrderView order, boolean isNew) {}
+}

@@ -1,0 +1,124 @@
+package io.tertib.order;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads orders for lists and details; changes nothing. */
+@Service
+@Transactional(readOnly = true)
+public class OrderQueries {
+
+    private final OrderRepository orders;
+    private final TimelineRepository timeline;
+
+    OrderQueries(OrderRepository orders, TimelineRepository timeline) {
+        this.orders = orders;
+        this.timeline = timeline;
+    }
+
+    /**
+     * Lists orders.
+     *
+     * @param after the place to go on from, or null to begin
+     * @param limit how many at most
+     */
+    public List<OrderView> list(OrderFilter filter, OrderSort sort, @Nullable OrderPosition after, int limit) {
+        Sort.Direction direction = sort.isDescending() ? Sort.Direction.DESC : Sort.Direction.ASC;
+        return orders.findBy(
+                matching(filter).and(beyond(sort, after)),
+                query -> query.sortBy(Sort.by(direction, sort.attribute(), "id")).limit(limit).all().stream()
+                        .map(Order::toView)
+                        .toList());
+    }
+
+    /** The order that a customer's tracking link stands for. */
+    public Optional<OrderView> byTrackingToken(String token) {
+        return orders.findByTrackingToken(token).map(Order::toView);
+    }
+
+    /** What happened to an order, from the beginning. */
+    public List<TimelineEntryView> timeline(UUID orderId) {
+        return timeline.findByKeyOrderIdOrderByKeySeq(orderId).stream()
+                .map(TimelineEntry::toView)
+                .toList();
+    }
+
+    private static Specification<Order> matching(OrderFilter filter) {
+        return (order, query, is) -> {
+            List<Predicate> all = new ArrayList<>();
+            tab(filter.tab(), order, is, all);
+            if (filter.search() != null && !filter.search().isBlank()) {
+                all.add(search(filter.search().strip(), order, is));
+            }
+            if (filter.paymentStatus() != null) {
+                all.add(is.equal(order.get("paymentStatus"), filter.paymentStatus()));
+            }
+            if (filter.fulfilmentStatus() != null) {
+                all.add(is.equal(order.get("fulfilmentStatus"), filter.fulfilmentStatus()));
+            }
+            if (filter.method() != null) {
+                all.add(is.equal(order.get("paymentMethod"), filter.method()));
+            }
+            if (filter.placedFrom() != null) {
+                all.add(is.greaterThanOrEqualTo(order.get("placedAt"), filter.placedFrom()));
+            }
+            if (filter.placedBefore() != null) {
+                all.add(is.lessThan(order.get("placedAt"), filter.placedBefore()));
+            }
+            return is.and(all);
+        };
+    }
+
+    private static void tab(OrderFilter.Tab tab, Root<Order> order, CriteriaBuilder is, List<Predicate> all) {
+        if (tab == OrderFilter.Tab.UNPAID || tab == OrderFilter.Tab.UNFULFILLED || tab == OrderFilter.Tab.OPEN) {
+            all.add(is.equal(order.get("status"), OrderStatus.OPEN));
+        }
+        switch (tab) {
+            case ALL -> {}
+            case UNPAID -> all.add(order.get("paymentStatus").in(OrderFilter.UNPAID));
+            case UNFULFILLED -> all.add(order.get("fulfilmentStatus").in(OrderFilter.UNFULFILLED));
+            case OPEN -> all.add(is.isNull(order.get("archivedAt")));
+            case ARCHIVED -> all.add(is.isNotNull(order.get("archivedAt")));
+        }
+    }
+
+    private static Predicate search(String text, Root<Order> order, CriteriaBuilder is) {
+        String part = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        List<Predicate> any = new ArrayList<>();
+        for (String attribute : List.of("externalReference", "customerName", "customerEmail", "customerPhone")) {
+            any.add(is.like(is.lower(order.get(attribute)), part, '\\'));
+        }
+        any.add(is.like(order.get("number").as(String.class), part.substring(1), '\\'));
+        return is.or(any);
+    }
+
+    private static Specification<Order> beyond(OrderSort sort, @Nullable OrderPosition after) {
+        return (order, query, is) -> {
+            if (after == null) {
+                return is.conjunction();
+            }
+            return sort.isByTime()
+                    ? beyond(sort, is, order.get("placedAt"), after.placedAt(), order.get("id"), after.id())
+                    : beyond(sort, is, order.get("total"), after.total(), order.get("id"), after.id());
+        };
+    }
+
+    private static <T extends Comparable<? super T>> Predicate beyond(
+            OrderSort sort, CriteriaBuilder is, Expression<T> key, T seen, Expression<UUID> id, UUID seenId) {
+        return sort.isDescending()
+                ? is.or(is.lessThan(key, seen), is.and(is.equal(key, seen), is.lessThan(id, seenId)))
+                : is.or(is.greaterThan(key, seen), is.and(is.equal(key, seen), is.greaterThan(id, seenId)));
+    }
+}

@@ -1,0 +1,106 @@
+package io.tertib.order;
+
+import io.tertib.common.Money;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as other modules see it, at one moment.
+ *
+ * @param number what people call it by
+ * @param captured paid in all
+ * @param refunded given back of it
+ * @param paymentDueAt when an unpaid order expires; null when it is paid on delivery
+ * @param processInstanceKey the process that drives it, once it has started
+ */
+public record OrderView(
+        UUID id,
+        String number,
+        Channel channel,
+        @Nullable String externalReference,
+        OrderStatus status,
+        PaymentStatus paymentStatus,
+        FulfilmentStatus fulfilmentStatus,
+        UUID customerId,
+        String customerName,
+        @Nullable String customerEmail,
+        @Nullable String customerPhone,
+        @Nullable Address shippingAddress,
+        List<OrderItemView> items,
+        Money subtotal,
+        Money shippingFee,
+        Money discount,
+        Money tax,
+        Money total,
+        PaymentMethod paymentMethod,
+        Money captured,
+        Money refunded,
+        @Nullable String note,
+        String trackingToken,
+        Instant placedAt,
+        @Nullable Instant paymentReminderAt,
+        @Nullable Instant paymentDueAt,
+        @Nullable Instant readyToShipAt,
+        @Nullable Instant shipmentReminderAt,
+        @Nullable Instant shipmentLateAt,
+        @Nullable Instant lateSince,
+        @Nullable Instant completedAt,
+        @Nullable Instant archiveAt,
+        @Nullable Instant archivedAt,
+        @Nullable Long processInstanceKey) {
+
+    /** What is still to be paid; never negative, and not reopened by a refund. */
+    public Money amountDue() {
+        Money due = total.minus(captured);
+        return due.isNegative() ? Money.zero(total.currency()) : due;
+    }
+
+    public boolean isPaidInFull() {
+        return amountDue().isZero();
+    }
+
+    public boolean isOpen() {
+        return status == OrderStatus.OPEN;
+    }
+
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+
+    /** Whether anything of it is to be shipped at all. */
+    public boolean needsShipping() {
+        return fulfilmentStatus != FulfilmentStatus.NOT_REQUIRED;
+    }
+
+    /** Items of which pieces are still to be shipped. */
+    public List<OrderItemView> remainingItems() {
+        return items.stream().filter(item -> item.remaining() > 0).toList();
+    }
+
+    public boolean isEverythingShipped() {
+        return items.stream().allMatch(item -> item.remaining() == 0);
+    }
+
+    public boolean isEverythingDelivered() {
+        return items.stream().allMatch(item -> item.remaining() == 0 && item.delivered() == item.shipped());
+    }
+
+    /** The end of the last appointment, or null when there is none. */
+    public @Nullable Instant appointmentsEndAt() {
+        return items.stream()
+                .map(OrderItemView::appointmentEnd)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** What was bought, in one line: {@code "2 × T-shirt, M; 1 × Fitting"}. */
+    public String summary() {
+        return items.stream().map(item -> item.quantity() + " × " + item.name()).collect(Collectors.joining("; "));
+    }
+}

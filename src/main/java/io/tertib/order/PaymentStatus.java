@@ -1,0 +1,43 @@
+package io.tertib.order;
+
+/** What has been paid of an order. Derived from the ledger, never set by hand. */
+public enum PaymentStatus {
+    PENDING("Pending"),
+    PARTIALLY_PAID("Partially paid"),
+    PAID("Paid"),
+    PARTIALLY_REFUNDED("Partially refunded"),
+    REFUNDED("Refunded"),
+    VOIDED("Voided");
+
+    private final String label;
+
+    PaymentStatus(String label) {
+        this.label = label;
+    }
+
+    /** As people read it. */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * The one place where the payment status is worked out. A refund counts before a shortfall: it never reopens the
+     * amount due.
+     *
+     * @param total what the order costs, in minor units, as are the other amounts
+     * @param captured what was paid in all
+     * @param refunded what of it was given back
+     */
+    static PaymentStatus derive(long total, long captured, long refunded, OrderStatus status) {
+        if (refunded > 0) {
+            return refunded < captured ? PARTIALLY_REFUNDED : REFUNDED;
+        }
+        if (captured == 0 && status != OrderStatus.OPEN) {
+            return VOIDED;
+        }
+        if (captured >= total) {
+            return PAID;
+        }
+        return captured == 0 ? PENDING : PARTIALLY_PAID;
+    }
+}

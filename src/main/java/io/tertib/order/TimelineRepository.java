@@ -1,0 +1,13 @@
+package io.tertib.order;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface TimelineRepository extends JpaRepository<TimelineEntry, TimelineEntry.Key> {
+
+    List<TimelineEntry> findByKeyOrderIdOrderByKeySeq(UUID orderId);
+
+    Optional<TimelineEntry> findByReference(String reference);
+}

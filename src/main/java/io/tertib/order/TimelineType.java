@@ -1,0 +1,26 @@
+package io.tertib.order;
+
+/** Kinds of entries in an order's timeline. */
+public enum TimelineType {
+    ORDER_PLACED,
+    PAYMENT_REQUESTED,
+    PAYMENT_RECEIVED,
+    PAYMENT_EXTENDED,
+    PAYMENT_FLAGGED,
+    PAYMENT_REVIEWED,
+    FULFILMENT_STARTED,
+    LATE,
+    SHIPPED,
+    SHIPMENT_UPDATED,
+    DELIVERED,
+    DELIVERY_FAILED,
+    REFUND_REQUESTED,
+    REFUNDED,
+    COMPLETED,
+    CANCELLED,
+    EXPIRED,
+    ARCHIVED,
+    UNARCHIVED,
+    COMMENT,
+    NOTIFIED
+}

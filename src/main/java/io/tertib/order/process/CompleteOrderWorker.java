@@ -1,0 +1,26 @@
+package io.tertib.order.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.Origin;
+import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderView;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Completes an order that is paid and delivered. */
+@Component
+public class CompleteOrderWorker {
+
+    private final OrderLifecycle orders;
+
+    CompleteOrderWorker(OrderLifecycle orders) {
+        this.orders = orders;
+    }
+
+    @JobWorker(type = "order.completeOrder")
+    public OrderVariables.Completion handle(@Variable String orderId) {
+        OrderView order = orders.complete(UUID.fromString(orderId), Origin.PROCESS);
+        return new OrderVariables.Completion(OrderVariables.text(order.archiveAt()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.tertib.order.process;
+
+import io.tertib.order.OrderView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of {@code order-process}: ids, and the facts that gateways, timers and forms need. No personal data.
+ * Times are ISO 8601, amounts decimals of the currency.
+ */
+public final class OrderVariables {
+
+    private OrderVariables() {}
+
+    /** What the process begins with. */
+    public record Start(
+            boolean instanceAccepted,
+            String orderNumber,
+            String orderSummary,
+            String orderTotal,
+            String currency,
+            String paymentMethod,
+            Terms paymentTerms,
+            boolean paidInFull,
+            String amountDue,
+            @Nullable String paymentDueAt,
+            @Nullable String paymentReminderAt,
+            boolean anythingToShip,
+            @Nullable String appointmentsEndAt,
+            List<RemainingItem> remainingItems) {
+
+        static Start of(OrderView order, boolean instanceAccepted) {
+            return new Start(
+                    instanceAccepted,
+                    order.number(),
+                    order.summary(),
+                    order.total().toDecimal(),
+                    order.total().currency().getCurrencyCode(),
+                    order.paymentMethod().name(),
+                    Terms.of(order),
+                    order.isPaidInFull(),
+                    order.amountDue().toDecimal(),
+                    text(order.paymentDueAt()),
+                    text(order.paymentReminderAt()),
+                    order.needsShipping(),
+                    text(order.appointmentsEndAt()),
+                    RemainingItem.of(order));
+        }
+    }
+
+    /** When the money is expected. */
+    public enum Terms {
+        ALREADY_PAID,
+        PAY_FIRST,
+        PAY_ON_DELIVERY;
+
+        static Terms of(OrderView order) {
+            if (order.isPaidInFull()) {
+                return ALREADY_PAID;
+            }
+            return order.paymentMethod().paysOnDelivery() ? PAY_ON_DELIVERY : PAY_FIRST;
+        }
+    }
+
+    /** What became of an unpaid order at its due date. */
+    public record Expiry(
+            boolean expired,
+            boolean paidInFull,
+            @Nullable String paymentDueAt,
+            @Nullable String paymentReminderAt,
+            @Nullable String archiveAt) {}
+
+    /** From when on staff and managers are reminded of shipping. */
+    public record ReadyToShip(
+            @Nullable String shipmentReminderAt, @Nullable String shipmentLateAt, List<RemainingItem> remainingItems) {}
+
+    /** How far the order has come. */
+    public record Progress(
+            boolean everythingShipped,
+            boolean everythingDelivered,
+            boolean paidInFull,
+            String amountDue,
+            List<RemainingItem> remainingItems) {
+
+        /** The facts of an order as it is now. */
+        public static Progress of(OrderView order) {
+            return new Progress(
+                    order.isEverythingShipped(),
+                    order.isEverythingDelivered(),
+                    order.isPaidInFull(),
+                    order.amountDue().toDecimal(),
+                    RemainingItem.of(order));
+        }
+    }
+
+    /** When a completed order goes into the archive. */
+    public record Completion(@Nullable String archiveAt) {}
+
+    /** Pieces of an item that are still to be shipped. */
+    public record RemainingItem(String itemId, String name, int quantity) {
+
+        static List<RemainingItem> of(OrderView order) {
+            return order.remainingItems().stream()
+                    .map(item -> new RemainingItem(item.id().toString(), item.name(), item.remaining()))
+                    .toList();
+        }
+    }
+
+    /** A time as timers and forms read it. */
+    static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

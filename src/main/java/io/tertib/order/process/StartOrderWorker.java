@@ -1,0 +1,25 @@
+package io.tertib.order.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.ProcessInstanceKey;
+import io.camunda.client.annotation.Variable;
+import io.tertib.order.OrderLifecycle;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Ties an order to its process instance and gives the process the facts it begins with. */
+@Component
+public class StartOrderWorker {
+
+    private final OrderLifecycle orders;
+
+    StartOrderWorker(OrderLifecycle orders) {
+        this.orders = orders;
+    }
+
+    @JobWorker(type = "order.startOrder")
+    public OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
+        OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
+        return OrderVariables.Start.of(takenOn.order(), takenOn.accepted());
+    }
+}

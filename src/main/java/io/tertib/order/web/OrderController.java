@@ -1,0 +1,123 @@
+package io.tertib.order.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderPlacement;
+import io.tertib.order.OrderQueries;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.PlaceOrder;
+import io.tertib.web.CurrentOrigin;
+import io.tertib.web.CursorPage;
+import io.tertib.web.PageRequestParams;
+import io.tertib.web.RequestKeys;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/orders}: place, list, look at, archive and comment on orders. */
+@RestController
+@RequestMapping("/api/orders")
+@Tag(name = "Orders")
+class OrderController {
+
+    private final OrderPlacement placement;
+    private final OrderLifecycle lifecycle;
+    private final OrderQueries queries;
+    private final Orders orders;
+    private final OrderDetails details;
+    private final RequestKeys requestKeys;
+    private final TertibProperties properties;
+
+    OrderController(
+            OrderPlacement placement,
+            OrderLifecycle lifecycle,
+            OrderQueries queries,
+            Orders orders,
+            OrderDetails details,
+            RequestKeys requestKeys,
+            TertibProperties properties) {
+        this.placement = placement;
+        this.lifecycle = lifecycle;
+        this.queries = queries;
+        this.orders = orders;
+        this.details = details;
+        this.requestKeys = requestKeys;
+        this.properties = properties;
+    }
+
+    @Operation(summary = "Place an order; the same request again gives the same order")
+    @PostMapping
+    ResponseEntity<OrderJson.Detail> place(
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestBody PlaceOrder order) {
+        OrderPlacement.Placed placed = placement.place(
+                order, requestKeys.findOrRandom(idempotencyKey, "orders.place", order), CurrentOrigin.api());
+        OrderJson.Detail body = details.detail(placed.order());
+        return placed.isNew()
+                ? ResponseEntity.created(URI.create(
+                                properties.link("/api/orders/" + placed.order().id())))
+                        .body(body)
+                : ResponseEntity.ok(body);
+    }
+
+    @Operation(summary = "List orders")
+    @GetMapping
+    CursorPage<OrderJson.Summary> list(OrderListParams params, PageRequestParams page) {
+        return CursorPage.of(
+                queries.list(
+                        params.filter(properties.shop().zone()), params.sorting(), params.position(page), page.rows()),
+                page,
+                params::cursor,
+                details::summary);
+    }
+
+    @Operation(summary = "An order with its payments, refunds, shipments and timeline")
+    @GetMapping("/{id}")
+    OrderJson.Detail get(@PathVariable UUID id) {
+        return details.detail(orders.get(id));
+    }
+
+    @Operation(summary = "Put a closed order into the archive")
+    @PostMapping("/{id}/archive")
+    OrderJson.Detail archive(@PathVariable UUID id) {
+        return details.detail(lifecycle.archive(id, CurrentOrigin.api()));
+    }
+
+    @Operation(summary = "Take an order out of the archive")
+    @PostMapping("/{id}/unarchive")
+    OrderJson.Detail unarchive(@PathVariable UUID id) {
+        return details.detail(lifecycle.unarchive(id, CurrentOrigin.api()));
+    }
+
+    @Operation(summary = "Add a comment to the timeline")
+    @PostMapping("/{id}/comments")
+    ResponseEntity<OrderJson.Detail> comment(
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
+            @PathVariable UUID id,
+            @Valid @RequestBody Comment comment) {
+        String reference = requestKeys
+                .findOrRandom(idempotencyKey, "orders.comment:" + id, comment)
+                .reference();
+        OrderView order = lifecycle.comment(id, comment.text().strip(), reference, CurrentOrigin.api());
+        return ResponseEntity.status(201).body(details.detail(order));
+    }
+
+    /** A comment by staff. */
+    record Comment(
+            @NotBlank(message = "is needed") @Size(max = 4000)
+            String text) {}
+}

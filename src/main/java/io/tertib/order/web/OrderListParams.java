@@ -1,0 +1,115 @@
+package io.tertib.order.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.tertib.common.InvalidException;
+import io.tertib.order.FulfilmentStatus;
+import io.tertib.order.OrderFilter;
+import io.tertib.order.OrderPosition;
+import io.tertib.order.OrderSort;
+import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.order.PaymentStatus;
+import io.tertib.web.Cursor;
+import io.tertib.web.PageRequestParams;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of the list of orders. */
+record OrderListParams(
+        @Parameter(description = "all, unpaid, unfulfilled, open or archived") @Nullable
+        String tab,
+
+        @Parameter(description = "Number, external reference, or the customer's name, e-mail or phone") @Nullable
+        String q,
+
+        @Nullable PaymentStatus paymentStatus,
+        @Nullable FulfilmentStatus fulfilmentStatus,
+        @Nullable PaymentMethod method,
+
+        @Parameter(description = "A day in the shop's zone, or a time with offset; included") @Nullable
+        String from,
+
+        @Parameter(description = "A day in the shop's zone, included, or a time with offset, excluded") @Nullable
+        String to,
+
+        @Parameter(description = "-placedAt (newest first), placedAt, -total or total") @Nullable
+        String sort) {
+
+    private static final Map<String, OrderSort> SORTS = Map.of(
+            "-placedAt", OrderSort.NEWEST,
+            "placedAt", OrderSort.OLDEST,
+            "-total", OrderSort.HIGHEST,
+            "total", OrderSort.LOWEST);
+
+    OrderFilter filter(ZoneId zone) {
+        return new OrderFilter(
+                tabOf(),
+                q,
+                paymentStatus,
+                fulfilmentStatus,
+                method,
+                time("from", from, zone, 0),
+                time("to", to, zone, 1));
+    }
+
+    OrderSort sorting() {
+        OrderSort found = sort == null ? OrderSort.NEWEST : SORTS.get(sort);
+        if (found == null) {
+            throw new InvalidException("sort", "must be -placedAt, placedAt, -total or total");
+        }
+        return found;
+    }
+
+    @Nullable
+    OrderPosition position(PageRequestParams page) {
+        if (page.cursor() == null || page.cursor().isEmpty()) {
+            return null;
+        }
+        Cursor cursor = Cursor.decode(page.cursor());
+        return sorting().isByTime()
+                ? new OrderPosition(cursor.instant(0), 0, cursor.uuid(1))
+                : new OrderPosition(Instant.EPOCH, cursor.number(0), cursor.uuid(1));
+    }
+
+    Cursor cursor(OrderView order) {
+        OrderPosition position = OrderPosition.of(order);
+        return sorting().isByTime()
+                ? Cursor.of(position.placedAt(), position.id())
+                : Cursor.of(position.total(), position.id());
+    }
+
+    private OrderFilter.Tab tabOf() {
+        if (tab == null) {
+            return OrderFilter.Tab.ALL;
+        }
+        try {
+            return OrderFilter.Tab.valueOf(tab.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidException("tab", "must be all, unpaid, unfulfilled, open or archived");
+        }
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String text, ZoneId zone, int daysLater) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(zone)
+                            .toInstant()
+                    // In a URL an unencoded plus is read as a space.
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidException(
+                    field, "must be a day such as 2026-12-01, or a time such as 2026-12-01T10:00:00+08:00");
+        }
+    }
+}

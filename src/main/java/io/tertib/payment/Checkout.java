@@ -1,0 +1,155 @@
+package io.tertib.payment;
+
+import io.tertib.common.Ids;
+import io.tertib.common.Money;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A payment page at Stripe: a Checkout Session, one per attempt. */
+@Entity
+@Table(name = "checkout")
+class Checkout {
+
+    /** Stripe closes a Checkout Session 30 minutes to 24 hours after it was made; a little is left for the call. */
+    private static final Duration SHORTEST = Duration.ofMinutes(31);
+
+    private static final Duration LONGEST = Duration.ofHours(24).minusMinutes(1);
+
+    @Id
+    private UUID id;
+
+    private UUID orderId;
+    private long amount;
+    private String currency;
+    private String idempotencyKey;
+    private @Nullable String sessionId;
+    private @Nullable String url;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private Instant createdAt;
+    private Instant expiresAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Checkout() {}
+
+    /** A page that is about to be asked for. The idempotency key is stored before the call, so a repetition has it too. */
+    Checkout(UUID orderId, Money amount, @Nullable Instant paymentDueAt, Instant now) {
+        this.id = Ids.next();
+        this.orderId = orderId;
+        this.amount = amount.minor();
+        this.currency = amount.currency().getCurrencyCode();
+        this.idempotencyKey = "checkout-" + id;
+        this.status = Status.OPENING;
+        this.createdAt = now;
+        this.expiresAt = now.plus(lifetime(paymentDueAt, now));
+    }
+
+    private static Duration lifetime(@Nullable Instant paymentDueAt, Instant now) {
+        if (paymentDueAt == null) {
+            return LONGEST;
+        }
+        Duration left = Duration.between(now, paymentDueAt);
+        if (left.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return left.compareTo(LONGEST) > 0 ? LONGEST : left;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    Money amount() {
+        return Money.ofMinor(amount, currency);
+    }
+
+    String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    @Nullable
+    String sessionId() {
+        return sessionId;
+    }
+
+    @Nullable
+    String url() {
+        return url;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    /** Whether it can still be asked for, or paid on, for this amount. */
+    boolean serves(Money due, Instant now) {
+        return switch (status) {
+            case OPENING ->
+                amount().equals(due) && now.plus(Duration.ofMinutes(30)).isBefore(expiresAt);
+            case OPEN -> amount().equals(due) && now.isBefore(expiresAt);
+            case PAID, CLOSED, FAILED -> false;
+        };
+    }
+
+    /** @return false when it was open before */
+    boolean opened(String atSessionId, @Nullable String atUrl) {
+        if (status != Status.OPENING) {
+            return false;
+        }
+        status = Status.OPEN;
+        sessionId = atSessionId;
+        url = atUrl;
+        return true;
+    }
+
+    void failed() {
+        status = Status.FAILED;
+    }
+
+    void paid(String atSessionId) {
+        sessionId = atSessionId;
+        status = Status.PAID;
+    }
+
+    /** @return false when it was paid or closed before */
+    boolean closed() {
+        if (status == Status.PAID || status == Status.CLOSED) {
+            return false;
+        }
+        status = Status.CLOSED;
+        return true;
+    }
+
+    enum Status {
+        /** Stripe has been, or is about to be, asked for it. */
+        OPENING,
+        /** The customer can pay on it. */
+        OPEN,
+        PAID,
+        /** It can no longer be paid on. */
+        CLOSED,
+        /** Stripe refused it, or failed in a way that may not be repeated with the same idempotency key. */
+        FAILED
+    }
+}

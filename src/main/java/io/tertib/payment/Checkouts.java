@@ -1,0 +1,188 @@
+package io.tertib.payment;
+
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderPlaced;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineType;
+import io.tertib.payment.stripe.StripeGateway;
+import io.tertib.payment.stripe.StripeGateway.CheckoutSession;
+import io.tertib.payment.stripe.StripeRejectedException;
+import io.tertib.payment.stripe.StripeUnavailableException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Payment pages at Stripe. Stripe is never called inside a database transaction: what is going to be asked for is
+ * written first, then asked for, then the answer is written.
+ */
+@Service
+public class Checkouts {
+
+    private final CheckoutRepository checkouts;
+    private final StripeReceipts receipts;
+    private final Orders orders;
+    private final ObjectProvider<StripeGateway> stripe;
+    private final TransactionTemplate transaction;
+    private final TertibProperties properties;
+    private final Clock clock;
+
+    Checkouts(
+            CheckoutRepository checkouts,
+            StripeReceipts receipts,
+            Orders orders,
+            ObjectProvider<StripeGateway> stripe,
+            TransactionTemplate transaction,
+            TertibProperties properties,
+            Clock clock) {
+        this.checkouts = checkouts;
+        this.receipts = receipts;
+        this.orders = orders;
+        this.stripe = stripe;
+        this.transaction = transaction;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Sees to it that the customer has a page to pay on what is due. One that is open for the same amount is kept.
+     *
+     * @return the page, or empty when nothing is due
+     * @throws StripeRejectedException if Stripe refuses
+     * @throws RuntimeException if Stripe cannot be reached or its answer is not known; calling again is safe
+     */
+    public Opened open(UUID orderId) {
+        Prepared prepared = required(transaction.execute(status -> prepare(orderId)));
+        Checkout checkout = prepared.checkout();
+        if (checkout == null || checkout.isOpen()) {
+            return new Opened(prepared.order(), checkout == null ? null : checkout.id());
+        }
+        CheckoutSession session = ask(prepared.order(), checkout);
+        transaction.executeWithoutResult(status -> opened(checkout.id(), session));
+        return new Opened(prepared.order(), checkout.id());
+    }
+
+    /**
+     * Closes the pages of an order at Stripe, so that nobody pays on them any more. If somebody just has, the payment is
+     * written down.
+     */
+    public void close(UUID orderId) {
+        for (Checkout checkout : checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId)) {
+            String sessionId = checkout.sessionId();
+            if (checkout.isOpen() && sessionId != null) {
+                CheckoutSession session = stripe().expire(sessionId);
+                transaction.executeWithoutResult(status -> {
+                    if (session.isPaid()) {
+                        receipts.paid(session.receipt());
+                    } else {
+                        receipts.closed(sessionId);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Where the customer can pay now. */
+    @Transactional(readOnly = true)
+    public Optional<String> paymentUrl(UUID orderId) {
+        return checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId).stream()
+                .filter(checkout -> checkout.isOpen() && clock.instant().isBefore(checkout.expiresAt()))
+                .findFirst()
+                .map(Checkout::url);
+    }
+
+    /** An order cannot be paid through Stripe where Stripe is not set up. */
+    @EventListener
+    void placed(OrderPlaced placed) {
+        if (placed.order().paymentMethod() == PaymentMethod.STRIPE
+                && !placed.alreadyPaid()
+                && stripe.getIfAvailable() == null) {
+            throw new InvalidException("payment.method", "STRIPE is not possible, because Stripe is not set up here");
+        }
+    }
+
+    private Prepared prepare(UUID orderId) {
+        OrderView order = orders.lock(orderId);
+        if (order.isPaidInFull()) {
+            return new Prepared(order, null);
+        }
+        List<Checkout> known = checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId);
+        Checkout serving = known.stream()
+                .filter(checkout -> checkout.serves(order.amountDue(), clock.instant()))
+                .findFirst()
+                .orElseGet(() -> checkouts.save(
+                        new Checkout(orderId, order.amountDue(), order.paymentDueAt(), clock.instant())));
+        return new Prepared(order, serving);
+    }
+
+    private CheckoutSession ask(OrderView order, Checkout checkout) {
+        URI page = URI.create(properties.link("/track/" + order.trackingToken()));
+        try {
+            return stripe().openCheckout(new StripeGateway.OpenCheckout(
+                    checkout.idempotencyKey(),
+                    order.id(),
+                    checkout.id(),
+                    order.number(),
+                    checkout.amount().minor(),
+                    checkout.amount().currency().getCurrencyCode(),
+                    order.customerEmail(),
+                    checkout.expiresAt(),
+                    page,
+                    page));
+        } catch (StripeRejectedException | StripeUnavailableException e) {
+            // Stripe repeats its first answer to the same key, failures too, so the next attempt needs a new one.
+            transaction.executeWithoutResult(
+                    status -> checkouts.findById(checkout.id()).ifPresent(Checkout::failed));
+            throw e;
+        }
+    }
+
+    private void opened(UUID checkoutId, CheckoutSession session) {
+        Checkout checkout = checkouts.findById(checkoutId).orElseThrow();
+        orders.lock(checkout.orderId());
+        if (checkout.opened(session.id(), session.url())) {
+            orders.record(
+                    checkout.orderId(),
+                    TimelineType.PAYMENT_REQUESTED,
+                    Origin.PROCESS,
+                    "Payment page for " + checkout.amount() + " opened at Stripe");
+        }
+    }
+
+    private StripeGateway stripe() {
+        StripeGateway gateway = stripe.getIfAvailable();
+        if (gateway == null) {
+            throw new IllegalStateException(
+                    "Stripe is not set up here: set tertib.stripe.api-key and tertib.stripe.webhook-secret");
+        }
+        return gateway;
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("The transaction gave no result");
+        }
+        return value;
+    }
+
+    private record Prepared(OrderView order, @Nullable Checkout checkout) {}
+
+    /**
+     * A page that is open.
+     *
+     * @param checkoutId null when nothing is due
+     */
+    public record Opened(OrderView order, @Nullable UUID checkoutId) {}
+}

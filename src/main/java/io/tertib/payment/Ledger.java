@@ -1,0 +1,121 @@
+package io.tertib.payment;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.Money;
+import io.tertib.order.OrderStatus;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.TimelineType;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one way into the ledger. Money that came in is always written down, whatever the order's state: what nobody waited
+ * for becomes a task for staff.
+ */
+@Component
+class Ledger {
+
+    private final PaymentRepository payments;
+    private final Orders orders;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Ledger(PaymentRepository payments, Orders orders, Outbox outbox, Clock clock) {
+        this.payments = payments;
+        this.orders = orders;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a payment down, once for its key and once for its Payment Intent.
+     *
+     * @throws ConflictException if another payment was written under the same key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Captured capture(Capture capture) {
+        OrderView before = orders.lock(capture.orderId());
+        Optional<Payment> earlier = earlier(capture);
+        if (earlier.isPresent()) {
+            if (!earlier.get().sourceFingerprint().equals(capture.key().fingerprint())) {
+                throw new ConflictException("Another payment was already recorded under this reference");
+            }
+            return new Captured(earlier.get().toView(), before, false);
+        }
+        Instant now = clock.instant();
+        String reviewReason = reasonToReview(before, capture.amount());
+        Payment payment = payments.save(new Payment(before, capture, reviewReason, now));
+        OrderView after = orders.settle(
+                before.id(),
+                new Money(payments.sumOfOrder(before.id()), before.total().currency()),
+                before.refunded());
+        orders.record(
+                before.id(),
+                TimelineType.PAYMENT_RECEIVED,
+                capture.origin(),
+                capture.amount() + " received by " + capture.method().label()
+                        + (capture.reference() == null ? "" : ", reference " + capture.reference()));
+        announce(capture, payment, before, reviewReason);
+        return new Captured(payment.toView(), after, true);
+    }
+
+    private void announce(Capture capture, Payment payment, OrderView order, @Nullable String reviewReason) {
+        if (!capture.origin().isProcess()) {
+            outbox.publish(ProcessMessage.PAYMENT_RECEIVED, order.id(), order.id(), Map.of());
+        }
+        if (reviewReason != null) {
+            orders.record(
+                    order.id(),
+                    TimelineType.PAYMENT_FLAGGED,
+                    capture.origin(),
+                    "For staff to look at: " + reviewReason);
+            orders.bringBack(order.id(), capture.origin(), reviewReason);
+            outbox.publish(
+                    ProcessMessage.PAYMENT_FLAGGED,
+                    payment.id(),
+                    order.id(),
+                    Map.of(
+                            "paymentId",
+                            payment.id().toString(),
+                            "orderId",
+                            order.id().toString()));
+        }
+    }
+
+    private Optional<Payment> earlier(Capture capture) {
+        return payments.findBySourceReference(capture.key().reference())
+                .or(() -> capture.providerPaymentId() == null
+                        ? Optional.empty()
+                        : payments.findByProviderPaymentId(capture.providerPaymentId()));
+    }
+
+    private static @Nullable String reasonToReview(OrderView order, Money amount) {
+        if (order.status() == OrderStatus.EXPIRED) {
+            return amount + " came in after the order had expired";
+        }
+        if (order.status() == OrderStatus.CANCELLED) {
+            return amount + " came in after the order was cancelled";
+        }
+        if (order.isPaidInFull()) {
+            return amount + " came in, but the order was already paid in full";
+        }
+        Money excess = amount.minus(order.amountDue());
+        return excess.isPositive() ? amount + " came in, which is " + excess + " more than was due" : null;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param isNew false when the same payment had been written before
+     */
+    record Captured(PaymentView payment, OrderView order, boolean isNew) {}
+}

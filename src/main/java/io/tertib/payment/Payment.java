@@ -1,0 +1,128 @@
+package io.tertib.payment;
+
+import io.tertib.common.Ids;
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Money that came in for an order. Its amount never changes; only a review may be added to it. */
+@Entity
+@Table(name = "payment")
+class Payment {
+
+    @Id
+    private UUID id;
+
+    private UUID orderId;
+    private String orderNumber;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentMethod method;
+
+    private long amount;
+    private String currency;
+    private @Nullable String reference;
+    private String sourceReference;
+    private String sourceFingerprint;
+    private @Nullable String providerPaymentId;
+    private String actor;
+
+    @Enumerated(EnumType.STRING)
+    private Origin.Source source;
+
+    private Instant receivedAt;
+    private Instant recordedAt;
+    private @Nullable String reviewReason;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ReviewDecision reviewDecision;
+
+    private @Nullable String reviewReference;
+    private @Nullable String reviewNote;
+    private @Nullable Instant reviewedAt;
+    private @Nullable Long reviewInstanceKey;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Payment() {}
+
+    Payment(OrderView order, Capture capture, @Nullable String reviewReason, Instant now) {
+        this.id = Ids.next();
+        this.orderId = order.id();
+        this.orderNumber = order.number();
+        this.method = capture.method();
+        this.amount = capture.amount().minor();
+        this.currency = capture.amount().currency().getCurrencyCode();
+        this.reference = capture.reference();
+        this.sourceReference = capture.key().reference();
+        this.sourceFingerprint = capture.key().fingerprint();
+        this.providerPaymentId = capture.providerPaymentId();
+        this.actor = capture.origin().actor();
+        this.source = capture.origin().source();
+        this.receivedAt = capture.receivedAt();
+        this.recordedAt = now;
+        this.reviewReason = reviewReason;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    String sourceFingerprint() {
+        return sourceFingerprint;
+    }
+
+    /** @return false when another process instance already has the review */
+    boolean takeOnReview(long instanceKey) {
+        if (reviewInstanceKey == null) {
+            reviewInstanceKey = instanceKey;
+        }
+        return reviewInstanceKey == instanceKey;
+    }
+
+    /** @return false when it was decided before */
+    boolean decide(ReviewDecision decision, @Nullable String reviewReference, @Nullable String note, Instant now) {
+        if (reviewedAt != null) {
+            return false;
+        }
+        this.reviewDecision = decision;
+        this.reviewReference = reviewReference;
+        this.reviewNote = note;
+        this.reviewedAt = now;
+        return true;
+    }
+
+    PaymentView toView() {
+        return new PaymentView(
+                id,
+                orderId,
+                orderNumber,
+                method,
+                Money.ofMinor(amount, currency),
+                reference,
+                providerPaymentId,
+                actor,
+                source,
+                receivedAt,
+                recordedAt,
+                reviewReason,
+                reviewDecision,
+                reviewedAt);
+    }
+}

@@ -1,0 +1,27 @@
+package io.tertib.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface PaymentRepository extends JpaRepository<Payment, UUID> {
+
+    Optional<Payment> findBySourceReference(String sourceReference);
+
+    Optional<Payment> findByProviderPaymentId(String providerPaymentId);
+
+    List<Payment> findByOrderIdOrderByRecordedAt(UUID orderId);
+
+    @Query("select coalesce(sum(p.amount), 0) from Payment p where p.orderId = :orderId")
+    long sumOfOrder(UUID orderId);
+
+    @Query("""
+            select p from Payment p where p.recordedAt < :at or (p.recordedAt = :at and p.id < :id)
+            order by p.recordedAt desc, p.id desc
+            """)
+    List<Payment> findBefore(Instant at, UUID id, Limit limit);
+}

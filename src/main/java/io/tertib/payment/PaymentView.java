@@ -1,0 +1,32 @@
+package io.tertib.payment;
+
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.order.PaymentMethod;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that came in for an order.
+ *
+ * @param reference as on the customer's receipt or the bank statement
+ * @param providerPaymentId the Payment Intent at Stripe
+ * @param receivedAt when the money came in; {@code recordedAt} is when we learned of it
+ * @param reviewReason why staff have to look at it; null for a payment that was waited for
+ */
+public record PaymentView(
+        UUID id,
+        UUID orderId,
+        String orderNumber,
+        PaymentMethod method,
+        Money amount,
+        @Nullable String reference,
+        @Nullable String providerPaymentId,
+        String actor,
+        Origin.Source source,
+        Instant receivedAt,
+        Instant recordedAt,
+        @Nullable String reviewReason,
+        @Nullable ReviewDecision reviewDecision,
+        @Nullable Instant reviewedAt) {}

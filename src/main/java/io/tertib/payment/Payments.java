@@ -1,0 +1,146 @@
+package io.tertib.payment;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.order.OrderPlaced;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Payments as people record them, and as others read them. */
+@Service
+public class Payments {
+
+    private static final BigDecimal MOST = new BigDecimal("1000000000");
+
+    /** Clocks differ a little between machines. */
+    private static final Duration LEEWAY = Duration.ofMinutes(5);
+
+    private final Ledger ledger;
+    private final PaymentRepository payments;
+    private final Orders orders;
+    private final Clock clock;
+
+    Payments(Ledger ledger, PaymentRepository payments, Orders orders, Clock clock) {
+        this.ledger = ledger;
+        this.payments = payments;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /**
+     * Records money that came in outside Stripe. An amount that is less than due leaves the order partially paid; one
+     * that is more, or comes after the order has ended, is written down too and becomes a task for staff.
+     *
+     * @throws InvalidException if the amount or the time cannot be
+     * @throws ConflictException if a person says through the API that an order was paid which is already paid in full
+     */
+    @Transactional
+    public Recorded markAsPaid(UUID orderId, MarkAsPaid payment, RequestKey key, Origin origin) {
+        OrderView order = orders.lock(orderId);
+        boolean repeated = payments.findBySourceReference(key.reference()).isPresent();
+        // A task that was completed cannot be refused any more; a caller can.
+        if (!repeated && !origin.isProcess() && order.isOpen() && order.isPaidInFull()) {
+            throw new ConflictException("Order " + order.number() + " is already paid in full");
+        }
+        Ledger.Captured captured = ledger.capture(new Capture(
+                orderId,
+                Objects.requireNonNullElse(payment.method(), order.paymentMethod()),
+                amount(payment.amount(), order),
+                payment.reference(),
+                null,
+                receivedAt(payment.receivedAt()),
+                key,
+                origin));
+        return new Recorded(captured.payment(), captured.order(), captured.isNew());
+    }
+
+    /** The payments of an order, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<PaymentView> ofOrder(UUID orderId) {
+        return payments.findByOrderIdOrderByRecordedAt(orderId).stream()
+                .map(Payment::toView)
+                .toList();
+    }
+
+    /** Payments of all orders, the newest first, from a place in the list. */
+    @Transactional(readOnly = true)
+    public List<PaymentView> list(Instant recordedBefore, UUID idBefore, int limit) {
+        return payments.findBefore(recordedBefore, idBefore, Limit.of(limit)).stream()
+                .map(Payment::toView)
+                .toList();
+    }
+
+    /** An order that was paid before it came in brings its payment along. */
+    @EventListener
+    void placed(OrderPlaced placed) {
+        OrderView order = placed.order();
+        if (placed.alreadyPaid() && order.total().isPositive()) {
+            ledger.capture(new Capture(
+                    order.id(),
+                    order.paymentMethod(),
+                    order.total(),
+                    placed.paymentReference(),
+                    null,
+                    placed.at(),
+                    new RequestKey("order:" + order.id(), ""),
+                    placed.origin()));
+        }
+    }
+
+    private static Money amount(@Nullable BigDecimal amount, OrderView order) {
+        if (amount == null) {
+            if (order.amountDue().isZero()) {
+                throw new InvalidException("amount", "is needed, because nothing is due");
+            }
+            return order.amountDue();
+        }
+        if (amount.signum() <= 0) {
+            throw new InvalidException("amount", "must be more than nothing");
+        }
+        if (amount.compareTo(MOST) > 0) {
+            throw new InvalidException("amount", "is too large");
+        }
+        Currency currency = order.total().currency();
+        try {
+            return Money.of(amount, currency);
+        } catch (ArithmeticException e) {
+            throw new InvalidException(
+                    "amount", "has more digits after the point than " + currency.getCurrencyCode() + " has");
+        }
+    }
+
+    private Instant receivedAt(@Nullable Instant receivedAt) {
+        Instant now = clock.instant();
+        if (receivedAt == null) {
+            return now;
+        }
+        if (receivedAt.isAfter(now.plus(LEEWAY))) {
+            throw new InvalidException("receivedAt", "is in the future");
+        }
+        return receivedAt;
+    }
+
+    /**
+     * What came of recording a payment.
+     *
+     * @param order as it is after it
+     * @param isNew false when the same request had recorded it before
+     */
+    public record Recorded(PaymentView payment, OrderView order, boolean isNew) {}
+}

@@ -1,0 +1,9 @@
+package io.tertib.payment;
+
+/** What staff decide about a payment that nobody waited for. */
+public enum ReviewDecision {
+    /** It stays with the shop, such as a credit for the customer. */
+    KEPT,
+    /** It was given back to the customer outside Tertib. */
+    RETURNED
+}

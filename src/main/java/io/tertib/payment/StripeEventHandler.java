@@ -1,0 +1,42 @@
+package io.tertib.payment;
+
+import io.tertib.inbox.InboxHandler;
+import io.tertib.payment.stripe.StripeEventReader;
+import io.tertib.payment.stripe.StripeFact;
+import org.springframework.stereotype.Component;
+
+/** Does what Stripe's events ask for. They come late, doubled and out of order. */
+@Component
+class StripeEventHandler implements InboxHandler {
+
+    private final StripeEventReader reader;
+    private final StripeReceipts receipts;
+
+    StripeEventHandler(StripeEventReader reader, StripeReceipts receipts) {
+        this.reader = reader;
+        this.receipts = receipts;
+    }
+
+    @Override
+    public String source() {
+        return "stripe";
+    }
+
+    @Override
+    public Outcome handle(String eventId, String payload) {
+        return switch (reader.read(payload)) {
+            case StripeFact.CheckoutPaid paid ->
+                receipts.paid(paid.receipt())
+                        ? Outcome.done("paid")
+                        : Outcome.done("paid on a page that Tertib did not open");
+            case StripeFact.CheckoutExpired expired ->
+                receipts.closed(expired.sessionId())
+                        ? Outcome.done("expired")
+                        : Outcome.done("a page that Tertib did not open has expired");
+            case StripeFact.CheckoutFailed failed ->
+                Outcome.done("a delayed payment failed; the page's end is awaited");
+            case StripeFact.Other other -> Outcome.done("nothing to do for " + other.type());
+            case StripeFact.Unreadable unreadable -> Outcome.parked("unreadable", unreadable.reason());
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.tertib.payment;
+
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.stripe.StripeReceipt;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what Stripe says has become of a payment page, whoever asked it. */
+@Component
+class StripeReceipts {
+
+    private final CheckoutRepository checkouts;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    StripeReceipts(CheckoutRepository checkouts, Ledger ledger, Outbox outbox, Clock clock) {
+        this.checkouts = checkouts;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody paid on a page.
+     *
+     * @return false when the page is not one of ours
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean paid(StripeReceipt receipt) {
+        Optional<Checkout> found = checkouts
+                .findBySessionId(receipt.sessionId())
+                // The event may overtake the answer to the call that opened the page.
+                .or(() -> Optional.ofNullable(receipt.checkoutId()).flatMap(checkouts::findById));
+        if (found.isEmpty()) {
+            return false;
+        }
+        Checkout checkout = found.get();
+        checkout.paid(receipt.sessionId());
+        ledger.capture(new Capture(
+                checkout.orderId(),
+                PaymentMethod.STRIPE,
+                Money.ofMinor(receipt.amountMinor(), receipt.currency()),
+                receipt.paymentIntentId(),
+                receipt.paymentIntentId(),
+                clock.instant(),
+                new RequestKey("stripe:" + receipt.sessionId(), ""),
+                Origin.STRIPE));
+        return true;
+    }
+
+    /**
+     * A page can no longer be paid on; the order's process is told to look again.
+     *
+     * @return false when the page is not one of ours
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean closed(String sessionId) {
+        Optional<Checkout> found = checkouts.findBySessionId(sessionId);
+        found.filter(Checkout::closed)
+                .ifPresent(checkout -> outbox.publish(
+                        ProcessMessage.CHECKOUT_EXPIRED, checkout.orderId(), checkout.orderId(), Map.of()));
+        return found.isPresent();
+    }
+}

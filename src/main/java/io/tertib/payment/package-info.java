@@ -1,0 +1,5 @@
+/** The ledger: payments, payment pages at Stripe, and payments that nobody waited for. */
+@NullMarked
+package io.tertib.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.tertib.payment.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.payment.Checkouts;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks in the database what has been paid. Once all is, pages that are still open are closed. */
+@Component
+public class CheckPaymentWorker {
+
+    private final Orders orders;
+    private final Checkouts checkouts;
+
+    CheckPaymentWorker(Orders orders, Checkouts checkouts) {
+        this.orders = orders;
+        this.checkouts = checkouts;
+    }
+
+    @JobWorker(type = "payment.checkPayment")
+    public Map<String, @Nullable Object> handle(@Variable String orderId) {
+        OrderView order = orders.get(UUID.fromString(orderId));
+        if (order.isPaidInFull()) {
+            checkouts.close(order.id());
+        }
+        return PaymentVariables.of(order);
+    }
+}

@@ -1,0 +1,24 @@
+package io.tertib.payment.process;
+
+import io.tertib.order.OrderView;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the processes know of an order's payment, and the fields of the form {@code mark-as-paid}. */
+final class PaymentVariables {
+
+    private PaymentVariables() {}
+
+    /** The facts as they are now; what was typed into the form is blanked for the next time. */
+    static Map<String, @Nullable Object> of(OrderView order) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("paidInFull", order.isPaidInFull());
+        variables.put("amountDue", order.amountDue().toDecimal());
+        variables.put("formProblem", null);
+        variables.put("amount", null);
+        variables.put("reference", null);
+        variables.put("receivedAt", null);
+        return variables;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tertib.payment.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.ProcessInstanceKey;
+import io.camunda.client.annotation.Variable;
+import io.tertib.payment.PaymentReviews;
+import io.tertib.payment.PaymentView;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Begins the review of a payment that nobody waited for. */
+@Component
+public class StartReviewWorker {
+
+    private final PaymentReviews reviews;
+
+    StartReviewWorker(PaymentReviews reviews) {
+        this.reviews = reviews;
+    }
+
+    @JobWorker(type = "payment.startReview")
+    public Result handle(@Variable String paymentId, @ProcessInstanceKey long processInstanceKey) {
+        PaymentReviews.TakenOn takenOn = reviews.takeOn(UUID.fromString(paymentId), processInstanceKey);
+        PaymentView payment = takenOn.payment();
+        return new Result(
+                takenOn.accepted(),
+                payment.orderNumber(),
+                payment.reviewReason(),
+                payment.amount().toDecimal(),
+                payment.amount().currency().getCurrencyCode(),
+                payment.reviewedAt() != null);
+    }
+
+    public record Result(
+            boolean instanceAccepted,
+            String orderNumber,
+            @Nullable String reviewReason,
+            String amountReceived,
+            String currency,
+            boolean reviewSettled) {}
+}

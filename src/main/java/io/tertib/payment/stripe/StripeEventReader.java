@@ -1,0 +1,48 @@
+package io.tertib.payment.stripe;
+
+import com.stripe.model.Event;
+import com.stripe.model.StripeObject;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.ApiResource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Reads Stripe's events. */
+@Component
+public class StripeEventReader {
+
+    /** What an event means to us; see {@code docs.stripe.com/checkout/fulfillment} for the types of a session. */
+    public StripeFact read(String json) {
+        Event event = ApiResource.GSON.fromJson(json, Event.class);
+        return switch (event.getType()) {
+            case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
+                session(event).map(StripeEventReader::paidOrAwaited).orElseGet(() -> unreadable(event));
+            case "checkout.session.expired" ->
+                session(event)
+                        .<StripeFact>map(session -> new StripeFact.CheckoutExpired(session.getId()))
+                        .orElseGet(() -> unreadable(event));
+            case "checkout.session.async_payment_failed" ->
+                session(event)
+                        .<StripeFact>map(session -> new StripeFact.CheckoutFailed(session.getId()))
+                        .orElseGet(() -> unreadable(event));
+            default -> new StripeFact.Other(event.getType());
+        };
+    }
+
+    private static StripeFact paidOrAwaited(Session session) {
+        return StripeReceipt.isPaid(session)
+                ? new StripeFact.CheckoutPaid(StripeReceipt.of(session))
+                : new StripeFact.Other("a completed page whose payment is still under way");
+    }
+
+    private static Optional<Session> session(Event event) {
+        // Empty when Stripe's API version is another than the SDK's.
+        Optional<StripeObject> object = event.getDataObjectDeserializer().getObject();
+        return object.filter(Session.class::isInstance).map(Session.class::cast);
+    }
+
+    private static StripeFact unreadable(Event event) {
+        return new StripeFact.Unreadable("event " + event.getId() + " of type " + event.getType()
+                + " is of API version " + event.getApiVersion() + ", which this version of Tertib cannot read");
+    }
+}

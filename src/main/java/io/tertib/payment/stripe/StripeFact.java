@@ -1,0 +1,20 @@
+package io.tertib.payment.stripe;
+
+/** What an event of Stripe's means to us. */
+public sealed interface StripeFact {
+
+    /** Money has come in on a payment page. */
+    record CheckoutPaid(StripeReceipt receipt) implements StripeFact {}
+
+    /** A payment page can no longer be paid on. */
+    record CheckoutExpired(String sessionId) implements StripeFact {}
+
+    /** A delayed payment on a completed page has failed after all. */
+    record CheckoutFailed(String sessionId) implements StripeFact {}
+
+    /** Nothing to us. */
+    record Other(String type) implements StripeFact {}
+
+    /** It may mean something, but cannot be read. It must not be dropped. */
+    record Unreadable(String reason) implements StripeFact {}
+}

@@ -1,0 +1,139 @@
+package io.tertib.payment.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.checkout.SessionCreateParams;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Tertib asks of Stripe. Every call ends in one of four ways: an answer, {@link StripeRejectedException},
+ * {@link StripeUnavailableException}, or {@link StripeOutcomeUnknownException}.
+ */
+public class StripeGateway {
+
+    static final String ORDER_ID = "orderId";
+    static final String CHECKOUT_ID = "checkoutId";
+
+    private final StripeClient client;
+
+    StripeGateway(StripeClient client) {
+        this.client = client;
+    }
+
+    /** Opens a hosted payment page, a Checkout Session. The same idempotency key opens it once. */
+    public CheckoutSession openCheckout(OpenCheckout command) {
+        Map<String, String> metadata = Map.of(
+                ORDER_ID, command.orderId().toString(),
+                CHECKOUT_ID, command.checkoutId().toString());
+        SessionCreateParams params = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setClientReferenceId(command.orderNumber())
+                .setCustomerEmail(command.customerEmail())
+                .setExpiresAt(command.expiresAt().getEpochSecond())
+                .setSuccessUrl(command.successUrl().toString())
+                .setCancelUrl(command.cancelUrl().toString())
+                .putAllMetadata(metadata)
+                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                        .putAllMetadata(metadata)
+                        .build())
+                .addLineItem(SessionCreateParams.LineItem.builder()
+                        .setQuantity(1L)
+                        .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
+                                .setCurrency(command.currency().toLowerCase(Locale.ROOT))
+                                .setUnitAmount(command.amountMinor())
+                                .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
+                                        .setName("Order " + command.orderNumber())
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+        RequestOptions options = RequestOptions.builder()
+                .setIdempotencyKey(command.idempotencyKey())
+                .build();
+        return call(() -> CheckoutSession.of(client.v1().checkout().sessions().create(params, options)));
+    }
+
+    /** A session as it is now. */
+    public CheckoutSession retrieve(String sessionId) {
+        return call(() -> CheckoutSession.of(client.v1().checkout().sessions().retrieve(sessionId)));
+    }
+
+    /** Closes a session, unless it has been paid or closed before; tells how it is then. */
+    public CheckoutSession expire(String sessionId) {
+        try {
+            return call(
+                    () -> CheckoutSession.of(client.v1().checkout().sessions().expire(sessionId)));
+        } catch (StripeRejectedException e) {
+            // Stripe refuses to expire what is not open any more.
+            return retrieve(sessionId);
+        }
+    }
+
+    private static <T> T call(StripeCall<T> stripe) {
+        try {
+            return stripe.send();
+        } catch (ApiConnectionException e) {
+            throw new StripeOutcomeUnknownException("Stripe's answer did not arrive", e);
+        } catch (RateLimitException e) {
+            throw new StripeUnavailableException("Stripe asks to be called less often", e);
+        } catch (StripeException e) {
+            Integer status = e.getStatusCode();
+            if (status == null) {
+                throw new StripeOutcomeUnknownException("Stripe's answer has no status", e);
+            }
+            if (status >= 500) {
+                throw new StripeUnavailableException("Stripe has trouble: " + e.getMessage(), e);
+            }
+            throw new StripeRejectedException(e.getCode(), String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            // The SDK fails so on answers without a body.
+            throw new StripeOutcomeUnknownException("Stripe's answer could not be read", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface StripeCall<T> {
+        T send() throws StripeException;
+    }
+
+    /**
+     * A payment page that is to be opened.
+     *
+     * @param amountMinor in minor units of the currency
+     * @param expiresAt 30 minutes to 24 hours ahead
+     */
+    public record OpenCheckout(
+            String idempotencyKey,
+            UUID orderId,
+            UUID checkoutId,
+            String orderNumber,
+            long amountMinor,
+            String currency,
+            @Nullable String customerEmail,
+            Instant expiresAt,
+            URI successUrl,
+            URI cancelUrl) {}
+
+    /**
+     * A payment page.
+     *
+     * @param url null once it is closed
+     * @param isPaid whether the money is there; a page can be completed before it is
+     */
+    public record CheckoutSession(String id, @Nullable String url, boolean isPaid, StripeReceipt receipt) {
+
+        static CheckoutSession of(Session session) {
+            return new CheckoutSession(
+                    session.getId(), session.getUrl(), StripeReceipt.isPaid(session), StripeReceipt.of(session));
+        }
+    }
+}

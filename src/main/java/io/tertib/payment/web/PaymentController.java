@@ -1,0 +1,86 @@
+package io.tertib.payment.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.MarkAsPaid;
+import io.tertib.payment.PaymentJson;
+import io.tertib.payment.PaymentView;
+import io.tertib.payment.Payments;
+import io.tertib.web.CurrentOrigin;
+import io.tertib.web.Cursor;
+import io.tertib.web.CursorPage;
+import io.tertib.web.Keyset;
+import io.tertib.web.PageRequestParams;
+import io.tertib.web.RequestKeys;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Marking orders as paid, and the list of payments. */
+@RestController
+@Tag(name = "Payments")
+class PaymentController {
+
+    private final Payments payments;
+    private final RequestKeys requestKeys;
+
+    PaymentController(Payments payments, RequestKeys requestKeys) {
+        this.payments = payments;
+        this.requestKeys = requestKeys;
+    }
+
+    @Operation(summary = "Mark an order as paid, in full or in part")
+    @PostMapping("/api/orders/{orderId}/payments")
+    ResponseEntity<PaymentJson> markAsPaid(
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
+            @PathVariable UUID orderId,
+            @Valid @RequestBody PaymentRequest request) {
+        Payments.Recorded recorded = payments.markAsPaid(
+                orderId,
+                request.toCommand(),
+                requestKeys.findOrRandom(idempotencyKey, "payments.record:" + orderId, request),
+                CurrentOrigin.api());
+        return ResponseEntity.status(recorded.isNew() ? 201 : 200).body(PaymentJson.of(recorded.payment()));
+    }
+
+    @Operation(summary = "List payments, the newest first")
+    @GetMapping("/api/payments")
+    CursorPage<PaymentJson> list(PageRequestParams page) {
+        Keyset after = page.keyset();
+        return CursorPage.of(
+                payments.list(after.at(), after.id(), page.rows()), page, PaymentController::position, PaymentJson::of);
+    }
+
+    private static Cursor position(PaymentView payment) {
+        return new Keyset(payment.recordedAt(), payment.id()).cursor();
+    }
+
+    /**
+     * A payment that a person saw come in.
+     *
+     * @param method the order's own when absent
+     * @param amount all that is due when absent
+     * @param receivedAt now when absent
+     */
+    record PaymentRequest(
+            @Nullable PaymentMethod method,
+            @Nullable BigDecimal amount,
+            @Nullable @Size(max = 200) String reference,
+            @Nullable OffsetDateTime receivedAt) {
+
+        MarkAsPaid toCommand() {
+            return new MarkAsPaid(method, amount, reference, receivedAt == null ? null : receivedAt.toInstant());
+        }
+    }
+}

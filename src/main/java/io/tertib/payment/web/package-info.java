@@ -1,0 +1,5 @@
+/** Controllers of payments. */
+@NullMarked
+package io.tertib.payment.web;
+
+import org.jspecify.annotations.NullMarked;

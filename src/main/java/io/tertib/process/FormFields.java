@@ -1,0 +1,104 @@
+package io.tertib.process;
+
+import io.tertib.common.InvalidException;
+import io.tertib.common.TertibProperties;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what people typed into forms of user tasks. Forms check their fields, but a task can also be completed past
+ * its form; so nothing is taken for granted. Empty fields are null.
+ */
+@Component
+public class FormFields {
+
+    private final ZoneId zone;
+
+    FormFields(TertibProperties properties) {
+        this.zone = properties.shop().zone();
+    }
+
+    /** @throws InvalidException if it is longer than {@code most} characters */
+    public @Nullable String text(String field, @Nullable Object value, int most) {
+        if (value == null || value.toString().isBlank()) {
+            return null;
+        }
+        String text = value.toString().strip();
+        if (text.length() > most) {
+            throw new InvalidException(field, "is longer than " + most + " characters");
+        }
+        return text;
+    }
+
+    /** @throws InvalidException if it is no decimal number */
+    public @Nullable BigDecimal decimal(String field, @Nullable Object value) {
+        String text = text(field, value, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            // Numbers come through JSON; their text is the shortest that means the same, so 137.8 stays 137.8.
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidException(field, "must be an amount such as 137.80");
+        }
+    }
+
+    /** A day of the calendar. @throws InvalidException if it is none */
+    public @Nullable LocalDate date(String field, @Nullable Object value) {
+        String text = text(field, value, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException e) {
+            throw new InvalidException(field, "must be a day such as 2026-12-01");
+        }
+    }
+
+    /**
+     * A time with offset, a time in the shop's zone, or a day, which means its beginning there.
+     *
+     * @throws InvalidException if it is none of these
+     */
+    public @Nullable Instant time(String field, @Nullable Object value) {
+        String text = text(field, value, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+            }
+            boolean hasOffset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}$");
+            return hasOffset
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidException(field, "must be a day such as 2026-12-01 or a time such as 2026-12-01T10:00");
+        }
+    }
+
+    /** @throws InvalidException if it is missing or not one of the choices */
+    public <E extends Enum<E>> E choice(String field, @Nullable Object value, Class<E> choices) {
+        String text = text(field, value, 100);
+        if (text != null) {
+            for (E choice : choices.getEnumConstants()) {
+                if (choice.name().equals(text.toUpperCase(Locale.ROOT))) {
+                    return choice;
+                }
+            }
+        }
+        throw new InvalidException(field, "must be one of " + Arrays.toString(choices.getEnumConstants()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.tertib.process;
+
+/**
+ * The messages that processes wait for or start with. Each says that a state was reached in the database; whoever
+ * receives one looks there again and never goes by the message itself.
+ */
+public enum ProcessMessage {
+    /** Starts {@code order-process}; correlated by the order's id. */
+    ORDER_PLACED("order.placed"),
+    /** Something was paid for the order, in full or in part; correlated by the order's id. */
+    PAYMENT_RECEIVED("payment.received"),
+    /** The order's payment page at Stripe has closed unpaid; correlated by the order's id. */
+    CHECKOUT_EXPIRED("payment.checkoutExpired"),
+    /** Starts {@code payment-review}: a payment nobody waited for; correlated by the payment's id. */
+    PAYMENT_FLAGGED("payment.flagged"),
+    /** More of the order is on its way; correlated by the order's id. */
+    ORDER_SHIPPED("order.shipped"),
+    /** All that was ordered has been delivered; correlated by the order's id. */
+    ORDER_FULFILLED("order.fulfilled"),
+    /** A shipment has come to nothing and its items are to be shipped again; correlated by the order's id. */
+    DELIVERY_FAILED("order.deliveryFailed"),
+    /** The order was put into the archive; correlated by the order's id. */
+    ORDER_ARCHIVED("order.archived"),
+    /** Starts {@code shipment-process}; correlated by the shipment's id. */
+    SHIPMENT_CREATED("shipment.created"),
+    /** Something new is known of the shipment; correlated by the shipment's id. */
+    SHIPMENT_UPDATED("shipment.updated");
+
+    private final String messageName;
+
+    ProcessMessage(String messageName) {
+        this.messageName = messageName;
+    }
+
+    /** The name as it stands in the models. */
+    public String messageName() {
+        return messageName;
+    }
+}

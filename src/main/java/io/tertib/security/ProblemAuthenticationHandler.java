@@ -1,0 +1,47 @@
+package io.tertib.security;
+
+import io.tertib.web.ProblemDetails;
+import io.tertib.web.ProblemResponder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers programs that may not do what they ask for: 401 with what to come with, or 403. */
+@Component
+class ProblemAuthenticationHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ProblemResponder responder;
+
+    ProblemAuthenticationHandler(ProblemResponder responder) {
+        this.responder = responder;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        boolean wrongKey = ApiKeyFilter.bearerToken(request).isPresent();
+        if (wrongKey) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tertib\", error=\"invalid_token\"");
+        } else {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tertib\"");
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tertib\", charset=\"UTF-8\"");
+        }
+        String detail = wrongKey
+                ? "This API key is not known here."
+                : "Come with an API key (Authorization: Bearer …) or a staff login.";
+        responder.write(ProblemDetails.of(HttpStatus.UNAUTHORIZED, detail), response);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+            throws IOException {
+        responder.write(ProblemDetails.of(HttpStatus.FORBIDDEN, "This key or login may not do that."), response);
+    }
+}

@@ -1,0 +1,159 @@
+package io.tertib.security;
+
+import io.tertib.security.SecurityProperties.Role;
+import io.tertib.web.ProblemResponder;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The filter chains: programs, the public, people. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    private static final Pattern ENCODED = Pattern.compile("\\{[A-Za-z0-9@._-]+}.+");
+    private static final String PLAIN = "{noop}";
+
+    /** Styles inline, because the process viewer and the calendar set them so. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+                    + "object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+    /** One for both chains, so that a caller is counted once. Not a bean: it would then filter every request. */
+    private final RateLimitFilter rateLimitFilter;
+
+    SecurityConfiguration(SecurityProperties properties, ProblemResponder responder) {
+        this.rateLimitFilter = new RateLimitFilter(properties.rateLimit(), responder);
+        if (properties.apiKeys().isEmpty() && properties.users().isEmpty()) {
+            log.warn("Nobody can sign in: neither tertib.security.api-keys nor tertib.security.users is set");
+        }
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys apiKeys, ProblemAuthenticationHandler problems) {
+        stateless(http)
+                .securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyRole("API", Role.STAFF.name()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new ApiKeyFilter(apiKeys), BasicAuthenticationFilter.class)
+                // Before a password is looked at: that takes long, and is what somebody would try out.
+                .addFilterBefore(rateLimitFilter, BasicAuthenticationFilter.class);
+        return http.build();
+    }
+
+    /** What anybody may call; each endpoint checks signatures or unguessable tokens itself. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain publicChain(HttpSecurity http) {
+        stateless(http)
+                .securityMatcher("/webhooks/**", "/track/**", "/pay/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(rateLimitFilter, BasicAuthenticationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pagesChain(HttpSecurity http) {
+        headers(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .permitAll()
+                        .requestMatchers("/swagger-ui/**", "/swagger-ui.html")
+                        .permitAll()
+                        .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(Role.STAFF.name()))
+                .formLogin(Customizer.withDefaults())
+                .httpBasic(Customizer.withDefaults())
+                .logout(Customizer.withDefaults());
+        return http.build();
+    }
+
+    /** Also refuses parameters that PostgreSQL cannot store. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** The users of the settings. Without any there are none: no password is ever made up. */
+    @Bean
+    UserDetailsService users(SecurityProperties properties, PasswordEncoder encoder) {
+        List<UserDetails> users = properties.users().entrySet().stream()
+                .map(user -> toUser(user, encoder))
+                .toList();
+        return new InMemoryUserDetailsManager(users);
+    }
+
+    private static UserDetails toUser(Map.Entry<String, SecurityProperties.User> user, PasswordEncoder encoder) {
+        String password = user.getValue().password();
+        if (password.startsWith(PLAIN)) {
+            password = encoder.encode(password.substring(PLAIN.length()));
+        } else if (!ENCODED.matcher(password).matches()) {
+            password = encoder.encode(password);
+        }
+        Set<Role> roles = user.getValue().roles();
+        return User.withUsername(user.getKey())
+                .password(String.valueOf(password))
+                .roles(
+                        roles.contains(Role.MANAGER)
+                                ? new String[] {Role.STAFF.name(), Role.MANAGER.name()}
+                                : roles.stream().map(Role::name).toArray(String[]::new))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return headers(http)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) {
+        // Addresses of tracking pages are secrets, which other sites must not learn.
+        return http.headers(
+                headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+}

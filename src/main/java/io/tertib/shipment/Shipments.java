@@ -1,0 +1,422 @@
+package io.tertib.shipment;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.common.TertibProperties;
+import io.tertib.inbox.Inbox;
+import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.TimelineType;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shipping, and what is heard of shipments afterwards, whoever tells it. */
+@Service
+public class Shipments {
+
+    private final ShipmentRepository shipments;
+    private final ShipmentProgress progress;
+    private final TrackingLinks links;
+    private final Orders orders;
+    private final Outbox outbox;
+    private final Inbox inbox;
+    private final ShipmentSettings settings;
+    private final TertibProperties properties;
+    private final Clock clock;
+
+    Shipments(
+            ShipmentRepository shipments,
+            ShipmentProgress progress,
+            TrackingLinks links,
+            Orders orders,
+            Outbox outbox,
+            Inbox inbox,
+            ShipmentSettings settings,
+            TertibProperties properties,
+            Clock clock) {
+        this.shipments = shipments;
+        this.progress = progress;
+        this.links = links;
+        this.orders = orders;
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.settings = settings;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Ships all that is left of an order, or some of it.
+     *
+     * @throws ConflictException if the order may not be shipped, or less is left than is to be shipped
+     * @throws InvalidException if an item is not one of the order's, or the link is none
+     */
+    @Transactional
+    public Shipped ship(UUID orderId, Ship command, RequestKey request, Origin origin) {
+        OrderView order = orders.lock(orderId);
+        Optional<Shipment> earlier = shipments.findByRequestReference(request.reference());
+        if (earlier.isPresent()) {
+            return repeated(earlier.get(), request, order);
+        }
+        mayShip(order);
+        TrackingLinks.check(command.trackingUrl());
+        List<ShipmentItem> items = itemsOf(order, command.items());
+        Instant now = clock.instant();
+        int number = shipments.findByOrderIdOrderByNumber(orderId).size() + 1;
+        Shipment shipment = shipments.save(new Shipment(
+                order,
+                number,
+                command,
+                items,
+                request,
+                now.plus(settings.trackingChaseAfter()),
+                deliveryCheckAt(command.scheduledDeliveryDate(), now),
+                now));
+        ShipmentView view = view(shipment);
+        OrderView after = progress.update(orderId);
+        orders.record(orderId, TimelineType.SHIPPED, origin, "Shipped with " + described(view) + ": " + view.summary());
+        outbox.publish(
+                ProcessMessage.SHIPMENT_CREATED,
+                shipment.id(),
+                orderId,
+                Map.of("shipmentId", shipment.id().toString(), "orderId", orderId.toString()));
+        if (!origin.isProcess()) {
+            outbox.publish(ProcessMessage.ORDER_SHIPPED, orderId, orderId, Map.of());
+        }
+        reconsiderEvents(shipment);
+        return new Shipped(view, after, true);
+    }
+
+    /**
+     * Changes what is known of a shipment.
+     *
+     * @throws NotFoundException if there is none
+     * @throws ConflictException if it has already ended in another way
+     */
+    @Transactional
+    public ShipmentView change(UUID shipmentId, ShipmentChange change, Origin origin) {
+        TrackingLinks.check(change.trackingUrl());
+        Shipment shipment = locked(shipmentId);
+        Instant now = clock.instant();
+        boolean changed = reroute(shipment, change.courier(), change.trackingNumber(), change.trackingUrl(), origin);
+        LocalDate date = change.scheduledDeliveryDate();
+        if (date != null && shipment.reschedule(date, deliveryCheckAt(date, now))) {
+            changed = true;
+            record(shipment, origin, "is expected on " + date, now);
+        }
+        ShipmentStatus status = change.status();
+        if (status != null && shipment.declare(status, now, null)) {
+            changed = true;
+            statusChanged(shipment, origin, now);
+        }
+        if (changed) {
+            announce(shipment, origin);
+        }
+        return view(shipment);
+    }
+
+    /** Ties a shipment to the process instance that follows it. */
+    @Transactional
+    public TakenOn takeOn(UUID shipmentId, long processInstanceKey) {
+        Shipment shipment = locked(shipmentId);
+        boolean accepted = shipment.takeOn(processInstanceKey);
+        return new TakenOn(view(shipment), accepted);
+    }
+
+    /**
+     * Takes over what staff entered when they were asked for a tracking number.
+     *
+     * @param none whether they say that there is none
+     * @param formReference the same form again changes nothing
+     * @throws InvalidException if neither a number nor a link is given, and it is not said that there is none
+     */
+    @Transactional
+    public ShipmentView addTrackingNumber(
+            UUID shipmentId,
+            @Nullable Courier courier,
+            @Nullable String number,
+            @Nullable String url,
+            boolean none,
+            String formReference,
+            Origin origin) {
+        TrackingLinks.check(url);
+        Shipment shipment = locked(shipmentId);
+        if (number == null && url == null && !none) {
+            throw new InvalidException("trackingNumber", "is needed, or say that there is none");
+        }
+        if (shipment.firstTime(formReference)) {
+            reroute(shipment, courier, number, url, origin);
+            if (none && number == null && url == null && shipment.hasNoTrackingNumber()) {
+                record(shipment, origin, "has no tracking number", clock.instant());
+            }
+        }
+        return view(shipment);
+    }
+
+    /**
+     * Takes over what staff found out when they were asked whether a shipment arrived.
+     *
+     * @param at when it happened; now when absent
+     * @param formReference the same form again changes nothing
+     */
+    @Transactional
+    public ShipmentView confirmDelivery(
+            UUID shipmentId,
+            DeliveryAnswer answer,
+            @Nullable Instant at,
+            @Nullable LocalDate checkAgainOn,
+            @Nullable String note,
+            String formReference,
+            Origin origin) {
+        Shipment shipment = locked(shipmentId);
+        if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
+            return view(shipment);
+        }
+        Instant now = clock.instant();
+        switch (answer) {
+            case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note);
+            case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note);
+            case NOT_YET -> {
+                Instant again = checkAgainOn == null ? now.plus(settings.deliveryCheckAfter()) : endOf(checkAgainOn);
+                shipment.checkAgain(again);
+                record(shipment, origin, "has not arrived yet" + (note == null ? "" : ": " + note), now);
+            }
+        }
+        if (answer != DeliveryAnswer.NOT_YET) {
+            statusChanged(shipment, origin, at == null ? now : at);
+        }
+        return view(shipment);
+    }
+
+    /** @throws NotFoundException if there is none */
+    @Transactional(readOnly = true)
+    public ShipmentView get(UUID shipmentId) {
+        return view(shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId)));
+    }
+
+    /** The shipments of an order, the first first. */
+    @Transactional(readOnly = true)
+    public List<ShipmentView> ofOrder(UUID orderId) {
+        return shipments.findByOrderIdOrderByNumber(orderId).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** Shipments of all orders, the newest first, from a place in the list. */
+    @Transactional(readOnly = true)
+    public List<ShipmentView> list(Instant shippedBefore, UUID idBefore, int limit) {
+        return shipments.findBefore(shippedBefore, idBefore, Limit.of(limit)).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * Takes over what a courier tells.
+     *
+     * @return what was changed, or empty when no shipment has this number
+     */
+    Optional<String> hear(
+            Courier courier,
+            String trackingNumber,
+            ShipmentStatus status,
+            Instant occurredAt,
+            @Nullable String detail) {
+        Optional<Shipment> found =
+                shipments.findByCourierAndTrackingNumberOrderByShippedAtDesc(courier, trackingNumber).stream()
+                        .findFirst();
+        return found.map(seen -> {
+            Shipment shipment = locked(seen.id());
+            if (!shipment.hear(status, occurredAt, detail)) {
+                return "nothing new";
+            }
+            statusChanged(shipment, Origin.TRACKING, occurredAt);
+            announce(shipment, Origin.TRACKING);
+            return status.label();
+        });
+    }
+
+    private boolean reroute(
+            Shipment shipment,
+            @Nullable Courier courier,
+            @Nullable String number,
+            @Nullable String url,
+            Origin origin) {
+        if (!shipment.reroute(courier, number, url)) {
+            return false;
+        }
+        record(shipment, origin, "goes with " + described(view(shipment)), clock.instant());
+        reconsiderEvents(shipment);
+        return true;
+    }
+
+    private void statusChanged(Shipment shipment, Origin origin, Instant at) {
+        progress.update(shipment.orderId());
+        ShipmentView view = view(shipment);
+        TimelineType type = switch (view.status()) {
+            case DELIVERED -> TimelineType.DELIVERED;
+            case RETURNED_TO_SENDER, CANCELLED -> TimelineType.DELIVERY_FAILED;
+            default -> TimelineType.SHIPMENT_UPDATED;
+        };
+        String detail = view.statusDetail();
+        orders.record(
+                view.orderId(),
+                type,
+                origin,
+                "Shipment " + view.number() + ": " + view.status().label() + (detail == null ? "" : ", " + detail),
+                at);
+    }
+
+    private void record(Shipment shipment, Origin origin, String what, Instant at) {
+        orders.record(
+                shipment.orderId(),
+                TimelineType.SHIPMENT_UPDATED,
+                origin,
+                "Shipment " + view(shipment).number() + " " + what,
+                at);
+    }
+
+    private void announce(Shipment shipment, Origin origin) {
+        if (!origin.isProcess()) {
+            outbox.publish(ProcessMessage.SHIPMENT_UPDATED, shipment.id(), shipment.orderId(), Map.of());
+        }
+    }
+
+    /** The courier may have told about this number before we knew whose it is. */
+    private void reconsiderEvents(Shipment shipment) {
+        String number = shipment.trackingNumber();
+        if (number != null) {
+            inbox.reconsider(TrackingEventHandler.SOURCE, TrackingEventHandler.parkingKey(shipment.courier(), number));
+        }
+    }
+
+    private Shipped repeated(Shipment shipment, RequestKey request, OrderView order) {
+        if (!shipment.requestFingerprint().equals(request.fingerprint())) {
+            throw new ConflictException("Another shipment was already made under this reference");
+        }
+        return new Shipped(view(shipment), order, false);
+    }
+
+    private static void mayShip(OrderView order) {
+        if (!order.isOpen()) {
+            throw new ConflictException("Order " + order.number() + " is "
+                    + order.status().name().toLowerCase(Locale.ROOT) + " and cannot be shipped");
+        }
+        if (!order.needsShipping()) {
+            throw new ConflictException("Order " + order.number() + " has nothing to ship");
+        }
+        if (!order.isPaidInFull() && !order.paymentMethod().paysOnDelivery()) {
+            throw new ConflictException("Order " + order.number() + " is not paid yet: " + order.amountDue()
+                    + " is due. Mark it as paid first.");
+        }
+        if (order.isEverythingShipped()) {
+            throw new ConflictException("Order " + order.number() + " is already shipped in full");
+        }
+    }
+
+    private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {
+        if (wanted == null || wanted.isEmpty()) {
+            return order.remainingItems().stream()
+                    .map(item -> new ShipmentItem(item.id(), item.name(), item.remaining()))
+                    .toList();
+        }
+        Map<UUID, OrderItemView> known =
+                order.items().stream().collect(Collectors.toMap(OrderItemView::id, Function.identity()));
+        Map<UUID, Integer> quantities = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Ship.Item item = wanted.get(i);
+            if (!known.containsKey(item.itemId())) {
+                problems.add(new Problem("items[" + i + "].itemId", "is not an item of order " + order.number()));
+            } else if (item.quantity() < 1) {
+                problems.add(new Problem("items[" + i + "].quantity", "must be at least 1"));
+            } else {
+                quantities.merge(item.itemId(), item.quantity(), Math::addExact);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidException(problems);
+        }
+        return order.items().stream()
+                .filter(item -> quantities.containsKey(item.id()))
+                .map(item -> {
+                    int quantity = quantities.getOrDefault(item.id(), 0);
+                    if (quantity > item.remaining()) {
+                        throw new ConflictException("Only " + item.remaining() + " of " + item.name()
+                                + " are left to ship, not " + quantity);
+                    }
+                    return new ShipmentItem(item.id(), item.name(), quantity);
+                })
+                .toList();
+    }
+
+    private Instant deliveryCheckAt(@Nullable LocalDate scheduled, Instant now) {
+        Instant usual = now.plus(settings.deliveryCheckAfter());
+        if (scheduled == null) {
+            return usual;
+        }
+        Instant expected = endOf(scheduled);
+        return expected.isAfter(now) ? expected : usual;
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(properties.shop().zone()).toInstant();
+    }
+
+    private Shipment locked(UUID shipmentId) {
+        UUID orderId = shipments
+                .findById(shipmentId)
+                .orElseThrow(() -> unknown(shipmentId))
+                .orderId();
+        orders.lock(orderId);
+        return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
+    }
+
+    private ShipmentView view(Shipment shipment) {
+        return shipment.toView(links.of(shipment.courier(), shipment.trackingNumber(), shipment.typedTrackingUrl()));
+    }
+
+    private static String described(ShipmentView shipment) {
+        String number = shipment.trackingNumber();
+        return shipment.courier().label() + (number == null ? ", no tracking number yet" : ", " + number);
+    }
+
+    private static NotFoundException unknown(UUID shipmentId) {
+        return new NotFoundException("There is no shipment with the id " + shipmentId);
+    }
+
+    /**
+     * What came of shipping.
+     *
+     * @param order as it is after it
+     * @param isNew false when the same request had shipped it before
+     */
+    public record Shipped(ShipmentView shipment, OrderView order, boolean isNew) {}
+
+    /**
+     * Whether a process instance follows a shipment.
+     *
+     * @param accepted false when another instance does
+     */
+    public record TakenOn(ShipmentView shipment, boolean accepted) {}
+}

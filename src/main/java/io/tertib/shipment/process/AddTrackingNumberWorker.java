@@ -1,0 +1,50 @@
+package io.tertib.shipment.process;
+
+import io.camunda.client.annotation.ElementInstanceKey;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.process.FormFields;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.Shipments;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes over the tracking number that staff entered. A wrong entry goes back to the task. */
+@Component
+public class AddTrackingNumberWorker {
+
+    private final Shipments shipments;
+    private final FormFields forms;
+
+    AddTrackingNumberWorker(Shipments shipments, FormFields forms) {
+        this.shipments = shipments;
+        this.forms = forms;
+    }
+
+    @JobWorker(type = "shipment.addTrackingNumber")
+    public Map<String, @Nullable Object> handle(
+            @Variable String shipmentId,
+            @Variable(optional = true) @Nullable Object courier,
+            @Variable(optional = true) @Nullable Object trackingNumber,
+            @Variable(optional = true) @Nullable Object trackingUrl,
+            @Variable(optional = true) @Nullable Object noTrackingNumber,
+            @ElementInstanceKey long elementInstanceKey) {
+        UUID id = UUID.fromString(shipmentId);
+        try {
+            return ShipmentVariables.of(shipments.addTrackingNumber(
+                    id,
+                    courier == null ? null : forms.choice("courier", courier, Courier.class),
+                    forms.text("trackingNumber", trackingNumber, 100),
+                    forms.text("trackingUrl", trackingUrl, 1000),
+                    Boolean.TRUE.equals(noTrackingNumber),
+                    "job:" + elementInstanceKey,
+                    Origin.TASKLIST));
+        } catch (InvalidException e) {
+            return ShipmentVariables.refused(shipments.get(id), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.tertib.shipment.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.shipment.Shipments;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks in the database what has become of a shipment. */
+@Component
+public class CheckShipmentWorker {
+
+    private final Shipments shipments;
+
+    CheckShipmentWorker(Shipments shipments) {
+        this.shipments = shipments;
+    }
+
+    @JobWorker(type = "shipment.checkShipment")
+    public Map<String, @Nullable Object> handle(@Variable String shipmentId) {
+        return ShipmentVariables.of(shipments.get(UUID.fromString(shipmentId)));
+    }
+}

@@ -1,0 +1,50 @@
+package io.tertib.shipment.process;
+
+import io.camunda.client.annotation.ElementInstanceKey;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.process.FormFields;
+import io.tertib.shipment.DeliveryAnswer;
+import io.tertib.shipment.Shipments;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes over what staff found out about a shipment that nothing was heard of. */
+@Component
+public class ConfirmDeliveryWorker {
+
+    private final Shipments shipments;
+    private final FormFields forms;
+
+    ConfirmDeliveryWorker(Shipments shipments, FormFields forms) {
+        this.shipments = shipments;
+        this.forms = forms;
+    }
+
+    @JobWorker(type = "shipment.confirmDelivery")
+    public Map<String, @Nullable Object> handle(
+            @Variable String shipmentId,
+            @Variable(optional = true) @Nullable Object outcome,
+            @Variable(optional = true) @Nullable Object occurredAt,
+            @Variable(optional = true) @Nullable Object checkAgainAt,
+            @Variable(optional = true) @Nullable Object note,
+            @ElementInstanceKey long elementInstanceKey) {
+        UUID id = UUID.fromString(shipmentId);
+        try {
+            return ShipmentVariables.of(shipments.confirmDelivery(
+                    id,
+                    forms.choice("outcome", outcome, DeliveryAnswer.class),
+                    forms.time("occurredAt", occurredAt),
+                    forms.date("checkAgainAt", checkAgainAt),
+                    forms.text("note", note, 1000),
+                    "job:" + elementInstanceKey,
+                    Origin.TASKLIST));
+        } catch (InvalidException e) {
+            return ShipmentVariables.refused(shipments.get(id), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.tertib.shipment.process;
+
+import io.tertib.common.InvalidException;
+import io.tertib.shipment.Ship;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the list of items of the form {@code create-shipment}. */
+final class ShippedItems {
+
+    private ShippedItems() {}
+
+    /**
+     * Reads which pieces are shipped. A row tells its item by {@code itemId}, or else by its place among the items that
+     * the form showed, because it lets nobody add or remove rows.
+     *
+     * @param shown the items that the form showed
+     *
+     * @return null when all that is left is shipped
+     * @throws InvalidException if a quantity is no whole number, or a row fits no item
+     */
+    static @Nullable List<Ship.Item> read(
+            @Nullable List<Map<String, Object>> rows, @Nullable List<Map<String, Object>> shown) {
+        if (rows == null || rows.isEmpty()) {
+            return null;
+        }
+        List<Ship.Item> items = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int quantity = quantity(rows.get(i).get("quantity"), i);
+            if (quantity > 0) {
+                items.add(new Ship.Item(itemId(rows.get(i).get("itemId"), shown, i), quantity));
+            }
+        }
+        if (items.isEmpty()) {
+            throw new InvalidException("items", "at least one piece must be shipped");
+        }
+        return items;
+    }
+
+    private static int quantity(@Nullable Object value, int row) {
+        try {
+            return value == null || value.toString().isBlank()
+                    ? 0
+                    : Integer.parseInt(value.toString().strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidException("items[" + row + "].quantity", "must be a whole number");
+        }
+    }
+
+    private static UUID itemId(@Nullable Object value, @Nullable List<Map<String, Object>> shown, int row) {
+        Object id = value;
+        if ((id == null || id.toString().isBlank()) && shown != null && row < shown.size()) {
+            id = shown.get(row).get("itemId");
+        }
+        try {
+            return UUID.fromString(String.valueOf(id));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidException("items[" + row + "].itemId", "is not the id of an item");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Controllers of shipments and tracking. */
+@NullMarked
+package io.tertib.shipment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.tertib.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what fails outside of controllers, such as in the server or in a filter, in the same form. */
+@Controller
+@Hidden
+class ErrorPages implements ErrorController {
+
+    private final ProblemResponder responder;
+
+    ErrorPages(ProblemResponder responder) {
+        this.responder = responder;
+    }
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
+        if (status == null) {
+            status = HttpStatus.INTERNAL_SERVER_ERROR;
+        }
+        String detail = status.is5xxServerError()
+                ? "The request could not be carried out. Try again, and ask for help if it happens again."
+                : "The request could not be carried out.";
+        return responder.respond(ProblemDetails.of(status, detail), new HttpHeaders(), request);
+    }
+}

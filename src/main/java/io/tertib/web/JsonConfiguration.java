@@ -1,0 +1,76 @@
+package io.tertib.web;
+
+import io.tertib.common.TertibProperties;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.databind.type.LogicalType;
+
+/** How JSON is read and written; the switches that need no code are in {@code application.yaml}. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    @Bean
+    JacksonModule tertibJsonModule(TertibProperties properties) {
+        return new SimpleModule("tertib")
+                .addSerializer(new ShopTimeSerializer(properties.shop().zone()))
+                .addDeserializer(String.class, new StorableTextDeserializer());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer emptyTextIsNoNumber() {
+        return builder -> {
+            for (LogicalType type : new LogicalType[] {LogicalType.Float, LogicalType.Integer}) {
+                builder.withCoercionConfig(
+                        type, config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+            }
+        };
+    }
+
+    /** Writes instants with the shop's offset: {@code 2026-12-01T10:00:00+08:00}. */
+    private static final class ShopTimeSerializer extends StdSerializer<Instant> {
+
+        private final ZoneId zone;
+
+        ShopTimeSerializer(ZoneId zone) {
+            super(Instant.class);
+            this.zone = zone;
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(zone)));
+        }
+    }
+
+    /** Refuses what PostgreSQL cannot store as text: the character NUL, and halves of surrogate pairs. */
+    private static final class StorableTextDeserializer extends StringDeserializer {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            String text = super.deserialize(parser, context);
+            if (text != null && !isStorable(text)) {
+                throw context.weirdStringException(text, String.class, "has characters that cannot be stored");
+            }
+            return text;
+        }
+
+        private static boolean isStorable(String text) {
+            return text.codePoints()
+                    .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        }
+    }
+}

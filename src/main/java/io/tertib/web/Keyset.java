@@ -1,0 +1,37 @@
+package io.tertib.web;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in a list that is sorted by a time and then by id, both descending. A query asks for the rows with
+ * {@code (time, id) < (:at, :id)}.
+ *
+ * @param at the time of the last item seen
+ * @param id the id of the last item seen
+ */
+public record Keyset(Instant at, UUID id) {
+
+    /** Before the first item: later than all. */
+    public static final Keyset START = new Keyset(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+
+    /**
+     * Where a list goes on.
+     *
+     * @param cursor as given by {@link #cursor()}, or null to begin
+     * @throws MalformedRequestException if the text is no such cursor
+     */
+    public static Keyset after(@Nullable String cursor) {
+        if (cursor == null) {
+            return START;
+        }
+        Cursor decoded = Cursor.decode(cursor);
+        return new Keyset(decoded.instant(0), decoded.uuid(1));
+    }
+
+    /** This position for the caller. */
+    public Cursor cursor() {
+        return Cursor.of(at, id);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tertib.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers with a problem: as {@code application/problem+json}, or as the view {@code error} (with {@code status},
+ * {@code title} and {@code detail}) where a person looks at a page in a browser.
+ */
+@Component
+public class ProblemResponder {
+
+    private final JsonMapper jsonMapper;
+
+    /** Writes problems with the application's mapper. */
+    public ProblemResponder(JsonMapper jsonMapper) {
+        this.jsonMapper = jsonMapper;
+    }
+
+    /** What a controller or an exception handler returns to answer with the problem. */
+    Object respond(ProblemDetail problem, HttpHeaders headers, HttpServletRequest request) {
+        if (wantsPage(request)) {
+            Map<String, ?> model = Map.of(
+                    "status", problem.getStatus(),
+                    "title", String.valueOf(problem.getTitle()),
+                    "detail", String.valueOf(problem.getDetail()));
+            return new ModelAndView("error", model, HttpStatusCode.valueOf(problem.getStatus()));
+        }
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** Writes the problem as JSON, for filters that answer before any controller is reached. */
+    public void write(ProblemDetail problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(jsonMapper.writeValueAsString(problem));
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        Object failedUri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failedUri == null ? request.getRequestURI() : failedUri.toString();
+        if (path.startsWith("/api/")) {
+            return false;
+        }
+        if (request.getHeader("HX-Request") != null) {
+            return true;
+        }
+        try {
+            List<MediaType> accepted = MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT));
+            return accepted.stream().anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.tertib.web;
+
+import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.PropertyBindingException;
+
+/** Says what is wrong with a body that is no JSON or does not fit the request, naming the field where it is known. */
+final class UnreadableJson {
+
+    private UnreadableJson() {}
+
+    static ProblemDetail toProblem(HttpMessageNotReadableException exception) {
+        for (Throwable t = exception.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof InvalidException e) {
+                return ProblemDetails.ofFields(HttpStatus.UNPROCESSABLE_CONTENT, e.problems());
+            }
+            if (t instanceof StreamConstraintsException) {
+                return ProblemDetails.of(
+                        HttpStatus.CONTENT_TOO_LARGE, "The request, or something in it, is larger than is accepted");
+            }
+        }
+        Throwable cause = exception.getCause();
+        if (cause == null) {
+            return noObject();
+        }
+        return switch (cause) {
+            case PropertyBindingException e -> ofField(e, "is not known here; known are " + known(e));
+            case InvalidFormatException e ->
+                ofField(
+                        e,
+                        e.getTargetType() == String.class
+                                ? "has characters that cannot be stored"
+                                : Expectations.of(e.getTargetType()));
+            case MismatchedInputException e -> ofField(e, Expectations.of(e.getTargetType()));
+            case InputCoercionException e -> ofField(e, Expectations.of(e.getTargetType()));
+            case StreamReadException e ->
+                ProblemDetails.of(
+                        HttpStatus.BAD_REQUEST,
+                        "The body is not valid JSON%s: %s".formatted(position(e), e.getOriginalMessage()));
+            case JacksonException e -> ofField(e, e.getOriginalMessage());
+            default -> noObject();
+        };
+    }
+
+    private static ProblemDetail noObject() {
+        return ProblemDetails.of(HttpStatus.BAD_REQUEST, "A body with a JSON object is needed and could not be read");
+    }
+
+    private static ProblemDetail ofField(JacksonException exception, String message) {
+        String path = path(exception);
+        return path.isEmpty()
+                ? ProblemDetails.of(HttpStatus.BAD_REQUEST, "The body " + message)
+                : ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, List.of(new Problem(path, message)));
+    }
+
+    private static String path(JacksonException exception) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference reference : exception.getPath()) {
+            if (reference.getPropertyName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String known(PropertyBindingException exception) {
+        return exception.getKnownPropertyIds() == null
+                ? "none"
+                : exception.getKnownPropertyIds().stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String position(JacksonException exception) {
+        TokenStreamLocation location = exception.getLocation();
+        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    }
+}

@@ -1,0 +1,44 @@
+package io.tertib;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+
+/**
+ * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
+ * and its tables are empty before each test. All classes with this annotation and nothing that changes the context
+ * share one running application; {@code MockMvcTester} can be injected.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.client.enabled=false",
+            "tertib.security.api-keys.test=" + DatabaseTest.API_KEY,
+            "tertib.security.users.staff.password=staff",
+            "tertib.security.users.manager.password=manager",
+            "tertib.security.users.manager.roles=MANAGER",
+            "tertib.security.rate-limit.enabled=false"
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
+@TestExecutionListeners(
+        listeners = EmbeddedDatabase.Cleaner.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+public @interface DatabaseTest {
+
+    /** The API key named {@code test}. */
+    String API_KEY = "an-api-key-for-tests";
+
+    /** The header {@code Authorization} with that key. */
+    String BEARER = "Bearer " + API_KEY;
+}

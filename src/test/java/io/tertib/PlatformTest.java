@@ -1,0 +1,32 @@
+package io.tertib;
+
+import io.tertib.local.PlatformContextCustomizerFactory;
+import io.tertib.local.PlatformEnvironment;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextCustomizerFactories;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+
+/**
+ * A test of the whole application on the embedded platform: real database, real engine, real Tasklist and Operate.
+ *
+ * <p>One platform is started per run and shared by all such tests, so that each has to use orders and names of its
+ * own. The {@link io.tertib.local.LocalPlatform} is injected like any bean. Keep to one set of properties and beans
+ * wherever possible: each further one starts the application once more.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        classes = TertibApplication.class,
+        properties = PlatformEnvironment.ASKED_FOR + "=true",
+        webEnvironment = WebEnvironment.DEFINED_PORT)
+@ContextCustomizerFactories(PlatformContextCustomizerFactory.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+public @interface PlatformTest {}

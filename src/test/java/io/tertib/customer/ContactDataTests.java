@@ -1,0 +1,99 @@
+package io.tertib.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactDataTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+60123456789, +60123456789",
+        "012-345 6789, +60123456789",
+        "60 12 345 6789, +60123456789",
+        "03-2161 1111, +60321611111",
+        "+65 6123 4567, +6561234567",
+        "0044 20 7946 0958, +442079460958"
+    })
+    void writesPhoneNumbersInOneForm(String told, String expected) {
+        assertThat(check("Aisyah", null, told).phone()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "call me", "+60", "+6012345678901234", "aisyah@example.com"})
+    void refusesWhatIsNoPhoneNumber(String told) {
+        assertThat(problems("Aisyah", null, told)).extracting(Problem::field).containsExactly("customer.phone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aisyah@example.com",
+                "AISYAH.R+shop@mail.example.com.my",
+                "o'hara@example.co",
+                "siti@contoh.москва"
+            })
+    void takesEmailAddresses(String told) {
+        assertThat(check("Aisyah", "  " + told + " ", null).email()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aisyah",
+                "aisyah@",
+                "@example.com",
+                "aisyah@example",
+                "a@b@example.com",
+                "aisyah rahman@example.com",
+                "aisyah@example.com,other@example.com",
+                "aisyah..r@example.com",
+                "aisyah@-example.com",
+                "Aisyah <aisyah@example.com>",
+                "aisyah@example.com\r\nBcc: other@example.com"
+            })
+    void refusesWhatIsNoEmailAddress(String told) {
+        assertThat(problems("Aisyah", told, null)).extracting(Problem::field).containsExactly("customer.email");
+    }
+
+    @Test
+    void needsAName() {
+        assertThat(problems("  ", null, null)).containsExactly(new Problem("customer.name", "is missing"));
+        assertThat(problems("x".repeat(201), null, null))
+                .extracting(Problem::field)
+                .containsExactly("customer.name");
+    }
+
+    @Test
+    void putsTheNameOnOneLine() {
+        assertThat(check(" Aisyah\r\n  Rahman\t", null, null).name()).isEqualTo("Aisyah Rahman");
+    }
+
+    @Test
+    void takesBlankContactDataAsNone() {
+        assertThat(check("Aisyah", " ", "")).isEqualTo(new ContactData("Aisyah", null, null));
+    }
+
+    @Test
+    void namesAllThatIsWrong() {
+        assertThat(problems(null, "x", "y"))
+                .extracting(Problem::field)
+                .containsExactly("customer.name", "customer.email", "customer.phone");
+    }
+
+    private static ContactData check(@Nullable String name, @Nullable String email, @Nullable String phone) {
+        return ContactData.check(new NewCustomer(name, email, phone), "customer.", "MY");
+    }
+
+    private static Iterable<Problem> problems(@Nullable String name, @Nullable String email, @Nullable String phone) {
+        return catchThrowableOfType(InvalidException.class, () -> check(name, email, phone))
+                .problems();
+    }
+}

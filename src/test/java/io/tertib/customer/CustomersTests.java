@@ -1,0 +1,137 @@
+package io.tertib.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tertib.DatabaseTest;
+import io.tertib.common.Ids;
+import io.tertib.common.NotFoundException;
+import io.tertib.web.CursorPage;
+import io.tertib.web.PageRequestParams;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+class CustomersTests {
+
+    @Autowired
+    private Customers customers;
+
+    @Test
+    void findsACustomerAgainByEmailWhateverTheCase() {
+        CustomerView first = match("Aisyah", "aisyah@example.com", null);
+        CustomerView again = match("Aisyah R.", "Aisyah@Example.COM", null);
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void findsACustomerAgainByPhoneWhateverTheSpelling() {
+        CustomerView first = match("Aisyah", null, "+60123456789");
+
+        assertThat(match("Aisyah", null, "012-345 6789").id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void goesByEmailBeforePhone() {
+        CustomerView byEmail = match("Aisyah", "aisyah@example.com", null);
+        match("Farid", null, "+60123456789");
+
+        assertThat(match("Aisyah", "aisyah@example.com", "+60123456789").id()).isEqualTo(byEmail.id());
+    }
+
+    @Test
+    void fillsInWhatWasNotKnownAndKeepsWhatWas() {
+        CustomerView first = match("Aisyah", "aisyah@example.com", null);
+        match("Someone else", "aisyah@example.com", "+60123456789");
+        match("Aisyah", "aisyah@example.com", "+60198765432");
+
+        assertThat(customers.get(first.id()))
+                .isEqualTo(new CustomerView(
+                        first.id(), "Aisyah", "aisyah@example.com", "+60123456789", first.createdAt()));
+    }
+
+    @Test
+    void doesNotTakeTwoPeopleWithoutContactDataForOne() {
+        assertThat(match("Walk-in", null, null).id())
+                .isNotEqualTo(match("Walk-in", null, null).id());
+    }
+
+    @Test
+    void makesOneCustomerOfManyOrdersAtOnce() throws Exception {
+        int orders = 8;
+        CyclicBarrier start = new CyclicBarrier(orders);
+        Callable<UUID> order = () -> {
+            start.await();
+            return match("Aisyah", "aisyah@example.com", "+60123456789").id();
+        };
+        Set<UUID> ids = new HashSet<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(orders)) {
+            for (Future<UUID> future : IntStream.range(0, orders)
+                    .mapToObj(i -> executor.submit(order))
+                    .toList()) {
+                ids.add(future.get());
+            }
+        }
+
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void knowsWhoDoesNotExist() {
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> customers.get(Ids.next()));
+        CustomerView known = match("Aisyah", null, null);
+        assertThat(customers.findAll(List.of(known.id(), Ids.next()))).containsOnlyKeys(known.id());
+    }
+
+    @Test
+    void pagesThroughAllNewestFirst() {
+        List<UUID> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            newestFirst.addFirst(match("Customer " + i, null, null).id());
+        }
+        List<UUID> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            CursorPage<CustomerView> page = customers.search(null, new PageRequestParams(2, cursor));
+            page.items().forEach(customer -> seen.add(customer.id()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+
+        assertThat(seen).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void searchesNameEmailAndPhoneAndTakesWildcardsAsTheyStand() {
+        match("100% Cotton Lover", "cotton@example.com", null);
+        match("Aisyah", "AISYAH@example.com", "+60123456789");
+
+        assertThat(search("100%")).containsExactly("100% Cotton Lover");
+        assertThat(search("aisyah@EXAMPLE")).containsExactly("Aisyah");
+        assertThat(search("3456")).containsExactly("Aisyah");
+        assertThat(search("%")).containsExactly("100% Cotton Lover");
+        assertThat(search("nobody")).isEmpty();
+    }
+
+    private List<String> search(String text) {
+        return customers.search(text, PageRequestParams.first()).items().stream()
+                .map(CustomerView::name)
+                .toList();
+    }
+
+    private CustomerView match(String name, @Nullable String email, @Nullable String phone) {
+        return customers.match(new NewCustomer(name, email, phone), "customer.");
+    }
+}

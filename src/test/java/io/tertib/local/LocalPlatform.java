@@ -1,0 +1,205 @@
+package io.tertib.local;
+
+import io.tertib.local.camunda.Broker;
+import io.tertib.local.camunda.EngineClock;
+import io.tertib.local.camunda.EngineControl;
+import io.tertib.local.camunda.OperateApi;
+import io.tertib.local.camunda.TasklistApi;
+import io.tertib.local.camunda.WebApplications;
+import io.tertib.local.dist.Distributions;
+import io.tertib.local.mail.Mailbox;
+import io.tertib.local.mail.MailboxPage;
+import io.tertib.local.opensearch.OpenSearch;
+import io.tertib.local.part.Parts;
+import io.tertib.local.part.PlatformException;
+import io.tertib.local.part.Ports;
+import io.tertib.local.part.Progress;
+import io.tertib.local.postgres.Postgres;
+import io.tertib.local.process.ProcessKeeper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * Everything Tertib needs, running on this machine without Docker: PostgreSQL, OpenSearch, Camunda 8 (engine, Operate
+ * and Tasklist), a stand-in for Stripe, and a mail server. All of it listens on loopback only, and its logins and
+ * secrets are known to everybody: never use it for anything but development and tests.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+    private final PlatformOptions options;
+    private final Progress progress;
+    private final DataDirectory data;
+    private final ProcessKeeper processes;
+    private final Parts parts;
+    private final CopyOnWriteArrayList<Consumer<String>> deathListeners = new CopyOnWriteArrayList<>();
+
+    private final LocalClock clock = new LocalClock();
+    private final Postgres postgres;
+    private final Mailbox mailbox;
+    private final EngineControl engine;
+    private final TasklistApi tasklist;
+    private final OperateApi operate;
+
+    private final Thread closeOnExit = new Thread(this::close, "platform-close");
+
+    private volatile boolean started;
+    private boolean closed;
+
+    private LocalPlatform(PlatformOptions options, DataDirectory data, Progress progress) {
+        this.options = options;
+        this.data = data;
+        this.progress = progress;
+        this.parts = new Parts(progress);
+        this.processes = new ProcessKeeper(data.processes());
+        if (options.temporary()) {
+            processes.removeIfKilled(data.path());
+        }
+
+        Ports ports = options.ports();
+        Path logs = data.logs();
+        Distributions distributions = new Distributions(options.project(), options.distributions(), progress);
+        Path camunda = distributions.camunda();
+
+        this.postgres =
+                new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
+        OpenSearch openSearch = new OpenSearch(
+                distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
+        Broker broker = new Broker(camunda, data.resolve("zeebe"), logs, ports, processes, this::died);
+        WebApplications webApplications = new WebApplications(camunda, logs, ports, processes, this::died);
+        this.mailbox = new Mailbox(ports);
+
+        this.engine = new EngineControl(broker, new EngineClock(broker, ports));
+        this.tasklist = new TasklistApi(ports);
+        this.operate = new OperateApi(ports);
+
+        parts.add(mailbox)
+                .add(new MailboxPage(mailbox, ports), mailbox)
+                .add(postgres)
+                .add(openSearch)
+                .add(broker)
+                .add(webApplications, openSearch);
+    }
+
+    /**
+     * Starts all parts and returns once they are ready.
+     *
+     * @throws PlatformException with one clear sentence when that is not possible; nothing is left
+     *     running then
+     */
+    public static LocalPlatform start(PlatformOptions options) {
+        Progress progress = new Progress(System.out);
+        DataDirectory data = DataDirectory.open(options, progress);
+        LocalPlatform platform;
+        try {
+            options.ports().requireFree();
+            platform = new LocalPlatform(options, data, progress);
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(platform.closeOnExit);
+        try {
+            platform.parts.start();
+            platform.started = true;
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+        return platform;
+    }
+
+    /** The settings with which Tertib runs on this platform. */
+    public Map<String, String> applicationProperties() {
+        return ApplicationSettings.of(options, postgres.jdbcUrl());
+    }
+
+    /** Stops and starts the workflow engine, and moves its clock. */
+    public EngineControl engine() {
+        return engine;
+    }
+
+    /** The time that Tertib on this platform goes by. */
+    public LocalClock clock() {
+        return clock;
+    }
+
+    /**
+     * Lets time pass, for all parts at once, so that timers fire. Have the timer active before.
+     *
+     * @param by more than nothing
+     */
+    public void advance(Duration by) {
+        clock.move(by);
+        engine.clock().add(by);
+    }
+
+    /** What staff do in Tasklist. */
+    public TasklistApi tasklist() {
+        return tasklist;
+    }
+
+    /** What managers see in Operate. */
+    public OperateApi operate() {
+        return operate;
+    }
+
+    /** The mails that were sent. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** What each part listens on. */
+    public Ports ports() {
+        return options.ports();
+    }
+
+    /** Has a part's end told, in one sentence, when it comes by itself. */
+    public void onDeathOfAPart(Consumer<String> listener) {
+        deathListeners.add(listener);
+    }
+
+    /** At the end of the JVM, has the Spring applications closed before the platform that they use. */
+    void stopAfterApplications() {
+        SpringApplication.getShutdownHandlers().add(this::close);
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeOnExit);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already.
+        }
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Path logs() {
+        return data.logs();
+    }
+
+    /** Stops all parts; none of their processes is left. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        progress.say("Stopping the platform");
+        parts.stop();
+        processes.close();
+        data.close();
+        progress.say("The platform has stopped");
+    }
+
+    private void died(String sentence) {
+        if (!started) {
+            parts.fail(new PlatformException(sentence));
+            return;
+        }
+        progress.say(sentence);
+        deathListeners.forEach(listener -> listener.accept(sentence));
+    }
+}

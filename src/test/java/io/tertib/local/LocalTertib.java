@@ -1,0 +1,84 @@
+package io.tertib.local;
+
+import io.tertib.TertibApplication;
+import io.tertib.local.part.PlatformException;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+
+/**
+ * Starts the platform and Tertib on it, for development: {@code ./mvnw spring-boot:test-run}.
+ *
+ * <p>Data stay in {@code .tertib/data} from one run to the next. To throw them away first:
+ *
+ * <pre>{@code ./mvnw spring-boot:test-run -Dspring-boot.run.arguments=--fresh}</pre>
+ *
+ * <p>Ports are chosen in the same way, several arguments with a space between them: {@code --tertib-port=9090},
+ * {@code --camunda-web-port}, {@code --engine-grpc-port}, {@code --engine-rest-port}, {@code --postgres-port},
+ * {@code --stripe-port}, {@code --smtp-port}, {@code --mailbox-port}. All other arguments go to Tertib.
+ *
+ * <p>With {@code STRIPE_API_KEY} and {@code STRIPE_WEBHOOK_SECRET} in the environment, payments go through that Stripe
+ * account instead of the stand-in.
+ */
+public final class LocalTertib {
+
+    private static final int FAILED = 1;
+
+    private LocalTertib() {}
+
+    /** Starts everything and returns; Ctrl-C stops it. */
+    public static void main(String[] args) {
+        exitWithLauncher();
+        // The libraries of the platform have nothing to say that the progress lines do not say.
+        LoggingSystem.get(LocalTertib.class.getClassLoader()).beforeInitialize();
+        try {
+            run(args);
+        } catch (PlatformException e) {
+            System.err.println();
+            System.err.println(e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(String[] args) {
+        LocalPlatform platform = LocalPlatform.start(PlatformOptions.forDevelopment(args));
+        platform.onDeathOfAPart(sentence -> exit(FAILED));
+        platform.progress().say("Starting Tertib");
+        setProperties(platform.applicationProperties());
+        SpringApplication application = new SpringApplication(TertibApplication.class);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("localClock", platform.clock()));
+        application.run(args);
+        platform.stopAfterApplications();
+        platform.progress().say("Tertib is ready");
+        System.out.println(Summary.of(platform));
+    }
+
+    /** System properties come after the command line and before the settings of the application. */
+    private static void setProperties(Map<String, String> settings) {
+        settings.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    /** Ends with the Maven or the IDE that has started this, even if that was killed. */
+    private static void exitWithLauncher() {
+        ProcessHandle.current().parent().filter(LocalTertib::isJava).ifPresent(launcher -> {
+            var unused = launcher.onExit().thenRun(() -> exit(0));
+        });
+    }
+
+    /** From a thread of its own: the one that tells of a process's end is needed to see the others end. */
+    private static void exit(int status) {
+        new Thread(() -> System.exit(status), "exit").start();
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("java") || command.endsWith("java.exe"))
+                .isPresent();
+    }
+}

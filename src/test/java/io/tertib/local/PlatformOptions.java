@@ -1,0 +1,103 @@
+package io.tertib.local;
+
+import io.tertib.local.part.PlatformException;
+import io.tertib.local.part.Port;
+import io.tertib.local.part.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the platform is to run.
+ *
+ * @param project the project's directory
+ * @param directory where its data live
+ * @param ports what it listens on
+ * @param fresh whether to throw the data of earlier runs away first
+ * @param temporary whether its data are to go when it stops
+ * @param stripe a Stripe account of the person's own, instead of the stand-in
+ */
+public record PlatformOptions(
+        Path project, Path directory, Ports ports, boolean fresh, boolean temporary, Optional<StripeAccount> stripe) {
+
+    /** The keys of a Stripe account in test mode. */
+    public record StripeAccount(String apiKey, String webhookSecret) {}
+
+    private static final String FRESH = "--fresh";
+
+    /**
+     * On the usual ports, with data that stay in {@code .tertib} until the next time.
+     *
+     * @param args {@code --fresh} throws the data of earlier runs away; {@code --tertib-port=9090} and the like choose
+     *     ports (see {@link Port})
+     */
+    public static PlatformOptions forDevelopment(String... args) {
+        Map<Port, Integer> chosen = new EnumMap<>(Port.class);
+        boolean fresh = false;
+        for (String arg : args) {
+            if (arg.equals(FRESH)) {
+                fresh = true;
+            } else {
+                choosePort(arg, chosen);
+            }
+        }
+        Path project = projectDirectory();
+        return new PlatformOptions(
+                project, project.resolve(".tertib").resolve("data"), Ports.of(chosen), fresh, false, stripeAccount());
+    }
+
+    /** On free ports, with data of its own that are deleted when it stops. */
+    public static PlatformOptions forTests() {
+        Path project = projectDirectory();
+        Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
+        return new PlatformOptions(project, directory, Ports.free(), true, true, Optional.empty());
+    }
+
+    /** Where the programs of the parts are laid out, for all who start the platform from this project. */
+    public Path distributions() {
+        return project.resolve(".tertib").resolve("dist");
+    }
+
+    private static void choosePort(String arg, Map<Port, Integer> chosen) {
+        for (Port port : Port.values()) {
+            String prefix = port.option() + "=";
+            if (arg.startsWith(prefix)) {
+                chosen.put(port, portNumber(arg, arg.substring(prefix.length())));
+            }
+        }
+    }
+
+    private static int portNumber(String arg, String number) {
+        try {
+            int parsed = Integer.parseInt(number);
+            if (parsed > 0 && parsed <= 65_535) {
+                return parsed;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new PlatformException("%s is no port: it has to be a number between 1 and 65535.".formatted(arg));
+    }
+
+    private static Optional<StripeAccount> stripeAccount() {
+        String key = System.getenv("STRIPE_API_KEY");
+        String secret = System.getenv("STRIPE_WEBHOOK_SECRET");
+        return key == null || key.isBlank() || secret == null || secret.isBlank()
+                ? Optional.empty()
+                : Optional.of(new StripeAccount(key, secret));
+    }
+
+    /** The nearest directory upwards with the Maven wrapper in it. */
+    private static Path projectDirectory() {
+        Path start = Path.of("").toAbsolutePath();
+        for (Path directory = start; directory != null; directory = directory.getParent()) {
+            if (Files.exists(directory.resolve("mvnw"))) {
+                return directory;
+            }
+        }
+        throw new PlatformException(
+                "Start the platform in the project's directory: there is no mvnw in %s or above.".formatted(start));
+    }
+}

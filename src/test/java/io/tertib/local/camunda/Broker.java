@@ -1,0 +1,142 @@
+package io.tertib.local.camunda;
+
+import io.tertib.local.part.Part;
+import io.tertib.local.part.PlatformException;
+import io.tertib.local.part.Port;
+import io.tertib.local.part.Ports;
+import io.tertib.local.part.Readiness;
+import io.tertib.local.process.ChildProcess;
+import io.tertib.local.process.JavaCommand;
+import io.tertib.local.process.ProcessKeeper;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The workflow engine: a Zeebe broker with its gateway, in a JVM of its own. Its clock can be moved. */
+public final class Broker implements Part {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** The kinds of records that Operate and Tasklist read. All others would only cost time and indices. */
+    private static final List<String> READ_BY_OPERATE_OR_TASKLIST = List.of(
+            "processInstance",
+            "decision",
+            "decisionRequirements",
+            "decisionEvaluation",
+            "job",
+            "incident",
+            "process",
+            "variable",
+            "variableDocument",
+            "processMessageSubscription",
+            "userTask",
+            "form");
+
+    private static final List<String> READ_BY_NEITHER = List.of(
+            "deployment",
+            "error",
+            "message",
+            "messageSubscription",
+            "processInstanceCreation",
+            "processInstanceMigration",
+            "processInstanceModification",
+            "timer",
+            "messageStartEventSubscription",
+            "processEvent",
+            "deploymentDistribution",
+            "escalation",
+            "signal",
+            "signalSubscription",
+            "resourceDeletion",
+            "commandDistribution",
+            "compensationSubscription",
+            "messageCorrelation",
+            "user",
+            "authorization");
+
+    private final Ports ports;
+    private final ChildProcess process;
+
+    /**
+     * Describes it without starting it.
+     *
+     * @param distribution where Camunda is laid out
+     * @param data where the engine keeps its state
+     */
+    public Broker(
+            Path distribution, Path data, Path logs, Ports ports, ProcessKeeper keeper, Consumer<String> onDeath) {
+        this.ports = ports;
+        this.process =
+                new ChildProcess(name(), "engine", command(distribution, data, logs, ports), logs, keeper, onDeath);
+    }
+
+    @Override
+    public String name() {
+        return "Workflow engine";
+    }
+
+    @Override
+    public void start() {
+        process.start();
+        URI ready = URI.create(ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/health/readiness");
+        if (!Readiness.await(PATIENCE, process::requireAlive, () -> Readiness.answers(ready) && takesCommands())) {
+            throw PlatformException.withLog("The workflow engine did not become ready in time.", process.log());
+        }
+    }
+
+    /** Its gateway turns commands away until it knows who leads the partition. */
+    private boolean takesCommands() {
+        return Readiness.answer(URI.create(ports.url(Port.ENGINE_REST) + "/v2/topology"))
+                .filter(topology -> topology.contains("leader"))
+                .isPresent();
+    }
+
+    @Override
+    public void stop() {
+        process.stop();
+    }
+
+    private static JavaCommand command(Path distribution, Path data, Path logs, Ports ports) {
+        JavaCommand command = CamundaProgram.command("StandaloneBroker", "broker", distribution, logs)
+                .jvm("-Xms128m", "-Xmx320m", "-XX:MaxDirectMemorySize=192m")
+                .environment("ZEEBE_CLOCK_CONTROLLED", "true")
+                .environment("ZEEBE_BROKER_DATA_DIRECTORY", data.toString())
+                .environment("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB")
+                .environment("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "512MB")
+                .environment("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB")
+                .environment("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "96MB")
+                .environment("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1")
+                .environment("ZEEBE_BROKER_NETWORK_ADVERTISEDHOST", "127.0.0.1")
+                .environment("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", port(ports, Port.ENGINE_COMMAND))
+                .environment("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", port(ports, Port.ENGINE_INTERNAL))
+                .environment("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", "127.0.0.1")
+                .environment("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", port(ports, Port.ENGINE_GRPC))
+                .environment("SERVER_ADDRESS", "127.0.0.1")
+                .environment("SERVER_PORT", port(ports, Port.ENGINE_REST))
+                .environment("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
+                .environment("MANAGEMENT_SERVER_PORT", port(ports, Port.ENGINE_MANAGEMENT));
+        return withExporter(command, ports);
+    }
+
+    private static JavaCommand withExporter(JavaCommand command, Ports ports) {
+        String exporter = "ZEEBE_BROKER_EXPORTERS_OPENSEARCH_";
+        command.environment(exporter + "CLASSNAME", "io.camunda.zeebe.exporter.opensearch.OpensearchExporter")
+                .environment(exporter + "ARGS_URL", ports.url(Port.OPENSEARCH_HTTP))
+                .environment(exporter + "ARGS_BULK_SIZE", "1000")
+                .environment(exporter + "ARGS_BULK_DELAY", "1")
+                .environment(exporter + "ARGS_INDEX_NUMBEROFSHARDS", "1")
+                .environment(exporter + "ARGS_INDEX_NUMBEROFREPLICAS", "0");
+        READ_BY_OPERATE_OR_TASKLIST.forEach(
+                kind -> command.environment(exporter + "ARGS_INDEX_" + kind.toUpperCase(Locale.ROOT), "true"));
+        READ_BY_NEITHER.forEach(
+                kind -> command.environment(exporter + "ARGS_INDEX_" + kind.toUpperCase(Locale.ROOT), "false"));
+        return command;
+    }
+
+    private static String port(Ports ports, Port port) {
+        return Integer.toString(ports.of(port));
+    }
+}
