@@ -94,7 +94,7 @@ class MailComposer {
         return new Parcel(
                 onlyOne ? "your order" : "parcel " + shipment.number(),
                 shipment.courier() == Courier.OTHERS
-                        ? "Courier"
+                        ? "Sent by courier"
                         : shipment.courier().label(),
                 shipment.trackingNumber(),
                 shipment.trackingUrl(),

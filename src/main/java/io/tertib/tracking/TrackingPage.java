@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a customer sees of an order; texts, ready to be shown. Whoever has the link sees it, so of the customer it holds
  * the first name and the city only.
  *
+ * @param city where it goes
  * @param notice what is out of the ordinary
  * @param steps from placed to delivered; none when the order has ended without it
  * @param appointment the next one
@@ -36,8 +37,8 @@ record TrackingPage(
             NOW,
             AHEAD;
 
-            /** The name in style sheets. */
-            String style() {
+            /** The name in style sheets; public, as the template language needs it. */
+            public String style() {
                 return switch (this) {
                     case DONE -> "done";
                     case NOW -> "now";
@@ -59,6 +60,7 @@ record TrackingPage(
     /**
      * A shipment.
      *
+     * @param courier null when it is none of the known ones
      * @param since when it came to where it is
      * @param expected the day on which it should arrive
      */
@@ -68,7 +70,7 @@ record TrackingPage(
             boolean isDelivered,
             String since,
             String shippedOn,
-            String courier,
+            @Nullable String courier,
             @Nullable String trackingNumber,
             @Nullable String trackingUrl,
             @Nullable String expected,

@@ -3,6 +3,7 @@ package io.tertib.tracking;
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
+import io.tertib.order.Address;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderQueries;
@@ -75,7 +76,7 @@ class TrackingPages {
                 order.number(),
                 times.day(order.placedAt()),
                 firstName(order.customerName()),
-                order.shippingAddress() == null ? null : order.shippingAddress().city(),
+                city(order),
                 notice(order),
                 order.isOpen() ? steps(order, received, shown) : List.of(),
                 nextAppointment(order),
@@ -190,9 +191,7 @@ class TrackingPages {
                 parcel.status() == ShipmentStatus.DELIVERED,
                 times.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
                 times.day(parcel.shippedAt()),
-                parcel.courier() == Courier.OTHERS
-                        ? "Courier"
-                        : parcel.courier().label(),
+                parcel.courier() == Courier.OTHERS ? null : parcel.courier().label(),
                 parcel.trackingNumber(),
                 parcel.trackingUrl(),
                 parcel.scheduledDeliveryDate() == null || parcel.status().isFinal()
@@ -236,6 +235,11 @@ class TrackingPages {
                 ? "To be paid in cash on delivery"
                 : "Not paid yet. Please pay by " + times.moment(due) + " ("
                         + order.paymentMethod().label() + ").";
+    }
+
+    private static @Nullable String city(OrderView order) {
+        Address address = order.shippingAddress();
+        return address == null || !order.isOpen() ? null : address.city();
     }
 
     /** Only what is plainly a name. */

@@ -42,7 +42,7 @@ public final class PlacedOrders {
         PlaceOrder order = new PlaceOrder(
                 null,
                 Channel.API,
-                new PlaceOrder.Customer(null, "Aisyah Rahman", email, "+60123456789"),
+                new PlaceOrder.Customer(null, "Aisyah Rahman", email, email == null ? "+60129876543" : "+60123456789"),
                 List.of(shirts, fitting),
                 new Address(
                         "Aisyah Rahman", "12 Jalan Ampang", null, "Kuala Lumpur", null, "50450", "MY", "+60123456789"),
