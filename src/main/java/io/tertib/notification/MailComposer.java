@@ -93,7 +93,9 @@ class MailComposer {
         boolean onlyOne = shipment.number() == 1 && order.isEverythingShipped() && isWhole(order, shipment);
         return new Parcel(
                 onlyOne ? "your order" : "parcel " + shipment.number(),
-                shipment.courier() == Courier.OTHERS ? "Courier" : shipment.courier().label(),
+                shipment.courier() == Courier.OTHERS
+                        ? "Courier"
+                        : shipment.courier().label(),
                 shipment.trackingNumber(),
                 shipment.trackingUrl(),
                 shipment.scheduledDeliveryDate() == null ? null : times.day(shipment.scheduledDeliveryDate()),
@@ -198,10 +200,8 @@ class MailComposer {
     private static @Nullable String greeting(String name) {
         String plain = oneLine(name);
         String lower = plain.toLowerCase(Locale.ROOT);
-        boolean usable = !plain.isEmpty()
-                && plain.length() <= LONGEST_NAME
-                && !lower.contains("://")
-                && !lower.contains("www.");
+        boolean usable =
+                !plain.isEmpty() && plain.length() <= LONGEST_NAME && !lower.contains("://") && !lower.contains("www.");
         return usable ? plain : null;
     }
 

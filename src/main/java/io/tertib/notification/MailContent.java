@@ -71,7 +71,11 @@ record MailContent(
      * @param appointment when it takes place; null for what is no booking
      * @param price null where prices are of no interest
      */
-    record Line(int quantity, String name, @Nullable String appointment, @Nullable String price) {}
+    record Line(
+            int quantity,
+            String name,
+            @Nullable String appointment,
+            @Nullable String price) {}
 
     /** An amount and what it is. */
     record Sum(String label, String amount) {}

@@ -42,10 +42,11 @@ class MailOutcomes {
     public void write(MailTable.Claimed mail, Outcome outcome) {
         Attempt attempt = mail.attempt();
         switch (outcome) {
-            case Outcome.Sent() -> end(attempt, Status.SENT, null);
-            case Outcome.Refused(String reason) -> end(attempt, Status.FAILED, reason);
-            case Outcome.Unknown(String reason) -> end(attempt, Status.UNCERTAIN, reason);
-            case Outcome.Delayed(String reason) -> {
+            case Outcome.Sent sent -> end(attempt, Status.SENT, null);
+            case Outcome.Refused refused -> end(attempt, Status.FAILED, refused.reason());
+            case Outcome.Unknown unknown -> end(attempt, Status.UNCERTAIN, unknown.reason());
+            case Outcome.Delayed delayed -> {
+                String reason = delayed.reason();
                 Duration delay = backoff.after(attempt.attempts());
                 if (mail.age().plus(delay).compareTo(settings.giveUpAfter()) > 0) {
                     end(attempt, Status.FAILED, "given up after " + attempt.attempts() + " attempts: " + reason);

@@ -21,9 +21,9 @@ class MailRenderer {
         return new Rendered(
                 // Lines that only held conditions leave gaps behind.
                 text.process(occasion.template(), context)
-                        .replaceAll("[ \\t]+\\n", "\n")
-                        .replaceAll("\\n{3,}", "\n\n")
-                        .strip()
+                                .replaceAll("[ \\t]+\\n", "\n")
+                                .replaceAll("\\n{3,}", "\n\n")
+                                .strip()
                         + "\n",
                 html.process(occasion.template(), context));
     }

@@ -25,7 +25,8 @@ class MailTable {
 
     @Transactional(readOnly = true)
     public boolean exists(UUID orderId, Occasion occasion, String reference) {
-        return jdbc.sql("SELECT 1 FROM mail WHERE order_id = :orderId AND occasion = :occasion AND reference = :reference")
+        return jdbc.sql(
+                        "SELECT 1 FROM mail WHERE order_id = :orderId AND occasion = :occasion AND reference = :reference")
                 .param("orderId", orderId)
                 .param("occasion", occasion.name())
                 .param("reference", reference)
@@ -37,8 +38,7 @@ class MailTable {
     /** @return false when there is one for the same order, occasion and reference */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean insert(NewMail mail) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 INSERT INTO mail (id, order_id, shipment_id, occasion, reference, recipient, subject,
                                                   text_body, html_body, status)
                                 VALUES (:id, :orderId, :shipmentId, :occasion, :reference, :recipient, :subject,
@@ -61,8 +61,7 @@ class MailTable {
     /** Takes the mail that is due for longest. From here on no instance takes it, unless it is postponed. */
     @Transactional
     public Optional<Claimed> claim() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         UPDATE mail SET status = 'SENDING', sending_since = clock_timestamp(), attempts = attempts + 1
                         WHERE id = (SELECT id FROM mail
                                     WHERE status = 'PENDING' AND next_attempt_at <= clock_timestamp()
@@ -82,8 +81,7 @@ class MailTable {
     /** Puts a mail back that was certainly not sent. */
     @Transactional
     public void postpone(Attempt mail, Duration delay, String error) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE mail SET status = 'PENDING', sending_since = NULL, last_error = :error,
                                next_attempt_at = clock_timestamp() + make_interval(secs => :delay)
                         WHERE id = :id AND attempts = :attempts AND status IN ('SENDING', 'UNCERTAIN')
@@ -102,8 +100,7 @@ class MailTable {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean settle(Attempt mail, Status status, @Nullable String error) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 UPDATE mail SET status = :status, last_error = :error,
                                        sent_at = CASE WHEN :status = 'SENT' THEN clock_timestamp() END
                                 WHERE id = :id AND attempts = :attempts AND status IN ('SENDING', 'UNCERTAIN')
@@ -120,8 +117,7 @@ class MailTable {
     /** Mails whose sending began longer ago than sending can take: whoever sent them is gone. */
     @Transactional(readOnly = true)
     public List<Attempt> stuck(Duration after) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT id, order_id, occasion, recipient, attempts FROM mail
                         WHERE status = 'SENDING' AND sending_since < clock_timestamp() - make_interval(secs => :after)
                         ORDER BY sending_since LIMIT 50

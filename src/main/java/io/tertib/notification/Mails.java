@@ -71,17 +71,16 @@ public class Mails {
         }
         OrderView order = orders.get(orderId);
         String recipient = order.customerEmail();
-        String reference =
-                switch (occasion.about()) {
-                    case ORDER -> "";
-                    case SHIPMENT -> {
-                        if (shipmentId == null) {
-                            throw new IllegalArgumentException(occasion + " needs a shipment");
-                        }
-                        yield shipmentId.toString();
-                    }
-                    case CHECKOUT -> checkoutId;
-                };
+        String reference = switch (occasion.about()) {
+            case ORDER -> "";
+            case SHIPMENT -> {
+                if (shipmentId == null) {
+                    throw new IllegalArgumentException(occasion + " needs a shipment");
+                }
+                yield shipmentId.toString();
+            }
+            case CHECKOUT -> checkoutId;
+        };
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;
         }
@@ -110,11 +109,7 @@ public class Mails {
     }
 
     private boolean write(
-            Occasion occasion,
-            OrderView order,
-            @Nullable UUID shipmentId,
-            String reference,
-            List<String> recipients) {
+            Occasion occasion, OrderView order, @Nullable UUID shipmentId, String reference, List<String> recipients) {
         if (table.exists(order.id(), occasion, reference)) {
             return false;
         }

@@ -56,7 +56,8 @@ record NotificationSettings(
         return sender.getPersonal() == null ? Addresses.named(sender, shopName) : sender;
     }
 
-    @Nullable InternetAddress answersTo() {
+    @Nullable
+    InternetAddress answersTo() {
         return replyTo == null ? null : address("reply-to", replyTo);
     }
 

@@ -151,11 +151,11 @@ class TrackingPages {
 
     private static Reached paid(OrderView order, List<PaymentView> received) {
         boolean partly = order.captured().isPositive() && !order.isPaidInFull();
-        return new Reached(partly ? "Partly paid" : "Paid", order.isPaidInFull(), latest(received, PaymentView::receivedAt));
+        return new Reached(
+                partly ? "Partly paid" : "Paid", order.isPaidInFull(), latest(received, PaymentView::receivedAt));
     }
 
-    private static <T> @Nullable Instant latest(
-            List<T> all, Function<? super T, ? extends @Nullable Instant> time) {
+    private static <T> @Nullable Instant latest(List<T> all, Function<? super T, ? extends @Nullable Instant> time) {
         return all.stream()
                 .<@Nullable Instant>map(time)
                 .filter(Objects::nonNull)
@@ -190,7 +190,9 @@ class TrackingPages {
                 parcel.status() == ShipmentStatus.DELIVERED,
                 times.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
                 times.day(parcel.shippedAt()),
-                parcel.courier() == Courier.OTHERS ? "Courier" : parcel.courier().label(),
+                parcel.courier() == Courier.OTHERS
+                        ? "Courier"
+                        : parcel.courier().label(),
                 parcel.trackingNumber(),
                 parcel.trackingUrl(),
                 parcel.scheduledDeliveryDate() == null || parcel.status().isFinal()
@@ -232,7 +234,8 @@ class TrackingPages {
         Instant due = order.paymentDueAt();
         return due == null
                 ? "To be paid in cash on delivery"
-                : "Not paid yet. Please pay by " + times.moment(due) + " (" + order.paymentMethod().label() + ").";
+                : "Not paid yet. Please pay by " + times.moment(due) + " ("
+                        + order.paymentMethod().label() + ").";
     }
 
     /** Only what is plainly a name. */
@@ -241,5 +244,6 @@ class TrackingPages {
         return FIRST_NAME.matcher(first).matches() ? first : null;
     }
 
-    private record Reached(String label, boolean isDone, @Nullable Instant at) {}
+    private record Reached(
+            String label, boolean isDone, @Nullable Instant at) {}
 }

@@ -13,8 +13,7 @@ class AddressesTests {
     @Test
     void anAddressIsMasked() {
         assertThat(Addresses.mask("aisyah@example.com")).isEqualTo("a***@example.com");
-        assertThat(Addresses.mask("a@example.com, boss@shop.example"))
-                .isEqualTo("a***@example.com, b***@shop.example");
+        assertThat(Addresses.mask("a@example.com, boss@shop.example")).isEqualTo("a***@example.com, b***@shop.example");
         assertThat(Addresses.mask("nobody")).isEqualTo("***");
     }
 

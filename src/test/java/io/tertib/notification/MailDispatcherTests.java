@@ -98,13 +98,13 @@ class MailDispatcherTests {
         assertThat(dispatcher.step()).isFalse();
 
         MimeMessage mail = onlyMail();
-        assertThat(mail.getSubject())
-                .isEqualTo("Order " + order.number() + ": thank you, we have received your order");
+        assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + ": thank you, we have received your order");
         assertThat(mail.getFrom()[0]).hasToString("My shop <orders@example.com>");
         assertThat(mail.getReplyTo()[0]).hasToString("help@example.com");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("aisyah@example.com");
         assertThat(mail.getMessageID())
-                .isEqualTo("<" + jdbc.sql("SELECT id FROM mail").query(String.class).single() + "@example.com>");
+                .isEqualTo("<"
+                        + jdbc.sql("SELECT id FROM mail").query(String.class).single() + "@example.com>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         MimeMultipart bodies = (MimeMultipart) mail.getContent();
         assertThat(bodies.getContentType()).startsWith("multipart/alternative");
@@ -159,7 +159,8 @@ class MailDispatcherTests {
 
         dispatcher.step();
         assertThat(status()).as("somebody may be at it").isEqualTo("SENDING");
-        jdbc.sql("UPDATE mail SET sending_since = now() - interval '11 minutes'").update();
+        jdbc.sql("UPDATE mail SET sending_since = now() - interval '11 minutes'")
+                .update();
         dispatcher.step();
         dispatcher.step();
 
@@ -237,8 +238,7 @@ class MailDispatcherTests {
                 outcomes.write(mail, outcome);
             }
         };
-        MailDispatcher dispatcher =
-                new MailDispatcher(table, sender(mailServerPort()), moody, settings, "127.0.0.1");
+        MailDispatcher dispatcher = new MailDispatcher(table, sender(mailServerPort()), moody, settings, "127.0.0.1");
         assertThatThrownBy(dispatcher::step).hasMessage("The database is away");
         assertThat(status()).isEqualTo("SENDING");
         away.set(false);
@@ -252,8 +252,7 @@ class MailDispatcherTests {
     void severalInstancesSendEachMailOnce() throws Exception {
         mailServer.start();
         for (int i = 0; i < 29; i++) {
-            OrderView another =
-                    new PlacedOrders(placement).place(PaymentMethod.CASH, "aisyah@example.com", null);
+            OrderView another = new PlacedOrders(placement).place(PaymentMethod.CASH, "aisyah@example.com", null);
             mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), null, null);
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {

@@ -83,8 +83,7 @@ class MailTemplatesTests {
         MailRenderer.Rendered mail = renderer.render(occasion, content);
         Path folder = Files.createDirectories(Path.of("target", "mails"));
         Files.writeString(folder.resolve(occasion.template() + ".html"), mail.html());
-        Files.writeString(
-                folder.resolve(occasion.template() + ".txt"), content.subject() + "\n\n" + mail.text());
+        Files.writeString(folder.resolve(occasion.template() + ".txt"), content.subject() + "\n\n" + mail.text());
         assertThat(content.subject()).startsWith("Order 1001").hasSizeLessThan(70);
     }
 
@@ -118,8 +117,7 @@ class MailTemplatesTests {
                 Samples.everydayParcel(ShipmentStatus.SHIPPED),
                 List.of(),
                 null);
-        MailRenderer.Rendered mail =
-                renderer.render(Occasion.SHIPPED, composer.compose(Occasion.SHIPPED, facts));
+        MailRenderer.Rendered mail = renderer.render(Occasion.SHIPPED, composer.compose(Occasion.SHIPPED, facts));
         assertThat(mail.text()).contains("Please have MYR 134.00 ready, to be paid in cash on delivery.");
         assertThat(mail.text())
                 .contains("Poslaju", "EN123456789MY", "https://tracking.pos.com.my/tracking/EN123456789MY");
@@ -137,8 +135,7 @@ class MailTemplatesTests {
                 renderer.render(Occasion.PAYMENT_LINK, composer.compose(Occasion.PAYMENT_LINK, facts));
         assertThat(mail.text()).contains(PAYMENT_URL);
         assertThat(mail.html()).contains("href=\"" + PAYMENT_URL.replace("&", "&amp;") + "\"");
-        assertThat(mail.html())
-                .contains("href=\"https://orders.example.com/track/Tm90LWEtcmVhbC10cmFja2luZy10b2tl\"");
+        assertThat(mail.html()).contains("href=\"https://orders.example.com/track/Tm90LWEtcmVhbC10cmFja2luZy10b2tl\"");
     }
 
     private static void check(MailRenderer.Rendered mail) {

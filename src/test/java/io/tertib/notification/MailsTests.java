@@ -95,8 +95,7 @@ class MailsTests {
                 .containsEntry("recipient", "aisyah@example.com")
                 .containsEntry("occasion", "ORDER_CONFIRMATION")
                 .containsEntry("reference", "")
-                .containsEntry(
-                        "subject", "Order " + order.number() + ": thank you, we have received your order");
+                .containsEntry("subject", "Order " + order.number() + ": thank you, we have received your order");
         assertThat((String) mail.get("text_body")).contains("MYR 137.80");
         assertThat((String) mail.get("html_body")).contains("MYR 137.80", order.trackingToken());
     }
@@ -116,9 +115,8 @@ class MailsTests {
             return write(Occasion.ORDER_CONFIRMATION, null);
         };
         try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-            List<Future<Boolean>> results = Stream.generate(() -> threads.submit(writing))
-                    .limit(10)
-                    .toList();
+            List<Future<Boolean>> results =
+                    Stream.generate(() -> threads.submit(writing)).limit(10).toList();
             go.countDown();
             int written = 0;
             for (Future<Boolean> result : results) {
@@ -138,7 +136,9 @@ class MailsTests {
         assertThat(write(Occasion.SHIPPED, first.id())).isTrue();
         assertThat(write(Occasion.SHIPPED, second.id())).isTrue();
         assertThat(write(Occasion.SHIPPED, first.id())).isFalse();
-        assertThat(write(Occasion.DELIVERED, first.id())).as("not delivered yet").isFalse();
+        assertThat(write(Occasion.DELIVERED, first.id()))
+                .as("not delivered yet")
+                .isFalse();
         assertThat(jdbc.sql("SELECT reference FROM mail WHERE shipment_id::text = reference ORDER BY created_at")
                         .query(String.class)
                         .list())
@@ -148,8 +148,9 @@ class MailsTests {
     @Test
     void aWholeOrderInOneParcelIsCalledTheOrder() {
         pay();
-        ShipmentView all =
-                shipments.ship(order.id(), new Ship(Courier.OTHERS, null, null, null, null), key(), STAFF).shipment();
+        ShipmentView all = shipments
+                .ship(order.id(), new Ship(Courier.OTHERS, null, null, null, null), key(), STAFF)
+                .shipment();
         write(Occasion.SHIPPED, all.id());
         assertThat(jdbc.sql("SELECT subject FROM mail").query(String.class).single())
                 .isEqualTo("Order " + order.number() + ": your order is on its way");
@@ -167,7 +168,8 @@ class MailsTests {
         pay();
         assertThat(write(Occasion.PAYMENT_REMINDER, null)).isFalse();
         assertThat(write(Occasion.ORDER_EXPIRED, null)).isFalse();
-        assertThat(mails.writeToCustomer(Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString()))
+        assertThat(mails.writeToCustomer(
+                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString()))
                 .as("no page is open")
                 .isFalse();
         assertThat(count()).isZero();
@@ -177,8 +179,8 @@ class MailsTests {
     @Test
     void staffAndManagersAreWrittenTo() {
         Mails withAddresses = mails(MailTemplatesTests.settings(Map.of()));
-        assertThat(inTransaction(() -> withAddresses.writeToStaff(
-                        Occasion.SHIPMENT_REMINDER, order.id(), StaffGroup.STAFF)))
+        assertThat(inTransaction(
+                        () -> withAddresses.writeToStaff(Occasion.SHIPMENT_REMINDER, order.id(), StaffGroup.STAFF)))
                 .isTrue();
         assertThat(inTransaction(
                         () -> withAddresses.writeToStaff(Occasion.ORDER_LATE, order.id(), StaffGroup.MANAGERS)))

@@ -24,8 +24,7 @@ public class NotifyStaffWorker {
     @JobWorker(type = "notification.notifyStaff")
     public void handle(@Variable String orderId, @CustomHeaders Map<String, String> headers) {
         Occasion occasion = Occasion.valueOf(Headers.required(headers, "occasion"));
-        StaffGroup group =
-                StaffGroup.valueOf(Headers.required(headers, "group").toUpperCase(Locale.ROOT));
+        StaffGroup group = StaffGroup.valueOf(Headers.required(headers, "group").toUpperCase(Locale.ROOT));
         mails.writeToStaff(occasion, UUID.fromString(orderId), group);
     }
 }
