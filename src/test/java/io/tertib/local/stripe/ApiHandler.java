@@ -196,6 +196,10 @@ final class ApiHandler implements HttpHandler {
                     exchange.close();
                     return;
                 }
+                case GARBLED_BODY -> {
+                    Http.html(exchange, fault.status(), "<html><body>Please try again</body></html>");
+                    return;
+                }
                 default -> {
                     // Answered like any other call.
                 }

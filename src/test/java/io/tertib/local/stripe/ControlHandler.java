@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * /_control/faults?kind=status&amp;status=500&amp;times=1&amp;method=POST&amp;path=/v1/refunds
- *     kinds: status, lasting-error, empty-body, silence, silence-before, hang-up, hang-up-before, delay (millis)
+ *     kinds: status, lasting-error, empty-body, garbled-body, silence, silence-before, hang-up, hang-up-before, delay (millis)
  * /_control/faults/clear
  * /_control/sessions/{id}/pay, pay-delayed, settle?success=true, decline, expire
  * /_control/refunds/{id}/settle?status=failed        /_control/refunds/next?status=pending&amp;times=1
@@ -62,6 +62,7 @@ final class ControlHandler implements HttpHandler {
             case "status" -> Fault.status((int) params.requireNumber("status", 400));
             case "lasting-error" -> Fault.lastingServerError();
             case "empty-body" -> Fault.emptyBody((int) params.requireNumber("status", 200));
+            case "garbled-body" -> Fault.garbledBody((int) params.requireNumber("status", 200));
             case "silence" -> Fault.silenceAfterWork();
             case "silence-before" -> Fault.silenceBeforeWork();
             case "hang-up" -> Fault.hangUpAfterWork();

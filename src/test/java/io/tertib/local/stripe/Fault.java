@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pause how long the call takes before anything else happens
  * @param failure the error that is answered in place of the work, if any
- * @param status the HTTP status that is answered with an empty body, 0 if not so
+ * @param status the HTTP status that is answered without the body it should have, 0 if not so
  */
 public record Fault(Effect effect, Duration pause, @Nullable Failure failure, int status) {
 
@@ -21,6 +21,8 @@ public record Fault(Effect effect, Duration pause, @Nullable Failure failure, in
         ERROR,
         /** The work is done and answered without a body. */
         EMPTY_BODY,
+        /** The work is done and answered with a page of a proxy in place of JSON. */
+        GARBLED_BODY,
         /** Nothing is done and nothing answered; the connection stays open. */
         SILENCE_BEFORE_WORK,
         /** The work is done but never answered; the connection stays open. */
@@ -69,6 +71,11 @@ public record Fault(Effect effect, Duration pause, @Nullable Failure failure, in
     /** Does the work and answers with this status and no body, as a proxy in trouble does. */
     public static Fault emptyBody(int status) {
         return new Fault(Effect.EMPTY_BODY, Duration.ZERO, null, status);
+    }
+
+    /** Does the work and answers with this status and something that is not JSON. */
+    public static Fault garbledBody(int status) {
+        return new Fault(Effect.GARBLED_BODY, Duration.ZERO, null, status);
     }
 
     /** Does the work and never answers: the caller's read times out. */

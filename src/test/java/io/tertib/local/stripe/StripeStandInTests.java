@@ -55,7 +55,7 @@ class StripeStandInTests {
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private StripeStandIn standIn = StripeStandIn.start(0, SECRET, null);
-    private StripeClient stripe = client(standIn, 0, 5000);
+    private StripeClient stripe = client(standIn, 0, 20_000);
     private @Nullable WebhookReceiver receiver;
 
     @AfterEach
@@ -360,7 +360,7 @@ class StripeStandInTests {
 
         @Test
         void aKeyThatIsNoSecretKeyIsRefused() {
-            StripeClient stranger = client(standIn, "pk_test_local", 0, 5000);
+            StripeClient stranger = client(standIn, "pk_test_local", 0, 20_000);
 
             assertThatExceptionOfType(AuthenticationException.class)
                     .isThrownBy(() -> stranger.v1().refunds().list())
@@ -369,7 +369,7 @@ class StripeStandInTests {
 
         @Test
         void aLiveKeyIsRefused() {
-            StripeClient careless = client(standIn, "sk_live_oops", 0, 5000);
+            StripeClient careless = client(standIn, "sk_live_oops", 0, 20_000);
 
             assertThatExceptionOfType(AuthenticationException.class)
                     .isThrownBy(() -> careless.v1().refunds().list());
@@ -787,7 +787,7 @@ class StripeStandInTests {
         @Test
         void retriesOfTheSdkMakeOneRefundOfThreeCallsWithOneKey() throws StripeException {
             String intent = paid();
-            StripeClient retrying = client(standIn, 2, 5000);
+            StripeClient retrying = client(standIn, 2, 20_000);
             standIn.faults().next(1, "POST", "/v1/refunds", Fault.status(500));
             standIn.faults().next(1, "POST", "/v1/refunds", Fault.status(409));
 
@@ -816,13 +816,13 @@ class StripeStandInTests {
         void aCallMayBeDoneWithoutEverBeingAnsweredAndTheRetryFindsItDone() throws StripeException {
             String intent = paid();
             standIn.faults().next(1, "POST", "/v1/refunds", Fault.silenceAfterWork());
-            StripeClient hasty = client(standIn, 0, 300);
+            StripeClient hasty = client(standIn, 0, 1000);
 
             assertThatExceptionOfType(ApiConnectionException.class)
                     .isThrownBy(() -> hasty.v1().refunds().create(refundParams(intent, 500L), key("k-1")));
 
-            assertThat(standIn.refunds()).hasSize(1);
-            Refund found = hasty.v1().refunds().create(refundParams(intent, 500L), key("k-1"));
+            await().atMost(SOON).until(() -> standIn.refunds().size() == 1);
+            Refund found = stripe.v1().refunds().create(refundParams(intent, 500L), key("k-1"));
             assertThat(found.getId()).isEqualTo(standIn.refunds().getFirst().getId());
         }
 
@@ -830,7 +830,7 @@ class StripeStandInTests {
         void aCallMayNeitherBeDoneNorAnswered() throws StripeException {
             String intent = paid();
             standIn.faults().next(1, "POST", "/v1/refunds", Fault.silenceBeforeWork());
-            StripeClient hasty = client(standIn, 0, 300);
+            StripeClient hasty = client(standIn, 0, 1000);
 
             assertThatExceptionOfType(ApiConnectionException.class)
                     .isThrownBy(() -> hasty.v1().refunds().create(refundParams(intent, 500L), key("k-1")));
@@ -1148,7 +1148,7 @@ class StripeStandInTests {
 
         private void start() {
             standIn = StripeStandIn.start(0, SECRET, directory.resolve("stripe/data.jsonl"));
-            stripe = client(standIn, 0, 5000);
+            stripe = client(standIn, 0, 20_000);
         }
 
         @Test
