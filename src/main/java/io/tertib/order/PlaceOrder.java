@@ -47,6 +47,15 @@ public record PlaceOrder(
         @NotNull(message = "is needed") @Valid Payment payment,
         @Nullable @Size(max = 4000) String note) {
 
+    public PlaceOrder {
+        externalReference = nonBlank(externalReference);
+    }
+
+    /** Other systems send what they have no value for as an empty text; it means that there is nothing. */
+    private static @Nullable String nonBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     /** A known customer by id, or the data of one (matched by e-mail, then phone). */
     public record Customer(
             @Nullable UUID id,
@@ -75,7 +84,12 @@ public record PlaceOrder(
             BigDecimal unitPrice,
 
             @Nullable ItemKind kind,
-            @Nullable @Valid Appointment appointment) {}
+            @Nullable @Valid Appointment appointment) {
+
+        public Item {
+            sku = nonBlank(sku);
+        }
+    }
 
     /** When a booking takes place. */
     public record Appointment(
