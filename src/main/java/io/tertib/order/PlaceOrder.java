@@ -28,8 +28,8 @@ public record PlaceOrder(
         @Nullable Channel channel,
         @NotNull(message = "is needed") @Valid Customer customer,
 
-        @NotEmpty(message = "at least one item is needed") @Size(max = 500) @Valid
-        List<@NotNull Item> items,
+        @NotEmpty(message = "at least one item is needed") @Size(max = 500)
+        List<@NotNull @Valid Item> items,
 
         @Nullable @Valid Address shippingAddress,
         @Nullable String currency,
