@@ -8,13 +8,14 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
  * and its tables are empty before each test. All classes with this annotation and nothing that changes the context
- * share one running application; {@code MockMvcTester} can be injected.
+ * share one running application; {@code MockMvcTester} and {@link Shop} can be injected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,9 +28,15 @@ import org.springframework.test.context.TestExecutionListeners;
             "tertib.security.users.staff.password=staff",
             "tertib.security.users.manager.password=manager",
             "tertib.security.users.manager.roles=MANAGER",
-            "tertib.security.rate-limit.enabled=false"
+            "tertib.security.rate-limit.enabled=false",
+            // Stripe is set up, but nobody is there.
+            "tertib.stripe.api-key=sk_test_nobody",
+            "tertib.stripe.webhook-secret=whsec_test",
+            "tertib.stripe.api-base=http://localhost:1",
+            "tertib.tracking.webhook-secret=" + DatabaseTest.TRACKING_SECRET
         })
 @AutoConfigureMockMvc
+@Import(Shop.class)
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @TestExecutionListeners(
         listeners = EmbeddedDatabase.Cleaner.class,
@@ -41,4 +48,7 @@ public @interface DatabaseTest {
 
     /** The header {@code Authorization} with that key. */
     String BEARER = "Bearer " + API_KEY;
+
+    /** Shared with who sends tracking events. */
+    String TRACKING_SECRET = "a-secret-for-tests";
 }

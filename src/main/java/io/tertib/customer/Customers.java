@@ -77,6 +77,17 @@ public class Customers {
     }
 
     /**
+     * What was told about a customer, checked and in the form in which it is kept. Nobody is looked up or changed.
+     *
+     * @param fieldPrefix as in {@link #match}
+     * @throws io.tertib.common.InvalidException if the name is missing, or the address or number is none
+     */
+    public NewCustomer normalise(NewCustomer told, String fieldPrefix) {
+        ContactData contact = ContactData.check(told, fieldPrefix, region);
+        return new NewCustomer(contact.name(), contact.email(), contact.phone());
+    }
+
+    /**
      * As {@link #match}, and gives a repetition of the same request the same customer, also one who has neither
      * address nor number.
      *

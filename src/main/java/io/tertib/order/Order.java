@@ -284,11 +284,11 @@ class Order {
         if (!SETTLED.contains(paymentStatus)) {
             return false;
         }
-        if (fulfilmentStatus == FulfilmentStatus.NOT_REQUIRED) {
-            Instant end = toView().appointmentsEndAt();
-            return end == null || !now.isBefore(end);
+        if (fulfilmentStatus != FulfilmentStatus.NOT_REQUIRED && fulfilmentStatus != FulfilmentStatus.FULFILLED) {
+            return false;
         }
-        return fulfilmentStatus == FulfilmentStatus.FULFILLED;
+        Instant end = toView().appointmentsEndAt();
+        return end == null || !now.isBefore(end);
     }
 
     /**

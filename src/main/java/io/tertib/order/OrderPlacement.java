@@ -57,7 +57,8 @@ public class OrderPlacement {
         Channel channel = command.channel() == null ? Channel.API : command.channel();
         String external = command.externalReference();
         // Always in the same order, so that two requests sharing both keys cannot wait for each other.
-        Stream.of("order:" + request.reference(), "order:" + channel + ":" + external)
+        Stream.of("order:" + request.reference(), external == null ? "" : "order:" + channel + ":" + external)
+                .filter(key -> !key.isEmpty())
                 .sorted()
                 .forEach(orders::serialise);
         Optional<Order> earlier = orders.findByRequestReference(request.reference())

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,32 +46,31 @@ class OrderPricing {
 
     /** @throws InvalidException naming every field that cannot be accepted */
     PricedOrder price(PlaceOrder command, Channel channel) {
-        checkShape(command);
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(shape(command));
         Currency currency = currency(command.currency(), problems);
         List<PricedOrder.Line> lines = lines(command, currency, problems);
         Money shippingFee = amount("shippingFee", command.shippingFee(), currency, problems);
         Money discount = amount("discount", command.discount(), currency, problems);
         Money tax = amount("tax", command.tax(), currency, problems);
         checkAddress(command, channel, lines, problems);
+        Contact contact = contact(command.customer(), problems);
+        refuse(problems);
         Money subtotal = lines.stream()
                 .map(line -> line.unitPrice().times(line.quantity()))
                 .reduce(Money.zero(currency), Money::plus);
         Money total = subtotal.plus(shippingFee).plus(tax).minus(discount);
-        if (problems.isEmpty()) {
-            checkTotal(command.total(), total, problems);
-        }
+        checkTotal(command.total(), total, problems);
         refuse(problems);
-        CustomerView customer = customer(command.customer());
-        String email = command.customer().email();
+        CustomerView known = contact.known();
+        CustomerView customer = known == null ? customers.match(contact.told(), "customer.") : known;
         return new PricedOrder(
                 channel,
                 command.externalReference(),
                 customer.id(),
-                Objects.requireNonNullElse(command.customer().name(), customer.name()),
                 // What was given with this order is where its mails go; the customer's own data stays as it is.
-                email == null ? customer.email() : email.strip(),
-                customer.phone(),
+                Objects.requireNonNullElse(contact.told().name(), customer.name()),
+                Optional.ofNullable(contact.told().email()).orElse(customer.email()),
+                Optional.ofNullable(contact.told().phone()).orElse(customer.phone()),
                 command.shippingAddress(),
                 currency,
                 lines,
@@ -83,12 +83,13 @@ class OrderPricing {
                 command.note());
     }
 
-    private void checkShape(PlaceOrder command) {
-        refuse(validator.validate(command).stream()
+    /** What can be said of each field by itself. The checks after it take nothing for granted that is refused here. */
+    private List<Problem> shape(PlaceOrder command) {
+        return validator.validate(command).stream()
                 .sorted(Comparator.comparing(
                         violation -> violation.getPropertyPath().toString()))
                 .map(OrderPricing::toProblem)
-                .toList());
+                .toList();
     }
 
     private static Problem toProblem(ConstraintViolation<PlaceOrder> violation) {
@@ -97,7 +98,7 @@ class OrderPricing {
 
     private Currency currency(@Nullable String code, List<Problem> problems) {
         Currency usual = properties.shop().currency();
-        if (code == null) {
+        if (code == null || code.isBlank()) {
             return usual;
         }
         try {
@@ -113,16 +114,24 @@ class OrderPricing {
     }
 
     private List<PricedOrder.Line> lines(PlaceOrder command, Currency currency, List<Problem> problems) {
-        Map<String, ProductView> known = products.findBySkus(command.items().stream()
+        List<PlaceOrder.Item> items = Objects.requireNonNullElse(command.items(), List.of());
+        Map<String, ProductView> known = products.findBySkus(items.stream()
+                .filter(Objects::nonNull)
                 .map(PlaceOrder.Item::sku)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
         List<PricedOrder.Line> lines = new ArrayList<>();
-        for (int i = 0; i < command.items().size(); i++) {
-            PlaceOrder.Item item = command.items().get(i);
-            lines.add(line(
-                    "items[" + i + "].", item, item.sku() == null ? null : known.get(item.sku()), currency, problems));
+        for (int i = 0; i < items.size(); i++) {
+            PlaceOrder.Item item = items.get(i);
+            if (item != null) {
+                lines.add(line(
+                        "items[" + i + "].",
+                        item,
+                        item.sku() == null ? null : known.get(item.sku()),
+                        currency,
+                        problems));
+            }
         }
         return lines;
     }
@@ -152,6 +161,10 @@ class OrderPricing {
         } else {
             unitPrice = product.unitPrice();
         }
+        int quantity = Objects.requireNonNullElse(item.quantity(), 1);
+        if (isTooMuch(unitPrice, quantity)) {
+            problems.add(new Problem(path + "quantity", "comes to more money than is possible"));
+        }
         ItemKind kind = item.kind() != null ? item.kind() : product == null ? ItemKind.GOODS : product.kind();
         PlaceOrder.Appointment appointment = item.appointment();
         Instant start = null;
@@ -159,7 +172,7 @@ class OrderPricing {
         if (kind == ItemKind.BOOKING) {
             if (appointment == null) {
                 problems.add(new Problem(path + "appointment", "is needed for a booking"));
-            } else {
+            } else if (appointment.start() != null && appointment.end() != null) {
                 start = appointment.start().toInstant();
                 end = appointment.end().toInstant();
                 if (!end.isAfter(start)) {
@@ -169,7 +182,14 @@ class OrderPricing {
         } else if (appointment != null) {
             problems.add(new Problem(path + "appointment", "is only for bookings"));
         }
-        return new PricedOrder.Line(item.sku(), name, kind, item.quantity(), unitPrice, start, end);
+        return new PricedOrder.Line(item.sku(), name, kind, quantity, unitPrice, start, end);
+    }
+
+    private static boolean isTooMuch(Money unitPrice, int quantity) {
+        return new BigDecimal(unitPrice.toDecimal())
+                        .multiply(BigDecimal.valueOf(quantity))
+                        .compareTo(MOST)
+                > 0;
     }
 
     private static Money amount(String field, @Nullable BigDecimal value, Currency currency, List<Problem> problems) {
@@ -201,6 +221,8 @@ class OrderPricing {
     private static void checkTotal(@Nullable BigDecimal told, Money total, List<Problem> problems) {
         if (total.isNegative()) {
             problems.add(new Problem("discount", "is more than the order costs"));
+        } else if (isTooMuch(total, 1)) {
+            problems.add(new Problem("total", "comes to more money than is possible"));
         } else if (told != null && told.compareTo(new BigDecimal(total.toDecimal())) != 0) {
             problems.add(new Problem(
                     "total",
@@ -208,17 +230,47 @@ class OrderPricing {
         }
     }
 
-    private CustomerView customer(PlaceOrder.Customer customer) {
-        if (customer.id() != null) {
-            return Optional.ofNullable(customers.findAll(List.of(customer.id())).get(customer.id()))
-                    .orElseThrow(() -> new InvalidException("customer.id", "there is no customer with this id"));
+    private Contact contact(PlaceOrder.@Nullable Customer customer, List<Problem> problems) {
+        NewCustomer nobody = new NewCustomer(null, null, null);
+        if (customer == null) {
+            return new Contact(nobody, null);
         }
-        return customers.match(new NewCustomer(customer.name(), customer.email(), customer.phone()), "customer.");
+        CustomerView known = null;
+        if (customer.id() != null) {
+            known = customers.findAll(List.of(customer.id())).get(customer.id());
+            if (known == null) {
+                problems.add(new Problem("customer.id", "there is no customer with this id"));
+                return new Contact(nobody, null);
+            }
+        }
+        String name = customer.name();
+        boolean nameless = name == null || name.isBlank();
+        try {
+            NewCustomer told = customers.normalise(
+                    new NewCustomer(
+                            nameless && known != null ? known.name() : name, customer.email(), customer.phone()),
+                    "customer.");
+            return new Contact(told, known);
+        } catch (InvalidException e) {
+            problems.addAll(e.problems());
+            return new Contact(nobody, known);
+        }
     }
 
+    /** The first thing that is wrong with each field. */
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new InvalidException(problems);
+            Map<String, Problem> byField = new LinkedHashMap<>();
+            problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
+            throw new InvalidException(List.copyOf(byField.values()));
         }
     }
+
+    /**
+     * Who ordered.
+     *
+     * @param told checked and normalised
+     * @param known the customer that was named by id
+     */
+    private record Contact(NewCustomer told, @Nullable CustomerView known) {}
 }

@@ -36,6 +36,9 @@ public record OrderSettings(
      */
     public record PaymentTerms(Duration reminderAfter, Duration dueAfter) {
         public PaymentTerms {
+            if (dueAfter.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("A payment cannot be due less than a second after the order");
+            }
             if (reminderAfter.isNegative() || reminderAfter.compareTo(dueAfter) >= 0) {
                 throw new IllegalArgumentException("A payment reminder must come before the payment is due, but "
                         + reminderAfter + " is not less than " + dueAfter);

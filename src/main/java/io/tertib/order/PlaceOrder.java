@@ -28,8 +28,8 @@ public record PlaceOrder(
         @Nullable Channel channel,
         @NotNull(message = "is needed") @Valid Customer customer,
 
-        @NotEmpty(message = "at least one item is needed") @Size(max = 500) @Valid
-        List<@NotNull Item> items,
+        @NotEmpty(message = "at least one item is needed") @Size(max = 500)
+        List<@NotNull @Valid Item> items,
 
         @Nullable @Valid Address shippingAddress,
         @Nullable String currency,
@@ -46,6 +46,15 @@ public record PlaceOrder(
         @Nullable BigDecimal total,
         @NotNull(message = "is needed") @Valid Payment payment,
         @Nullable @Size(max = 4000) String note) {
+
+    public PlaceOrder {
+        externalReference = nonBlank(externalReference);
+    }
+
+    /** Other systems send what they have no value for as an empty text; it means that there is nothing. */
+    private static @Nullable String nonBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
 
     /** A known customer by id, or the data of one (matched by e-mail, then phone). */
     public record Customer(
@@ -75,7 +84,12 @@ public record PlaceOrder(
             BigDecimal unitPrice,
 
             @Nullable ItemKind kind,
-            @Nullable @Valid Appointment appointment) {}
+            @Nullable @Valid Appointment appointment) {
+
+        public Item {
+            sku = nonBlank(sku);
+        }
+    }
 
     /** When a booking takes place. */
     public record Appointment(

@@ -2,6 +2,7 @@ package io.tertib.payment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
+import io.tertib.common.RequestKey;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -44,12 +45,9 @@ class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public Captured capture(Capture capture) {
         OrderView before = orders.lock(capture.orderId());
-        Optional<Payment> earlier = earlier(capture);
-        if (earlier.isPresent()) {
-            if (!earlier.get().sourceFingerprint().equals(capture.key().fingerprint())) {
-                throw new ConflictException("Another payment was already recorded under this reference");
-            }
-            return new Captured(earlier.get().toView(), before, false);
+        Optional<Captured> repeated = repeated(capture.key(), before).or(() -> known(capture, before));
+        if (repeated.isPresent()) {
+            return repeated.get();
         }
         Instant now = clock.instant();
         String reviewReason = reasonToReview(before, capture.amount());
@@ -91,11 +89,26 @@ class Ledger {
         }
     }
 
-    private Optional<Payment> earlier(Capture capture) {
-        return payments.findBySourceReference(capture.key().reference())
-                .or(() -> capture.providerPaymentId() == null
-                        ? Optional.empty()
-                        : payments.findByProviderPaymentId(capture.providerPaymentId()));
+    /**
+     * What was written before under a key.
+     *
+     * @param order the order, which the caller has locked
+     * @throws ConflictException if another payment was written under the same key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Captured> repeated(RequestKey key, OrderView order) {
+        return payments.findBySourceReference(key.reference()).map(earlier -> {
+            if (!earlier.sourceFingerprint().equals(key.fingerprint())) {
+                throw new ConflictException("Another payment was already recorded under this reference");
+            }
+            return new Captured(earlier.toView(), order, false);
+        });
+    }
+
+    private Optional<Captured> known(Capture capture, OrderView order) {
+        return Optional.ofNullable(capture.providerPaymentId())
+                .flatMap(payments::findByProviderPaymentId)
+                .map(earlier -> new Captured(earlier.toView(), order, false));
     }
 
     private static @Nullable String reasonToReview(OrderView order, Money amount) {

@@ -80,10 +80,6 @@ class Payment {
         return id;
     }
 
-    UUID orderId() {
-        return orderId;
-    }
-
     String sourceFingerprint() {
         return sourceFingerprint;
     }

@@ -16,6 +16,10 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
     List<Payment> findByOrderIdOrderByRecordedAt(UUID orderId);
 
+    /** Only the id, so that the payment itself is not read before its order is locked. */
+    @Query("select p.orderId from Payment p where p.id = :id")
+    Optional<UUID> findOrderId(UUID id);
+
     @Query("select coalesce(sum(p.amount), 0) from Payment p where p.orderId = :orderId")
     long sumOfOrder(UUID orderId);
 

@@ -58,10 +58,7 @@ public class PaymentReviews {
     }
 
     private Payment locked(UUID paymentId) {
-        UUID orderId = payments.findById(paymentId)
-                .orElseThrow(() -> unknown(paymentId))
-                .orderId();
-        orders.lock(orderId);
+        orders.lock(payments.findOrderId(paymentId).orElseThrow(() -> unknown(paymentId)));
         return payments.findById(paymentId).orElseThrow(() -> unknown(paymentId));
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -53,12 +54,15 @@ public class Payments {
     @Transactional
     public Recorded markAsPaid(UUID orderId, MarkAsPaid payment, RequestKey key, Origin origin) {
         OrderView order = orders.lock(orderId);
-        boolean repeated = payments.findBySourceReference(key.reference()).isPresent();
+        Optional<Ledger.Captured> repeated = ledger.repeated(key, order);
+        if (repeated.isPresent()) {
+            return recorded(repeated.get());
+        }
         // A task that was completed cannot be refused any more; a caller can.
-        if (!repeated && !origin.isProcess() && order.isOpen() && order.isPaidInFull()) {
+        if (!origin.isProcess() && order.isOpen() && order.isPaidInFull()) {
             throw new ConflictException("Order " + order.number() + " is already paid in full");
         }
-        Ledger.Captured captured = ledger.capture(new Capture(
+        return recorded(ledger.capture(new Capture(
                 orderId,
                 Objects.requireNonNullElse(payment.method(), order.paymentMethod()),
                 amount(payment.amount(), order),
@@ -66,7 +70,10 @@ public class Payments {
                 null,
                 receivedAt(payment.receivedAt()),
                 key,
-                origin));
+                origin)));
+    }
+
+    private static Recorded recorded(Ledger.Captured captured) {
         return new Recorded(captured.payment(), captured.order(), captured.isNew());
     }
 

@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.stripe.StripeReceipt;
 import io.tertib.process.Outbox;
@@ -20,12 +21,14 @@ class StripeReceipts {
 
     private final CheckoutRepository checkouts;
     private final Ledger ledger;
+    private final Orders orders;
     private final Outbox outbox;
     private final Clock clock;
 
-    StripeReceipts(CheckoutRepository checkouts, Ledger ledger, Outbox outbox, Clock clock) {
+    StripeReceipts(CheckoutRepository checkouts, Ledger ledger, Orders orders, Outbox outbox, Clock clock) {
         this.checkouts = checkouts;
         this.ledger = ledger;
+        this.orders = orders;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -66,9 +69,12 @@ class StripeReceipts {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean closed(String sessionId) {
         Optional<Checkout> found = checkouts.findBySessionId(sessionId);
-        found.filter(Checkout::closed)
-                .ifPresent(checkout -> outbox.publish(
-                        ProcessMessage.CHECKOUT_EXPIRED, checkout.orderId(), checkout.orderId(), Map.of()));
+        found.ifPresent(checkout -> {
+            orders.lock(checkout.orderId());
+            if (checkout.closed()) {
+                outbox.publish(ProcessMessage.CHECKOUT_EXPIRED, checkout.orderId(), checkout.orderId(), Map.of());
+            }
+        });
         return found.isPresent();
     }
 }

@@ -2,6 +2,7 @@ package io.tertib.process;
 
 import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Times;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -81,12 +82,16 @@ public class FormFields {
                 return LocalDate.parse(text).atStartOfDay(zone).toInstant();
             }
             boolean hasOffset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}$");
-            return hasOffset
+            Instant time = hasOffset
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
+            if (Times.arePlausible(time)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new InvalidException(field, "must be a day such as 2026-12-01 or a time such as 2026-12-01T10:00");
+            // told below
         }
+        throw new InvalidException(field, "must be a day such as 2026-12-01 or a time such as 2026-12-01T10:00");
     }
 
     /** @throws InvalidException if it is missing or not one of the choices */

@@ -1,9 +1,14 @@
 package io.tertib.web;
 
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Times;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +20,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
@@ -27,7 +35,9 @@ class JsonConfiguration {
     JacksonModule tertibJsonModule(TertibProperties properties) {
         return new SimpleModule("tertib")
                 .addSerializer(new ShopTimeSerializer(properties.shop().zone()))
-                .addDeserializer(String.class, new StorableTextDeserializer());
+                .addDeserializer(String.class, new StorableTextDeserializer())
+                .addDeserializer(OffsetDateTime.class, new PlausibleTimeDeserializer())
+                .addDeserializer(LocalDate.class, new PlausibleDateDeserializer());
     }
 
     @Bean
@@ -53,6 +63,39 @@ class JsonConfiguration {
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
             generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(zone)));
+        }
+    }
+
+    private static final class PlausibleTimeDeserializer extends StdDeserializer<OffsetDateTime> {
+
+        PlausibleTimeDeserializer() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public @Nullable OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
+            OffsetDateTime time = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
+            if (time != null && !Times.arePlausible(time.toInstant())) {
+                throw context.weirdStringException(time.toString(), OffsetDateTime.class, "is not in 1970 to 9999");
+            }
+            return time;
+        }
+    }
+
+    private static final class PlausibleDateDeserializer extends StdDeserializer<LocalDate> {
+
+        PlausibleDateDeserializer() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+            LocalDate date = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
+            if (date != null
+                    && !Times.arePlausible(date.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+                throw context.weirdStringException(date.toString(), LocalDate.class, "is not in 1970 to 9999");
+            }
+            return date;
         }
     }
 

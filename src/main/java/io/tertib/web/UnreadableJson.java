@@ -17,7 +17,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
 /** Says what is wrong with a body that is no JSON or does not fit the request, naming the field where it is known. */
-final class UnreadableJson {
+public final class UnreadableJson {
 
     private UnreadableJson() {}
 
@@ -36,33 +36,40 @@ final class UnreadableJson {
             return noObject();
         }
         return switch (cause) {
-            case PropertyBindingException e -> ofField(e, "is not known here; known are " + known(e));
-            case InvalidFormatException e ->
-                ofField(
-                        e,
-                        e.getTargetType() == String.class
-                                ? "has characters that cannot be stored"
-                                : Expectations.of(e.getTargetType()));
-            case MismatchedInputException e -> ofField(e, Expectations.of(e.getTargetType()));
-            case InputCoercionException e -> ofField(e, Expectations.of(e.getTargetType()));
+            case InputCoercionException e -> ofField(describe(e));
             case StreamReadException e ->
                 ProblemDetails.of(
                         HttpStatus.BAD_REQUEST,
                         "The body is not valid JSON%s: %s".formatted(position(e), e.getOriginalMessage()));
-            case JacksonException e -> ofField(e, e.getOriginalMessage());
+            case JacksonException e -> ofField(describe(e));
             default -> noObject();
         };
+    }
+
+    /** The field that does not fit, empty if it is the whole, and what is wrong with it. */
+    public static Problem describe(JacksonException exception) {
+        return new Problem(
+                path(exception),
+                switch (exception) {
+                    case PropertyBindingException e -> "is not known here; known are " + known(e);
+                    case InvalidFormatException e ->
+                        e.getTargetType() == String.class
+                                ? "has characters that cannot be stored"
+                                : Expectations.of(e.getTargetType());
+                    case MismatchedInputException e -> Expectations.of(e.getTargetType());
+                    case InputCoercionException e -> Expectations.of(e.getTargetType());
+                    default -> exception.getOriginalMessage();
+                });
     }
 
     private static ProblemDetail noObject() {
         return ProblemDetails.of(HttpStatus.BAD_REQUEST, "A body with a JSON object is needed and could not be read");
     }
 
-    private static ProblemDetail ofField(JacksonException exception, String message) {
-        String path = path(exception);
-        return path.isEmpty()
-                ? ProblemDetails.of(HttpStatus.BAD_REQUEST, "The body " + message)
-                : ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, List.of(new Problem(path, message)));
+    private static ProblemDetail ofField(Problem problem) {
+        return problem.field().isEmpty()
+                ? ProblemDetails.of(HttpStatus.BAD_REQUEST, "The body " + problem.message())
+                : ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, List.of(problem));
     }
 
     private static String path(JacksonException exception) {

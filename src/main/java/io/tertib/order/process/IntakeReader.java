@@ -1,7 +1,9 @@
 package io.tertib.order.process;
 
 import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
 import io.tertib.order.PlaceOrder;
+import io.tertib.web.UnreadableJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the variables of {@code order-intake} as an order. */
@@ -26,17 +31,31 @@ class IntakeReader {
      * Reads an order.
      *
      * @param order as the start form or a Zeebe client gave it
-     * @param correction what a person changed since; laid over the order, so that fields that the form does not show
+     * @param correction what a person made of it since; laid over the order, so that fields that the form does not show
      *     stay as they were
      * @throws InvalidException if it is not an order at all
      */
-    PlaceOrder read(@Nullable Map<String, Object> order, @Nullable Map<String, Object> correction) {
-        Object merged = overlay(order == null ? Map.of() : order, correction == null ? Map.of() : correction);
-        Object cleaned = withoutBlanks(merged);
+    PlaceOrder read(@Nullable Object order, @Nullable Object correction) {
+        Object cleaned = withoutBlanks(correction == null ? order : overlay(order, correction));
+        if (cleaned != null && !(cleaned instanceof Map)) {
+            throw new InvalidException("order", "must be an object with fields");
+        }
+        Map<Object, Object> fields =
+                cleaned instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
+        ObjectReader reader = json.readerFor(PlaceOrder.class);
+        if (correction != null) {
+            // The person has seen to it, and cannot take out what the form does not show.
+            fields.remove("total");
+            reader = reader.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        }
         try {
-            return json.convertValue(Objects.requireNonNullElse(cleaned, Map.of()), PlaceOrder.class);
+            JsonNode tree = json.valueToTree(fields);
+            return reader.readValue(tree);
         } catch (JacksonException e) {
-            throw new InvalidException(path(e), "cannot be read: " + e.getOriginalMessage());
+            Problem problem = UnreadableJson.describe(e);
+            throw problem.field().isEmpty()
+                    ? new InvalidException("order", problem.message())
+                    : new InvalidException(List.of(problem));
         }
     }
 
@@ -79,17 +98,5 @@ class IntakeReader {
             return kept.isEmpty() ? null : kept;
         }
         return value;
-    }
-
-    private static String path(JacksonException exception) {
-        StringBuilder path = new StringBuilder("order");
-        for (JacksonException.Reference step : exception.getPath()) {
-            if (step.getPropertyName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append('.').append(step.getPropertyName());
-            }
-        }
-        return path.toString();
     }
 }

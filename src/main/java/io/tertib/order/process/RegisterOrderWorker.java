@@ -37,8 +37,8 @@ public class RegisterOrderWorker {
 
     @JobWorker(type = "order.registerOrder")
     public Map<String, @Nullable Object> handle(
-            @Variable(optional = true) @Nullable Map<String, Object> order,
-            @Variable(optional = true) @Nullable Map<String, Object> correction,
+            @Variable(optional = true) @Nullable Object order,
+            @Variable(optional = true) @Nullable Object correction,
             @ProcessInstanceKey long processInstanceKey) {
         try {
             PlaceOrder command = reader.read(order, correction);

@@ -2,6 +2,7 @@ package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.tertib.common.InvalidException;
+import io.tertib.common.Times;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderPosition;
@@ -100,16 +101,20 @@ record OrderListParams(
             return null;
         }
         try {
-            return text.length() == 10
+            Instant time = text.length() == 10
                     ? LocalDate.parse(text)
                             .plusDays(daysLater)
                             .atStartOfDay(zone)
                             .toInstant()
                     // In a URL an unencoded plus is read as a space.
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (Times.arePlausible(time)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new InvalidException(
-                    field, "must be a day such as 2026-12-01, or a time such as 2026-12-01T10:00:00+08:00");
+            // told below
         }
+        throw new InvalidException(
+                field, "must be a day such as 2026-12-01, or a time such as 2026-12-01T10:00:00+08:00");
     }
 }
