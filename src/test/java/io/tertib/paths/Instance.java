@@ -43,9 +43,10 @@ final class Instance {
 
     /** Waits until Operate shows that it has ended, at this end event and without anything that needed an operator. */
     void awaitEnd(String endEventId) {
-        Shop.await("instance %d: ended".formatted(key)).untilAsserted(() -> assertThat(operate().processInstance(key))
-                .map(ProcessInstance::state)
-                .contains(ProcessInstance.COMPLETED));
+        Shop.await("instance %d: ended".formatted(key))
+                .untilAsserted(() -> assertThat(operate().processInstance(key))
+                        .map(ProcessInstance::state)
+                        .contains(ProcessInstance.COMPLETED));
         awaitPassed(endEventId);
         assertThat(operate().incidents(key)).isEmpty();
     }
@@ -87,8 +88,8 @@ final class Instance {
 
     /** Waits until Tasklist shows nothing to do for this instance. */
     Instance awaitNoTask() {
-        Shop.await("instance %d: no task".formatted(key)).untilAsserted(() -> assertThat(openTasks())
-                .isEmpty());
+        Shop.await("instance %d: no task".formatted(key))
+                .untilAsserted(() -> assertThat(openTasks()).isEmpty());
         return this;
     }
 

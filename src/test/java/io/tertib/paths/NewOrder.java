@@ -59,8 +59,8 @@ final class NewOrder {
 
     NewOrder booking(String name, String price, Instant start, Instant end) {
         Map<String, String> appointment = Map.of("start", start.toString(), "end", end.toString());
-        items.add(Map.of(
-                "name", name, "quantity", 1, "unitPrice", price, "kind", "BOOKING", "appointment", appointment));
+        items.add(
+                Map.of("name", name, "quantity", 1, "unitPrice", price, "kind", "BOOKING", "appointment", appointment));
         return this;
     }
 

@@ -112,8 +112,7 @@ final class Shop {
     /** The order with this id. */
     PlacedOrder order(String id) {
         JsonNode order = get("/api/orders/" + id).expect(200);
-        return new PlacedOrder(
-                this, id, order.path("customer").path("email").asString());
+        return new PlacedOrder(this, id, order.path("customer").path("email").asString());
     }
 
     Courier courier() {

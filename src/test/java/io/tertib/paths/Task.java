@@ -33,8 +33,8 @@ final class Task {
 
     /** Waits until it is gone without anybody having done it. */
     void awaitGone() {
-        TaskQuery all = TaskQuery.ofInstance(Long.parseLong(task.processInstanceKey()))
-                .definedAs(task.taskDefinitionId());
+        TaskQuery all =
+                TaskQuery.ofInstance(Long.parseLong(task.processInstanceKey())).definedAs(task.taskDefinitionId());
         Shop.await("task %s gone".formatted(task.name()))
                 .untilAsserted(() -> assertThat(shop.platform().tasklist().searchTasks(all))
                         .filteredOn(found -> found.id().equals(task.id()))
