@@ -18,6 +18,10 @@ final class Parcel {
         this.id = id;
     }
 
+    String id() {
+        return id;
+    }
+
     JsonNode json() {
         return shop.get("/api/shipments/" + id).expect(200);
     }
