@@ -1,12 +1,12 @@
 package io.tertib.order;
 
+import io.tertib.web.SearchText;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public class OrderQueries {
             List<Predicate> all = new ArrayList<>();
             tab(filter.tab(), order, is, all);
             if (filter.search() != null && !filter.search().isBlank()) {
-                all.add(search(filter.search().strip(), order, is));
+                all.add(search(filter.search(), order, is));
             }
             if (filter.paymentStatus() != null) {
                 all.add(is.equal(order.get("paymentStatus"), filter.paymentStatus()));
@@ -95,12 +95,12 @@ public class OrderQueries {
     }
 
     private static Predicate search(String text, Root<Order> order, CriteriaBuilder is) {
-        String part = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        String part = SearchText.pattern(text);
         List<Predicate> any = new ArrayList<>();
         for (String attribute : List.of("externalReference", "customerName", "customerEmail", "customerPhone")) {
-            any.add(is.like(is.lower(order.get(attribute)), part, '\\'));
+            any.add(is.like(is.lower(order.get(attribute)), part, '!'));
         }
-        any.add(is.like(order.get("number").as(String.class), part.substring(1), '\\'));
+        any.add(is.like(order.get("number").cast(String.class), part.substring(1), '!'));
         return is.or(any);
     }
 
