@@ -100,7 +100,7 @@ public class OrderQueries {
         for (String attribute : List.of("externalReference", "customerName", "customerEmail", "customerPhone")) {
             any.add(is.like(is.lower(order.get(attribute)), part, '\\'));
         }
-        any.add(is.like(order.get("number").as(String.class), part.substring(1), '\\'));
+        any.add(is.like(order.get("number").cast(String.class), part.substring(1), '\\'));
         return is.or(any);
     }
 
