@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Shop {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String API_KEY = "tertib-local-key";
     private static final List<String> FORMS = List.of(
             "add-tracking-number",
