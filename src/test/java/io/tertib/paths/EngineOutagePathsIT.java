@@ -57,7 +57,7 @@ class EngineOutagePathsIT {
 
         for (PlacedOrder order : placed) {
             order.task(MARK_AS_PAID);
-            assertThat(shop.instances("order-process", "orderId", order.id())).hasSize(1);
+            shop.awaitInstance("order-process", "orderId", order.id());
             assertThat(order.mails()).containsExactly("thank you, we have received your order");
         }
         waitsForPayment.task(CREATE_SHIPMENT);

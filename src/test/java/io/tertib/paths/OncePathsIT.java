@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
-import io.tertib.local.camunda.ProcessInstance;
 import io.tertib.order.PaymentMethod;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ class OncePathsIT {
                 .containsOnly(answers.getFirst().json().path("id").asString());
         PlacedOrder order = shop.order(answers.getFirst().json().path("id").asString());
         order.task("UserTask_MarkAsPaid");
-        assertThat(instances(order)).hasSize(1);
+        shop.awaitInstance("order-process", "orderId", order.id());
         assertThat(order.mails()).containsExactly("thank you, we have received your order");
     }
 
@@ -76,7 +75,7 @@ class OncePathsIT {
         order.archive();
 
         order.process().awaitEnd("EndEvent_Archived");
-        secondOf(instances(order, 2), order.process()).awaitEnd("EndEvent_AlreadyTakenOn");
+        second(order.process(), "order-process", "orderId", order.id()).awaitEnd("EndEvent_AlreadyTakenOn");
         order.assertNoMailTwice();
     }
 
@@ -92,8 +91,7 @@ class OncePathsIT {
         parcel.delivered();
 
         first.awaitEnd("EndEvent_Delivered");
-        secondOf(instances("shipment-process", "shipmentId", parcel.id(), 2), first)
-                .awaitEnd("EndEvent_AlreadyTakenOn");
+        second(first, "shipment-process", "shipmentId", parcel.id()).awaitEnd("EndEvent_AlreadyTakenOn");
         order.awaitTimeline("COMPLETED");
         order.assertNoMailTwice();
     }
@@ -109,7 +107,7 @@ class OncePathsIT {
         first.task("UserTask_ReviewPayment").complete(Map.of("decision", "KEPT"));
 
         first.awaitEnd("EndEvent_Settled");
-        secondOf(instances("payment-review", "paymentId", payment, 2), first).awaitEnd("EndEvent_AlreadyTakenOn");
+        second(first, "payment-review", "paymentId", payment).awaitEnd("EndEvent_AlreadyTakenOn");
         assertThat(order.timeline()).containsOnlyOnce("PAYMENT_REVIEWED");
     }
 
@@ -160,25 +158,11 @@ class OncePathsIT {
                 .join();
     }
 
-    private List<ProcessInstance> instances(PlacedOrder order) {
-        return shop.instances("order-process", "orderId", order.id());
-    }
-
-    private List<ProcessInstance> instances(PlacedOrder order, int many) {
-        return instances("order-process", "orderId", order.id(), many);
-    }
-
-    private List<ProcessInstance> instances(String process, String variable, String value, int many) {
-        return Shop.await("%d instances of %s".formatted(many, process))
-                .until(() -> shop.instances(process, variable, value), found -> found.size() == many);
-    }
-
-    private Instance secondOf(List<ProcessInstance> two, Instance first) {
-        long key = two.stream()
-                .map(ProcessInstance::key)
-                .filter(found -> found != first.key())
+    /** The other one of two instances with a variable of this value. */
+    private Instance second(Instance first, String process, String variable, String value) {
+        return shop.awaitInstances(2, process, variable, value).stream()
+                .filter(found -> found.key() != first.key())
                 .findFirst()
                 .orElseThrow();
-        return new Instance(shop, key);
     }
 }

@@ -54,8 +54,7 @@ class OrderIntakePathsIT {
         first.awaitEnd("EndEvent_OrderRegistered");
         second.awaitEnd("EndEvent_OrderRegistered");
         assertThat(id(second)).isEqualTo(id(first));
-        shop.order(id(first)).process();
-        assertThat(shop.instances("order-process", "orderId", id(first))).hasSize(1);
+        shop.awaitInstance("order-process", "orderId", id(first));
     }
 
     @Test

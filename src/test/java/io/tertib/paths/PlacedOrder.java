@@ -2,6 +2,7 @@ package io.tertib.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stripe.model.checkout.Session;
 import io.tertib.local.mail.ReceivedMail;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,18 @@ final class PlacedOrder {
 
     List<JsonNode> payments() {
         return list("payments");
+    }
+
+    /** The pages at Stripe on which it could or can be paid, the oldest first. */
+    List<Session> paymentPages() {
+        return shop.platform().stripe().sessions().stream()
+                .filter(session -> id.equals(session.getMetadata().get("orderId")))
+                .toList();
+    }
+
+    /** The id of the newest of these pages. */
+    String paymentPage() {
+        return paymentPages().getLast().getId();
     }
 
     /** Everything that is left goes out, as the API is told. */

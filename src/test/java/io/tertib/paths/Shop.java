@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Shop {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String API_KEY = "tertib-local-key";
     private static final List<String> FORMS = List.of(
             "add-tracking-number",
@@ -119,17 +119,21 @@ final class Shop {
         return new Courier(this);
     }
 
-    /** The instances of a process that have a variable of this value, as Operate shows them. */
-    List<ProcessInstance> instances(String process, String variable, String value) {
-        return platform.operate().processInstances(process, variable, value);
+    private List<Instance> instances(String process, String variable, String value) {
+        return platform.operate().processInstances(process, variable, value).stream()
+                .map(found -> new Instance(this, found.key()))
+                .toList();
     }
 
-    /** The instance of a process that has a variable of this value, once Operate shows it. */
+    /** The instances of a process that have a variable of this value, once Operate shows that there are so many. */
+    List<Instance> awaitInstances(int many, String process, String variable, String value) {
+        return await("%d of %s with %s %s".formatted(many, process, variable, value))
+                .until(() -> instances(process, variable, value), found -> found.size() == many);
+    }
+
+    /** The one instance of a process that has a variable of this value, once Operate shows it. */
     Instance awaitInstance(String process, String variable, String value) {
-        ProcessInstance found = await("%s with %s %s".formatted(process, variable, value))
-                .until(() -> instances(process, variable, value), instances -> !instances.isEmpty())
-                .getFirst();
-        return new Instance(this, found.key());
+        return awaitInstances(1, process, variable, value).getFirst();
     }
 
     /** The review of a payment that nobody waited for. */
