@@ -70,8 +70,7 @@ class MailComposer {
                         .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
                         .toList(),
                 order.readyToShipAt() == null ? null : times.moment(order.readyToShipAt()),
-                properties.link("/track/" + order.trackingToken()),
-                properties.link("/orders/" + order.id()));
+                properties.link("/track/" + order.trackingToken()));
     }
 
     /** Goes into the subject, so it holds nothing that a customer wrote. */

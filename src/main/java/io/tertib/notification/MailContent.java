@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param moreToCome whether parts of the order are not on their way yet
  * @param toShip what staff still have to ship
  * @param waitingSince since when staff could have shipped it
- * @param staffUrl the order's page for staff
  */
 record MailContent(
         String shopName,
@@ -46,8 +45,7 @@ record MailContent(
         boolean moreToCome,
         List<Line> toShip,
         @Nullable String waitingSince,
-        String trackingUrl,
-        String staffUrl) {
+        String trackingUrl) {
 
     public boolean isDueByDate() {
         return due != null && payBy != null;

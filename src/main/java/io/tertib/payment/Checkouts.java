@@ -131,8 +131,8 @@ public class Checkouts {
         }
         return new Prepared(
                 order,
-                serving.orElseGet(() ->
-                        checkouts.save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))));
+                serving.orElseGet(
+                        () -> checkouts.save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))));
     }
 
     private CheckoutSession ask(OrderView order, Checkout checkout) {

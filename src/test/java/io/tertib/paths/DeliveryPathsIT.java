@@ -33,7 +33,8 @@ class DeliveryPathsIT {
 
     @Test
     void deliveredAsTheCourierTellsThenCompletedThenArchived() {
-        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.WHATSAPP).alreadyPaid("W-1"));
+        PlacedOrder order =
+                shop.place(NewOrder.shirtsPaidBy(PaymentMethod.WHATSAPP).alreadyPaid("W-1"));
         Parcel parcel = shipped(order);
 
         parcel.tracked("IN_TRANSIT").awaitStatus("IN_TRANSIT");
@@ -172,8 +173,7 @@ class DeliveryPathsIT {
         parcel.awaitStatus("RETURNED_TO_SENDER").process().awaitEnd("EndEvent_NotDelivered");
         order.awaitFulfilmentStatus("DELIVERY_FAILED");
         assertThat(order.trackingPage()).contains("could not be delivered");
-        order.task(CREATE_SHIPMENT)
-                .complete(Map.of("courier", "JT_EXPRESS", "trackingNumber", "630000000001"));
+        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "JT_EXPRESS", "trackingNumber", "630000000001"));
         order.awaitFulfilmentStatus("SHIPPED").parcel(2).delivered();
         order.awaitFulfilmentStatus("FULFILLED").awaitTimeline("COMPLETED");
         order.awaitMail("parcel 2 has been delivered");
@@ -230,9 +230,7 @@ class DeliveryPathsIT {
         PlacedOrder order = placed();
         String number = Courier.newNumber();
         Instant earlier = shop.now();
-        assertThat(shop.courier()
-                        .tell("POSLAJU", number, "DELIVERED", earlier)
-                        .status())
+        assertThat(shop.courier().tell("POSLAJU", number, "DELIVERED", earlier).status())
                 .isEqualTo(200);
         Parcel parcel = shippedWithoutNumber(order);
 

@@ -31,8 +31,8 @@ class EngineOutagePathsIT {
     void whatHappensWhileTheEngineIsAwayIsCaughtUpWithOnceAndInOrder() {
         PlacedOrder waitsForPayment = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
         waitsForPayment.task(MARK_AS_PAID);
-        PlacedOrder waitsForDelivery = shop.place(
-                NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-6"));
+        PlacedOrder waitsForDelivery =
+                shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-6"));
         waitsForDelivery.task(CREATE_SHIPMENT);
         Parcel lost = waitsForDelivery.ship("POSLAJU", Courier.newNumber());
         waitsForDelivery.process().awaitAt(AWAIT_DELIVERY);

@@ -81,8 +81,8 @@ class OncePathsIT {
 
     @Test
     void aSecondProcessOfAShipmentEndsQuietly() {
-        PlacedOrder order = shop.place(
-                NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-5"));
+        PlacedOrder order =
+                shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-5"));
         order.task("UserTask_CreateShipment");
         Parcel parcel = order.ship("POSLAJU", Courier.newNumber());
         Instance first = parcel.process();
@@ -139,10 +139,10 @@ class OncePathsIT {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.WHATSAPP));
         Map<String, String> payment = Map.of("amount", "107.80");
 
-        JsonNode first =
-                shop.post(order.path("/payments"), payment, "key-of-" + order.id()).expect(201);
-        JsonNode second =
-                shop.post(order.path("/payments"), payment, "key-of-" + order.id()).expect(200);
+        JsonNode first = shop.post(order.path("/payments"), payment, "key-of-" + order.id())
+                .expect(201);
+        JsonNode second = shop.post(order.path("/payments"), payment, "key-of-" + order.id())
+                .expect(200);
 
         assertThat(second.path("id")).isEqualTo(first.path("id"));
         assertThat(order.field("captured")).isEqualTo("107.80");

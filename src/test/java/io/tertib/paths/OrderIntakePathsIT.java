@@ -45,8 +45,8 @@ class OrderIntakePathsIT {
 
     @Test
     void theSameExternalReferenceTwiceIsOneOrder() {
-        NewOrder entered = NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER)
-                .externalReference("CHAT-" + UUID.randomUUID());
+        NewOrder entered =
+                NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).externalReference("CHAT-" + UUID.randomUUID());
 
         Instance first = handIn(entered);
         Instance second = handIn(entered);
@@ -70,14 +70,18 @@ class OrderIntakePathsIT {
         assertThat(intake.awaitVariable("orderProblems")).contains("discount cannot be negative");
         task.complete(Map.of("correction", Map.of("discount", "0"), "deliver", false));
         Task again = intake.task(CORRECT);
-        Shop.await("the other reason").untilAsserted(() -> assertThat(
-                        intake.variables().get("orderProblems"))
-                .contains("customer.phone")
-                .doesNotContain("discount"));
+        Shop.await("the other reason")
+                .untilAsserted(() -> assertThat(intake.variables().get("orderProblems"))
+                        .contains("customer.phone")
+                        .doesNotContain("discount"));
         String email = "corrected-" + UUID.randomUUID() + "@example.com";
         again.complete(Map.of(
                 "correction",
-                Map.of("discount", "0", "customer", Map.of("name", "Aisyah Rahman", "email", email, "phone", "0123456789")),
+                Map.of(
+                        "discount",
+                        "0",
+                        "customer",
+                        Map.of("name", "Aisyah Rahman", "email", email, "phone", "0123456789")),
                 "deliver",
                 false));
 
@@ -101,9 +105,10 @@ class OrderIntakePathsIT {
         Instance intake = handIn(NewOrder.serviceAlreadyPaid());
 
         intake.awaitEnd("EndEvent_OrderRegistered");
-        Shop.await("variables blanked").untilAsserted(() -> assertThat(intake.variables())
-                .containsEntry("order", "null")
-                .containsEntry("correction", "null"));
+        Shop.await("variables blanked")
+                .untilAsserted(() -> assertThat(intake.variables())
+                        .containsEntry("order", "null")
+                        .containsEntry("correction", "null"));
         PlacedOrder order = shop.order(id(intake));
         order.awaitTimeline("COMPLETED");
         assertThat(intake.variables().toString() + order.process().variables())

@@ -59,8 +59,8 @@ class ShippingPathsIT {
     @Test
     void shippedInTwoPartsInTasklist() {
         PlacedOrder order = shop.place(paid().goods("Cap", 1, "20.00"));
-        List<Map<String, Object>> oneShirt =
-                List.of(Map.of("itemId", order.itemId(0), "quantity", 1), Map.of("itemId", order.itemId(1), "quantity", 0));
+        List<Map<String, Object>> oneShirt = List.of(
+                Map.of("itemId", order.itemId(0), "quantity", 1), Map.of("itemId", order.itemId(1), "quantity", 0));
 
         order.task(CREATE_SHIPMENT)
                 .complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber(), "items", oneShirt));

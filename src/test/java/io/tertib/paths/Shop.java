@@ -2,7 +2,6 @@ package io.tertib.paths;
 
 import io.camunda.client.CamundaClient;
 import io.tertib.local.LocalPlatform;
-import io.tertib.local.camunda.ProcessInstance;
 import io.tertib.local.part.Port;
 import java.time.Duration;
 import java.time.Instant;

@@ -115,9 +115,9 @@ class StripePathsIT {
 
         Shop.await("another page").until(() -> order.paymentPages().size() == 2);
         order.process().awaitPassed("Event_CheckoutExpired");
-        Shop.await("another link").untilAsserted(() -> assertThat(order.mails())
-                .filteredOn(LINK::equals)
-                .hasSize(2));
+        Shop.await("another link")
+                .untilAsserted(
+                        () -> assertThat(order.mails()).filteredOn(LINK::equals).hasSize(2));
         stripe.pay(order.paymentPage());
         order.awaitPaymentStatus("PAID").task(CREATE_SHIPMENT);
     }
@@ -160,9 +160,10 @@ class StripePathsIT {
         order.pay("107.80");
 
         order.task(CREATE_SHIPMENT);
-        Shop.await("page closed").untilAsserted(() -> assertThat(order.paymentPages())
-                .extracting(Session::getStatus)
-                .containsExactly("expired"));
+        Shop.await("page closed")
+                .untilAsserted(() -> assertThat(order.paymentPages())
+                        .extracting(Session::getStatus)
+                        .containsExactly("expired"));
         assertThat(order.field("paymentUrl")).isEmpty();
     }
 

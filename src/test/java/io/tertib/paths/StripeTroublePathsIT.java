@@ -70,7 +70,10 @@ class StripeTroublePathsIT {
 
         order.process().awaitAt(AWAIT_STRIPE);
         assertThat(stripe.faults().left()).isZero();
-        assertThat(order.paymentPages()).singleElement().extracting(Session::getStatus).isEqualTo("open");
+        assertThat(order.paymentPages())
+                .singleElement()
+                .extracting(Session::getStatus)
+                .isEqualTo("open");
         assertThat(order.awaitMail("your link to pay MYR 107.80").text())
                 .contains(order.paymentPages().getFirst().getUrl());
         stripe.pay(order.paymentPages().getFirst().getId());

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,9 +52,16 @@ class WebhookPathsIT {
         return Stream.of(
                 new Forgery("no signature", event -> Map.of()),
                 new Forgery("another secret", event -> tracking(Courier.signature(event, "another", shop.now()))),
-                new Forgery("another body", event -> tracking(Courier.signature(event + " ", TRACKING_SECRET, shop.now()))),
-                new Forgery("too old", event -> tracking(Courier.signature(event, TRACKING_SECRET, shop.now().minus(OLD)))),
-                new Forgery("from ahead", event -> tracking(Courier.signature(event, TRACKING_SECRET, shop.now().plus(OLD)))),
+                new Forgery(
+                        "another body", event -> tracking(Courier.signature(event + " ", TRACKING_SECRET, shop.now()))),
+                new Forgery(
+                        "too old",
+                        event -> tracking(Courier.signature(
+                                event, TRACKING_SECRET, shop.now().minus(OLD)))),
+                new Forgery(
+                        "from ahead",
+                        event -> tracking(Courier.signature(
+                                event, TRACKING_SECRET, shop.now().plus(OLD)))),
                 new Forgery("no signature at all", event -> tracking("t=1,v1=zz")));
     }
 
@@ -86,8 +93,12 @@ class WebhookPathsIT {
                 new Forgery("no signature", event -> Map.of()),
                 new Forgery("another secret", event -> stripe(event, "whsec_another", shop.now())),
                 new Forgery("another body", event -> stripe(event + " ", STRIPE_SECRET, shop.now())),
-                new Forgery("too old", event -> stripe(event, STRIPE_SECRET, shop.now().minus(OLD))),
-                new Forgery("from ahead", event -> stripe(event, STRIPE_SECRET, shop.now().plus(OLD))),
+                new Forgery(
+                        "too old",
+                        event -> stripe(event, STRIPE_SECRET, shop.now().minus(OLD))),
+                new Forgery(
+                        "from ahead",
+                        event -> stripe(event, STRIPE_SECRET, shop.now().plus(OLD))),
                 new Forgery("malformed", event -> Map.of("Stripe-Signature", "t=,v1")));
     }
 
@@ -96,12 +107,17 @@ class WebhookPathsIT {
     void aForgedStripeEventIsRefused(Forgery forgery) throws GeneralSecurityException {
         String id = "evt_" + UUID.randomUUID();
         String event = Http.json(Map.of(
-                "id", id,
-                "object", "event",
-                "type", "checkout.session.completed",
-                "data", Map.of("object", Map.of("object", "checkout.session", "id", "cs_forged"))));
+                "id",
+                id,
+                "object",
+                "event",
+                "type",
+                "checkout.session.completed",
+                "data",
+                Map.of("object", Map.of("object", "checkout.session", "id", "cs_forged"))));
 
-        Http.Answer answer = shop.webhook("/webhooks/stripe", event, forgery.signer().sign(event));
+        Http.Answer answer =
+                shop.webhook("/webhooks/stripe", event, forgery.signer().sign(event));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(kept(id)).isZero();

@@ -59,7 +59,6 @@ class FlowCoverageIT {
     }
 
     private static Stream<String> missed(FlowCoverage.ProcessCoverage process) {
-        return Stream.concat(
-                process.flowNodes().missed().stream(), process.sequenceFlows().missed().stream());
+        return Stream.concat(process.flowNodes().missed().stream(), process.sequenceFlows().missed().stream());
     }
 }

@@ -22,7 +22,8 @@ public class OpenCheckoutWorker {
         Checkouts.Opened opened = checkouts.open(UUID.fromString(orderId));
         UUID checkoutId = opened.checkoutId();
         return new Result(
-                checkoutId == null ? null : checkoutId.toString(), opened.order().isPaidInFull());
+                checkoutId == null ? null : checkoutId.toString(),
+                opened.order().isPaidInFull());
     }
 
     public record Result(@Nullable String checkoutId, boolean paidInFull) {}
