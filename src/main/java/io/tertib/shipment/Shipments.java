@@ -342,7 +342,7 @@ public class Shipments {
         }
         Map<UUID, OrderItemView> known =
                 order.items().stream().collect(Collectors.toMap(OrderItemView::id, Function.identity()));
-        Map<UUID, Integer> quantities = new HashMap<>();
+        Map<UUID, Long> quantities = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Ship.Item item = wanted.get(i);
@@ -351,7 +351,7 @@ public class Shipments {
             } else if (item.quantity() < 1) {
                 problems.add(new Problem("items[" + i + "].quantity", "must be at least 1"));
             } else {
-                quantities.merge(item.itemId(), item.quantity(), Math::addExact);
+                quantities.merge(item.itemId(), (long) item.quantity(), Long::sum);
             }
         }
         if (!problems.isEmpty()) {
@@ -360,12 +360,12 @@ public class Shipments {
         return order.items().stream()
                 .filter(item -> quantities.containsKey(item.id()))
                 .map(item -> {
-                    int quantity = quantities.getOrDefault(item.id(), 0);
+                    long quantity = quantities.getOrDefault(item.id(), 0L);
                     if (quantity > item.remaining()) {
                         throw new ConflictException("Only " + item.remaining() + " of " + item.name()
                                 + " are left to ship, not " + quantity);
                     }
-                    return new ShipmentItem(item.id(), item.name(), quantity);
+                    return new ShipmentItem(item.id(), item.name(), (int) quantity);
                 })
                 .toList();
     }
