@@ -242,15 +242,15 @@ public class Shipments {
             ShipmentStatus status,
             Instant occurredAt,
             @Nullable String detail) {
-        Optional<Shipment> found =
-                shipments.findByCourierAndTrackingNumberOrderByShippedAtDesc(courier, trackingNumber).stream()
-                        .findFirst();
-        return found.map(seen -> {
-            Shipment shipment = locked(seen.id());
-            if (!shipment.hear(status, occurredAt, detail)) {
+        return shipments.findIds(courier, trackingNumber).stream().findFirst().map(id -> {
+            Shipment shipment = locked(id);
+            Instant now = clock.instant();
+            // A sender whose clock is ahead must not make us deaf to what comes after.
+            Instant at = occurredAt.isAfter(now) ? now : occurredAt;
+            if (!shipment.hear(status, at, detail)) {
                 return "nothing new";
             }
-            statusChanged(shipment, Origin.TRACKING, occurredAt);
+            statusChanged(shipment, Origin.TRACKING, at);
             announce(shipment, Origin.TRACKING);
             return status.label();
         });
@@ -384,11 +384,7 @@ public class Shipments {
     }
 
     private Shipment locked(UUID shipmentId) {
-        UUID orderId = shipments
-                .findById(shipmentId)
-                .orElseThrow(() -> unknown(shipmentId))
-                .orderId();
-        orders.lock(orderId);
+        orders.lock(shipments.findOrderId(shipmentId).orElseThrow(() -> unknown(shipmentId)));
         return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
     }
 
