@@ -15,6 +15,7 @@ import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shipping, and what is heard of shipments afterwards, whoever tells it. */
 @Service
 public class Shipments {
+
+    /** Clocks differ a little between machines. */
+    private static final Duration LEEWAY = Duration.ofMinutes(5);
 
     private final ShipmentRepository shipments;
     private final ShipmentProgress progress;
@@ -179,6 +183,7 @@ public class Shipments {
      *
      * @param at when it happened; now when absent
      * @param formReference the same form again changes nothing
+     * @throws InvalidException if it is to have happened in the future
      */
     @Transactional
     public ShipmentView confirmDelivery(
@@ -190,16 +195,18 @@ public class Shipments {
             String formReference,
             Origin origin) {
         Shipment shipment = locked(shipmentId);
+        Instant now = clock.instant();
+        if (at != null && at.isAfter(now.plus(LEEWAY))) {
+            throw new InvalidException("occurredAt", "is in the future");
+        }
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
             return view(shipment);
         }
-        Instant now = clock.instant();
         switch (answer) {
             case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note);
             case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note);
             case NOT_YET -> {
-                Instant again = checkAgainOn == null ? now.plus(settings.deliveryCheckAfter()) : endOf(checkAgainOn);
-                shipment.checkAgain(again);
+                shipment.checkAgain(deliveryCheckAt(checkAgainOn, now));
                 record(shipment, origin, "has not arrived yet" + (note == null ? "" : ": " + note), now);
             }
         }
