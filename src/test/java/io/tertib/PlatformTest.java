@@ -25,7 +25,12 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Inherited
 @SpringBootTest(
         classes = TertibApplication.class,
-        properties = PlatformEnvironment.ASKED_FOR + "=true",
+        properties = {
+            PlatformEnvironment.ASKED_FOR + "=true",
+            // What fails is tried again, but a test need not wait for that as long as an installation does.
+            "camunda.client.worker.defaults.retry-backoff=PT1S",
+            "tertib.stripe.read-timeout=2s"
+        },
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextCustomizerFactories(PlatformContextCustomizerFactory.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

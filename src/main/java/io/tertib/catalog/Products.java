@@ -63,7 +63,11 @@ public class Products {
                 Product::view);
     }
 
-    /** @throws NotFoundException if there is no such product */
+    /**
+     * The product of this article number, active or not.
+     *
+     * @throws NotFoundException if there is no such product
+     */
     @Transactional(readOnly = true)
     ProductView get(String sku) {
         return find(sku).view();

@@ -41,7 +41,11 @@ public class Customers {
         this.region = properties.shop().region();
     }
 
-    /** @throws NotFoundException if there is no such customer */
+    /**
+     * The customer of this id.
+     *
+     * @throws NotFoundException if there is no such customer
+     */
     @Transactional(readOnly = true)
     public CustomerView get(UUID id) {
         return repository

@@ -68,6 +68,11 @@ class Checkout {
         return left.compareTo(LONGEST) > 0 ? LONGEST : left;
     }
 
+    /** Whether even the shortest page made now would be open for longer than the order waits for its payment. */
+    static boolean wouldOutlast(@Nullable Instant paymentDueAt, Instant now) {
+        return paymentDueAt != null && now.plus(SHORTEST).isAfter(paymentDueAt);
+    }
+
     UUID id() {
         return id;
     }

@@ -14,6 +14,7 @@ import io.tertib.payment.stripe.StripeRejectedException;
 import io.tertib.payment.stripe.StripeUnavailableException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,9 +58,10 @@ public class Checkouts {
     }
 
     /**
-     * Sees to it that the customer has a page to pay on what is due. One that is open for the same amount is kept.
+     * Sees to it that the customer has a page to pay on what is due. One that is open for the same amount is kept. Just
+     * before the order is due there is no further one after the first: it would outlast the order.
      *
-     * @return the page, or empty when nothing is due
+     * @return the page, or none when nothing is due or there is to be no further one
      * @throws StripeRejectedException if Stripe refuses
      * @throws RuntimeException if Stripe cannot be reached or its answer is not known; calling again is safe
      */
@@ -119,12 +121,18 @@ public class Checkouts {
             return new Prepared(order, null);
         }
         List<Checkout> known = checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId);
-        Checkout serving = known.stream()
-                .filter(checkout -> checkout.serves(order.amountDue(), clock.instant()))
-                .findFirst()
-                .orElseGet(() -> checkouts.save(
-                        new Checkout(orderId, order.amountDue(), order.paymentDueAt(), clock.instant())));
-        return new Prepared(order, serving);
+        Instant now = clock.instant();
+        Optional<Checkout> serving = known.stream()
+                .filter(checkout -> checkout.serves(order.amountDue(), now))
+                .findFirst();
+        boolean hadOne = known.stream().anyMatch(checkout -> checkout.sessionId() != null);
+        if (serving.isEmpty() && hadOne && Checkout.wouldOutlast(order.paymentDueAt(), now)) {
+            return new Prepared(order, null);
+        }
+        return new Prepared(
+                order,
+                serving.orElseGet(() ->
+                        checkouts.save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))));
     }
 
     private CheckoutSession ask(OrderView order, Checkout checkout) {
@@ -182,7 +190,7 @@ public class Checkouts {
     /**
      * A page that is open.
      *
-     * @param checkoutId null when nothing is due
+     * @param checkoutId null when there is none
      */
     public record Opened(OrderView order, @Nullable UUID checkoutId) {}
 }

@@ -33,8 +33,11 @@ class StripeEventHandler implements InboxHandler {
                 receipts.closed(expired.sessionId())
                         ? Outcome.done("expired")
                         : Outcome.done("a page that Tertib did not open has expired");
+            // The page was completed when the payment began, so Stripe lets nobody pay on it again, nor does it expire.
             case StripeFact.CheckoutFailed failed ->
-                Outcome.done("a delayed payment failed; the page's end is awaited");
+                receipts.closed(failed.sessionId())
+                        ? Outcome.done("a delayed payment failed")
+                        : Outcome.done("a delayed payment failed on a page that Tertib did not open");
             case StripeFact.Other other -> Outcome.done("nothing to do for " + other.type());
             case StripeFact.Unreadable unreadable -> Outcome.parked("unreadable", unreadable.reason());
         };

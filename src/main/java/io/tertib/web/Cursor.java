@@ -52,7 +52,11 @@ public record Cursor(List<String> values) {
                 .encodeToString(String.join(SEPARATOR, values).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws MalformedRequestException if there is no such value */
+    /**
+     * A value that is a text.
+     *
+     * @throws MalformedRequestException if there is no such value
+     */
     public String text(int index) {
         if (index >= values.size() || values.get(index).indexOf('\0') >= 0) {
             throw malformed();
@@ -60,7 +64,11 @@ public record Cursor(List<String> values) {
         return values.get(index);
     }
 
-    /** @throws MalformedRequestException if there is no such value or it is no time */
+    /**
+     * A value that is a time.
+     *
+     * @throws MalformedRequestException if there is no such value or it is no time
+     */
     public Instant instant(int index) {
         try {
             Instant instant = Instant.parse(text(index));
@@ -73,7 +81,11 @@ public record Cursor(List<String> values) {
         }
     }
 
-    /** @throws MalformedRequestException if there is no such value or it is no UUID */
+    /**
+     * A value that is an id.
+     *
+     * @throws MalformedRequestException if there is no such value or it is no UUID
+     */
     public UUID uuid(int index) {
         try {
             return UUID.fromString(text(index));
@@ -82,7 +94,11 @@ public record Cursor(List<String> values) {
         }
     }
 
-    /** @throws MalformedRequestException if there is no such value or it is no whole number */
+    /**
+     * A value that is a whole number.
+     *
+     * @throws MalformedRequestException if there is no such value or it is no whole number
+     */
     public long number(int index) {
         try {
             return Long.parseLong(text(index));

@@ -73,7 +73,7 @@ class OpenApiConfiguration {
             openApi.getPaths()
                     .values()
                     .forEach(path -> path.readOperations()
-                            .forEach(operation -> operation.getResponses().setDefault(problem)));
+                            .forEach(operation -> operation.getResponses().addApiResponse("default", problem)));
         };
     }
 

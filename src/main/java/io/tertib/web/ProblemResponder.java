@@ -26,7 +26,7 @@ public class ProblemResponder {
 
     private final JsonMapper jsonMapper;
 
-    /** @param jsonMapper writes the problems */
+    /** Writes problems with the application's mapper. */
     public ProblemResponder(JsonMapper jsonMapper) {
         this.jsonMapper = jsonMapper;
     }

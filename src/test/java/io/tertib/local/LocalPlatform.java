@@ -12,15 +12,20 @@ import io.tertib.local.mail.MailboxPage;
 import io.tertib.local.opensearch.OpenSearch;
 import io.tertib.local.part.Parts;
 import io.tertib.local.part.PlatformException;
+import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import io.tertib.local.part.Progress;
+import io.tertib.local.part.ServerPart;
 import io.tertib.local.postgres.Postgres;
 import io.tertib.local.process.ProcessKeeper;
+import io.tertib.local.stripe.StripeStandIn;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -43,6 +48,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final EngineControl engine;
     private final TasklistApi tasklist;
     private final OperateApi operate;
+    private final @Nullable ServerPart<StripeStandIn> stripe;
 
     private final Thread closeOnExit = new Thread(this::close, "platform-close");
 
@@ -82,6 +88,10 @@ public final class LocalPlatform implements AutoCloseable {
                 .add(openSearch)
                 .add(broker)
                 .add(webApplications, openSearch);
+        this.stripe = options.stripe().isPresent() ? null : new ServerPart<>("Stripe stand-in", this::startStripe);
+        if (stripe != null) {
+            parts.add(stripe);
+        }
     }
 
     /**
@@ -150,6 +160,32 @@ public final class LocalPlatform implements AutoCloseable {
     /** The mails that were sent. */
     public Mailbox mailbox() {
         return mailbox;
+    }
+
+    /**
+     * The stand-in for Stripe.
+     *
+     * @throws IllegalStateException when a Stripe account is used instead
+     */
+    public StripeStandIn stripe() {
+        if (stripe == null) {
+            throw new IllegalStateException("Payments go through a Stripe account, not the stand-in");
+        }
+        return stripe.get();
+    }
+
+    boolean hasStripeStandIn() {
+        return stripe != null;
+    }
+
+    private StripeStandIn startStripe() {
+        StripeStandIn standIn = StripeStandIn.start(
+                ports().of(Port.STRIPE),
+                ApplicationSettings.STRIPE_WEBHOOK_SECRET,
+                options.temporary() ? null : data.resolve("stripe.json"),
+                clock);
+        standIn.webhookUrl(URI.create(ports().url(Port.TERTIB) + "/webhooks/stripe"));
+        return standIn;
     }
 
     /** What each part listens on. */

@@ -80,22 +80,23 @@ class LocalPlatformIT {
         platform.advance(Duration.ofDays(2));
         assertThat(platform.engine().clock().now()).isAfter(before.plus(Duration.ofDays(1)));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(platform.operate().processInstance(instance))
-                        .map(ProcessInstance::state)
-                        .contains(ProcessInstance.COMPLETED));
-        assertThat(platform.operate().flowNodeInstances(instance))
-                .extracting(FlowNodeInstance::flowNodeId)
-                .contains(USER_TASK, TIMER);
-        assertThat(platform.operate().sequenceFlows(instance)).hasSize(3);
-        assertThat(platform.operate().variables(instance)).containsEntry("answer", "\"yes\"");
-        assertThat(platform.operate().incidents(instance)).isEmpty();
-        assertThat(platform.operate().processInstances(PROCESS))
-                .extracting(ProcessInstance::key)
-                .contains(instance);
-        assertThat(platform.tasklist().searchTasks(TaskQuery.ofInstance(instance)))
-                .extracting(UserTask::state)
-                .containsExactly(UserTask.COMPLETED);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(platform.operate().processInstance(instance))
+                    .map(ProcessInstance::state)
+                    .contains(ProcessInstance.COMPLETED);
+            assertThat(platform.operate().flowNodeInstances(instance))
+                    .extracting(FlowNodeInstance::flowNodeId)
+                    .contains(USER_TASK, TIMER);
+            assertThat(platform.operate().sequenceFlows(instance)).hasSize(3);
+            assertThat(platform.operate().variables(instance)).containsEntry("answer", "\"yes\"");
+            assertThat(platform.operate().incidents(instance)).isEmpty();
+            assertThat(platform.operate().processInstances(PROCESS))
+                    .extracting(ProcessInstance::key)
+                    .contains(instance);
+            assertThat(platform.tasklist().searchTasks(TaskQuery.ofInstance(instance)))
+                    .extracting(UserTask::state)
+                    .containsExactly(UserTask.COMPLETED);
+        });
     }
 
     @Test
@@ -121,7 +122,9 @@ class LocalPlatformIT {
         long instance = platform.tasklist().startProcess(PROCESS, Map.of("answer", "maybe"));
 
         platform.tasklist().awaitTask(instance, USER_TASK);
-        assertThat(platform.operate().variables(instance)).containsEntry("answer", "\"maybe\"");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(platform.operate().variables(instance)).containsEntry("answer", "\"maybe\""));
     }
 
     @Test

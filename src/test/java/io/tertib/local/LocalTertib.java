@@ -42,7 +42,7 @@ public final class LocalTertib {
 
     private static void run(String[] args) {
         LocalPlatform platform = LocalPlatform.start(PlatformOptions.forDevelopment(args));
-        platform.onDeathOfAPart(sentence -> System.exit(FAILED));
+        platform.onDeathOfAPart(sentence -> exit(FAILED));
         platform.progress().say("Starting Tertib");
         setProperties(platform.applicationProperties());
         SpringApplication application = new SpringApplication(TertibApplication.class);
@@ -66,8 +66,13 @@ public final class LocalTertib {
     /** Ends with the Maven or the IDE that has started this, even if that was killed. */
     private static void exitWithLauncher() {
         ProcessHandle.current().parent().filter(LocalTertib::isJava).ifPresent(launcher -> {
-            var unused = launcher.onExit().thenRun(() -> System.exit(0));
+            var unused = launcher.onExit().thenRun(() -> exit(0));
         });
+    }
+
+    /** From a thread of its own: the one that tells of a process's end is needed to see the others end. */
+    private static void exit(int status) {
+        new Thread(() -> System.exit(status), "exit").start();
     }
 
     private static boolean isJava(ProcessHandle process) {

@@ -21,6 +21,9 @@ final class Summary {
                 "Bearer " + ApplicationSettings.API_KEY));
         lines.add(row("Tasklist", ports.url(Port.CAMUNDA_WEB) + "/tasklist", "demo / demo"));
         lines.add(row("Operate", ports.url(Port.CAMUNDA_WEB) + "/operate", "demo / demo"));
+        if (platform.hasStripeStandIn()) {
+            lines.add(row("Stripe stand-in", ports.url(Port.STRIPE), ""));
+        }
         lines.add(row("Mails", ports.url(Port.MAILBOX), ""));
         lines.add(row("Workflow engine, gRPC", ports.url(Port.ENGINE_GRPC), ""));
         lines.add(row("Workflow engine, REST", ports.url(Port.ENGINE_REST), ""));

@@ -210,7 +210,7 @@ class ProblemDetailsTests {
     record Order(
             @NotNull Kind kind,
             OffsetDateTime at,
-            @Valid List<Item> items,
+            List<@Valid Item> items,
             @Nullable String note) {}
 
     record Answer(

@@ -2,6 +2,7 @@ package io.tertib.order.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.tertib.order.OrderProgress;
 import io.tertib.order.Orders;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ public class CheckFulfilmentWorker {
     }
 
     @JobWorker(type = "order.checkFulfilment")
-    public OrderVariables.Progress handle(@Variable String orderId) {
-        return OrderVariables.Progress.of(orders.get(UUID.fromString(orderId)));
+    public OrderProgress handle(@Variable String orderId) {
+        return OrderProgress.of(orders.get(UUID.fromString(orderId)));
     }
 }

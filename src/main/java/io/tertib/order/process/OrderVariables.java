@@ -1,5 +1,6 @@
 package io.tertib.order.process;
 
+import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class OrderVariables {
             @Nullable String paymentReminderAt,
             boolean anythingToShip,
             @Nullable String appointmentsEndAt,
-            List<RemainingItem> remainingItems) {
+            List<OrderProgress.RemainingItem> remainingItems) {
 
         static Start of(OrderView order, boolean instanceAccepted) {
             return new Start(
@@ -45,7 +46,7 @@ public final class OrderVariables {
                     text(order.paymentReminderAt()),
                     order.needsShipping(),
                     text(order.appointmentsEndAt()),
-                    RemainingItem.of(order));
+                    OrderProgress.of(order).remainingItems());
         }
     }
 
@@ -73,39 +74,12 @@ public final class OrderVariables {
 
     /** From when on staff and managers are reminded of shipping. */
     public record ReadyToShip(
-            @Nullable String shipmentReminderAt, @Nullable String shipmentLateAt, List<RemainingItem> remainingItems) {}
-
-    /** How far the order has come. */
-    public record Progress(
-            boolean everythingShipped,
-            boolean everythingDelivered,
-            boolean paidInFull,
-            String amountDue,
-            List<RemainingItem> remainingItems) {
-
-        /** The facts of an order as it is now. */
-        public static Progress of(OrderView order) {
-            return new Progress(
-                    order.isEverythingShipped(),
-                    order.isEverythingDelivered(),
-                    order.isPaidInFull(),
-                    order.amountDue().toDecimal(),
-                    RemainingItem.of(order));
-        }
-    }
+            @Nullable String shipmentReminderAt,
+            @Nullable String shipmentLateAt,
+            List<OrderProgress.RemainingItem> remainingItems) {}
 
     /** When a completed order goes into the archive. */
     public record Completion(@Nullable String archiveAt) {}
-
-    /** Pieces of an item that are still to be shipped. */
-    public record RemainingItem(String itemId, String name, int quantity) {
-
-        static List<RemainingItem> of(OrderView order) {
-            return order.remainingItems().stream()
-                    .map(item -> new RemainingItem(item.id().toString(), item.name(), item.remaining()))
-                    .toList();
-        }
-    }
 
     /** A time as timers and forms read it. */
     static @Nullable String text(@Nullable Instant instant) {

@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,6 @@ public class StartFulfilmentWorker {
         return new OrderVariables.ReadyToShip(
                 OrderVariables.text(order.shipmentReminderAt()),
                 OrderVariables.text(order.shipmentLateAt()),
-                OrderVariables.RemainingItem.of(order));
+                OrderProgress.of(order).remainingItems());
     }
 }

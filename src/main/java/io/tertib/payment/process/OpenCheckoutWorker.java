@@ -21,7 +21,8 @@ public class OpenCheckoutWorker {
     public Result handle(@Variable String orderId) {
         Checkouts.Opened opened = checkouts.open(UUID.fromString(orderId));
         UUID checkoutId = opened.checkoutId();
-        return new Result(checkoutId == null ? null : checkoutId.toString(), checkoutId == null);
+        return new Result(
+                checkoutId == null ? null : checkoutId.toString(), opened.order().isPaidInFull());
     }
 
     public record Result(@Nullable String checkoutId, boolean paidInFull) {}

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class StripeGateway {
 
+    private static final int CONFLICT = 409;
+
     static final String ORDER_ID = "orderId";
     static final String CHECKOUT_ID = "checkoutId";
 
@@ -87,8 +89,12 @@ public class StripeGateway {
             throw new StripeUnavailableException("Stripe asks to be called less often", e);
         } catch (StripeException e) {
             Integer status = e.getStatusCode();
-            if (status == null) {
-                throw new StripeOutcomeUnknownException("Stripe's answer has no status", e);
+            if (status == null || status < 400) {
+                throw new StripeOutcomeUnknownException("Stripe's answer could not be read", e);
+            }
+            if (status == CONFLICT) {
+                // The same call is under way already, as after a job that took too long; its answer will be this one's.
+                throw new StripeOutcomeUnknownException("Stripe is still at work on the same call", e);
             }
             if (status >= 500) {
                 throw new StripeUnavailableException("Stripe has trouble: " + e.getMessage(), e);

@@ -1,7 +1,7 @@
 package io.tertib.shipment.process;
 
+import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
-import io.tertib.order.process.OrderVariables;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class FulfilmentVariables {
 
     /** The facts as they are now; what was typed into the form is blanked for the next time. */
     static Map<String, @Nullable Object> of(OrderView order, @Nullable String problem) {
-        OrderVariables.Progress progress = OrderVariables.Progress.of(order);
+        OrderProgress progress = OrderProgress.of(order);
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("everythingShipped", progress.everythingShipped());
         variables.put("everythingDelivered", progress.everythingDelivered());

@@ -42,6 +42,19 @@ public final class OperateApi {
         return search("process-instances", Map.of("bpmnProcessId", bpmnProcessId), OperateApi::toProcessInstance);
     }
 
+    /** The instances of a process that were given a variable of this value, a text, anywhere in them. */
+    public List<ProcessInstance> processInstances(String bpmnProcessId, String variable, String value) {
+        return search(
+                        "variables",
+                        Map.of("name", variable, "value", JsonHttp.write(value)),
+                        node -> node.path("processInstanceKey").asLong())
+                .stream()
+                .distinct()
+                .flatMap(key -> processInstance(key).stream())
+                .filter(instance -> instance.bpmnProcessId().equals(bpmnProcessId))
+                .toList();
+    }
+
     /** The instances that this one has called. */
     public List<ProcessInstance> calledBy(long processInstanceKey) {
         return search("process-instances", Map.of("parentKey", processInstanceKey), OperateApi::toProcessInstance);
@@ -80,15 +93,19 @@ public final class OperateApi {
                         incident.path("processInstanceKey").asLong(),
                         incident.path("type").asString(),
                         incident.path("message").asString(),
-                        incident.path("state").asString()));
+                        incident.path("state").asString(),
+                        incident.path("jobKey").asLong(0)));
     }
 
-    /** The variables of an instance, by name, each as JSON; long ones are cut off by Operate. */
+    /**
+     * The variables of an instance, by name, each as JSON; long ones are cut off by Operate. Those that belong to one
+     * element only are left out.
+     */
     public Map<String, String> variables(long processInstanceKey) {
         Map<String, String> variables = new TreeMap<>();
         for (Map.Entry<String, String> variable : search(
                 "variables",
-                Map.of("processInstanceKey", processInstanceKey),
+                Map.of("processInstanceKey", processInstanceKey, "scopeKey", processInstanceKey),
                 node -> Map.entry(
                         node.path("name").asString(), node.path("value").asString()))) {
             variables.put(variable.getKey(), variable.getValue());

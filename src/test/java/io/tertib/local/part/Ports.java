@@ -73,18 +73,25 @@ public final class Ports {
     }
 
     /**
-     * Says clearly when a port is taken.
+     * Says clearly when one of the ports is taken.
      *
      * @throws PlatformException naming the port, who wants it and how to choose another
      */
     public void requireFree() {
-        numbers.forEach((port, number) -> {
-            if (!isFree(number)) {
-                throw new PlatformException(
-                        "Port %d, wanted by %s, is taken by another program. Stop that program, or choose another port with %s=…"
-                                .formatted(number, port.user(), port.option()));
-            }
-        });
+        numbers.keySet().forEach(this::requireFree);
+    }
+
+    /**
+     * Says clearly when a port is taken.
+     *
+     * @throws PlatformException naming the port, who wants it and how to choose another
+     */
+    public void requireFree(Port port) {
+        if (!isFree(of(port))) {
+            throw new PlatformException(
+                    "Port %d, wanted by %s, is taken by another program. Stop that program, or choose another port with %s=…"
+                            .formatted(of(port), port.user(), port.option()));
+        }
     }
 
     private void fillWithFreeOnes() {

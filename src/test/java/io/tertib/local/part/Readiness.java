@@ -37,6 +37,9 @@ public final class Readiness {
                     .pollInSameThread()
                     .ignoreExceptionsMatching(e -> !(e instanceof PlatformException))
                     .until(() -> {
+                        if (Thread.currentThread().isInterrupted()) {
+                            throw new PlatformException("The start was broken off.");
+                        }
                         giveUp.run();
                         return condition.call();
                     });

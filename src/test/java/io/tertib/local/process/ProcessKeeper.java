@@ -1,5 +1,6 @@
 package io.tertib.local.process;
 
+import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ public final class ProcessKeeper implements AutoCloseable {
 
     private final Path directory;
     private final Watchdog watchdog = Watchdog.start();
+    private boolean closed;
 
     /**
      * Takes over the directory of process files.
@@ -52,8 +54,12 @@ public final class ProcessKeeper implements AutoCloseable {
         watchdog.removeAfterwards(temporary);
     }
 
-    /** Writes a process down and has it watched. */
-    public void keep(String name, ProcessHandle process) {
+    /** Writes a process down and has it watched. One that comes too late, when all is being stopped, is ended. */
+    public synchronized void keep(String name, ProcessHandle process) {
+        if (closed) {
+            process.destroyForcibly();
+            throw new PlatformException("The platform is being stopped.");
+        }
         watchdog.add(process.pid());
         ProcessRecord.of(process).write(fileOf(name));
     }
@@ -65,7 +71,8 @@ public final class ProcessKeeper implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         watchdog.close();
     }
 

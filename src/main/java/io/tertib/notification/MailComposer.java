@@ -1,0 +1,215 @@
+package io.tertib.notification;
+
+import io.tertib.common.Money;
+import io.tertib.common.TertibProperties;
+import io.tertib.common.TimeTexts;
+import io.tertib.notification.MailContent.Line;
+import io.tertib.notification.MailContent.Parcel;
+import io.tertib.notification.MailContent.Sum;
+import io.tertib.order.Address;
+import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.PaymentView;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.ShipmentView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns facts into what a mail says. */
+@Component
+class MailComposer {
+
+    /** Longer than names are; what is longer wants to be a message of its own in our mail. */
+    private static final int LONGEST_NAME = 80;
+
+    private final TertibProperties properties;
+    private final NotificationSettings settings;
+    private final TimeTexts times;
+
+    MailComposer(TertibProperties properties, NotificationSettings settings) {
+        this.properties = properties;
+        this.settings = settings;
+        this.times = new TimeTexts(properties.shop().zone());
+    }
+
+    MailContent compose(Occasion occasion, MailFacts facts) {
+        OrderView order = facts.order();
+        Money due = order.amountDue();
+        boolean isDue = order.isOpen() && due.isPositive();
+        ShipmentView shipment = facts.shipment();
+        Parcel parcel = shipment == null ? null : parcel(order, shipment);
+        Instant dueAt = order.paymentDueAt();
+        String headline = headline(occasion, order, parcel);
+        return new MailContent(
+                properties.shop().name(),
+                "Order " + order.number() + ": " + headline,
+                capitalised(headline),
+                order.number(),
+                times.day(order.placedAt()),
+                greeting(order.customerName()),
+                order.items().stream().map(this::line).toList(),
+                sums(order),
+                order.total().toString(),
+                order.paymentMethod().label(),
+                order.captured().isPositive() ? order.captured().toString() : null,
+                isDue ? due.toString() : null,
+                isDue && dueAt != null ? times.moment(dueAt) : null,
+                isDue ? facts.paymentUrl() : null,
+                isDue ? advice(order) : List.of(),
+                facts.payments().stream().map(this::payment).toList(),
+                address(order.shippingAddress()),
+                parcel,
+                !order.isEverythingShipped(),
+                order.remainingItems().stream()
+                        .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
+                        .toList(),
+                order.readyToShipAt() == null ? null : times.moment(order.readyToShipAt()),
+                properties.link("/track/" + order.trackingToken()),
+                properties.link("/orders/" + order.id()));
+    }
+
+    /** Goes into the subject, so it holds nothing that a customer wrote. */
+    private String headline(Occasion occasion, OrderView order, @Nullable Parcel parcel) {
+        return switch (occasion) {
+            case ORDER_CONFIRMATION -> "thank you, we have received your order";
+            case PAYMENT_LINK -> "your link to pay " + order.amountDue();
+            case PAYMENT_REMINDER -> "please pay " + order.amountDue();
+            case PAYMENT_RECEIVED -> "we have received your payment";
+            case ORDER_EXPIRED -> "expired, because it was not paid";
+            case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
+            case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
+            case SHIPMENT_REMINDER -> "waits to be shipped";
+            case ORDER_LATE -> "late, not shipped in time";
+        };
+    }
+
+    private Parcel parcel(OrderView order, ShipmentView shipment) {
+        boolean onlyOne = shipment.number() == 1 && order.isEverythingShipped() && isWhole(order, shipment);
+        return new Parcel(
+                onlyOne ? "your order" : "parcel " + shipment.number(),
+                shipment.courier() == Courier.OTHERS
+                        ? "Sent by courier"
+                        : shipment.courier().label(),
+                shipment.trackingNumber(),
+                shipment.trackingUrl(),
+                shipment.scheduledDeliveryDate() == null ? null : times.day(shipment.scheduledDeliveryDate()),
+                shipment.deliveredAt() == null ? null : times.day(shipment.deliveredAt()),
+                shipment.items().stream()
+                        .map(item -> new Line(item.quantity(), oneLine(item.name()), null, null))
+                        .toList());
+    }
+
+    private static boolean isWhole(OrderView order, ShipmentView shipment) {
+        int sent = shipment.items().stream().mapToInt(item -> item.quantity()).sum();
+        return sent == order.items().stream().mapToInt(OrderItemView::shipped).sum();
+    }
+
+    private Line line(OrderItemView item) {
+        Instant start = item.appointmentStart();
+        Instant end = item.appointmentEnd();
+        return new Line(
+                item.quantity(),
+                oneLine(item.name()),
+                start == null || end == null ? null : times.period(start, end),
+                item.lineTotal().toString());
+    }
+
+    private static List<Sum> sums(OrderView order) {
+        List<Sum> sums = new ArrayList<>();
+        boolean plain = order.shippingFee().isZero()
+                && order.discount().isZero()
+                && order.tax().isZero();
+        if (!plain) {
+            sums.add(new Sum("Subtotal", order.subtotal().toString()));
+        }
+        if (!order.shippingFee().isZero()) {
+            sums.add(new Sum("Shipping", order.shippingFee().toString()));
+        }
+        if (!order.tax().isZero()) {
+            sums.add(new Sum("Tax", order.tax().toString()));
+        }
+        if (!order.discount().isZero()) {
+            sums.add(new Sum("Discount", "−" + order.discount()));
+        }
+        return sums;
+    }
+
+    private Sum payment(PaymentView payment) {
+        return new Sum(
+                times.day(payment.receivedAt()) + ", " + payment.method().label(),
+                payment.amount().toString());
+    }
+
+    private List<String> advice(OrderView order) {
+        String own = settings.paymentInstructions().get(order.paymentMethod());
+        List<String> lines = new ArrayList<>();
+        if (own != null && !own.isBlank()) {
+            own.replace("\\n", "\n").strip().lines().map(String::strip).forEach(lines::add);
+        } else {
+            lines.add(usualAdvice(order.paymentMethod()));
+        }
+        if (order.paymentMethod() == PaymentMethod.BANK_TRANSFER) {
+            lines.add("Amount: " + order.amountDue());
+            lines.add("Payment reference: Order " + order.number());
+        }
+        return lines;
+    }
+
+    private static String usualAdvice(PaymentMethod method) {
+        return switch (method) {
+            case STRIPE -> "You get the link to our secure payment page in a mail of its own.";
+            case BANK_TRANSFER -> "You pay by bank transfer. We will tell you the account.";
+            case WHATSAPP -> "We will message you on WhatsApp about the payment.";
+            case COD -> "You pay in cash when your order is delivered.";
+            case CASH -> "You pay in cash at the shop.";
+        };
+    }
+
+    private static List<String> address(@Nullable Address address) {
+        if (address == null) {
+            return List.of();
+        }
+        String place = isGiven(address.postcode()) ? address.postcode() + " " + address.city() : address.city();
+        String state = address.city().equals(address.state()) ? null : address.state();
+        return Stream.<@Nullable String>of(
+                        address.name(),
+                        address.line1(),
+                        address.line2(),
+                        place,
+                        state,
+                        Locale.of("", address.country()).getDisplayCountry(Locale.ENGLISH))
+                .filter(MailComposer::isGiven)
+                .map(line -> oneLine(String.valueOf(line)))
+                .toList();
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    /**
+     * The name, unless it is none: a mail in our name must not carry a stranger's message or link to whoever's address
+     * was typed into an order.
+     */
+    private static @Nullable String greeting(String name) {
+        String plain = oneLine(name);
+        String lower = plain.toLowerCase(Locale.ROOT);
+        boolean usable =
+                !plain.isEmpty() && plain.length() <= LONGEST_NAME && !lower.contains("://") && !lower.contains("www.");
+        return usable ? plain : null;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
+    }
+}

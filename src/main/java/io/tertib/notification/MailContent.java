@@ -1,0 +1,103 @@
+package io.tertib.notification;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail says, ready to be shown: amounts and times are texts already. Templates only choose and arrange. What they
+ * call is public, as the template language needs it.
+ *
+ * @param headline what it is about, in a few words
+ * @param customer by what name the customer is greeted; null when the name is none to greet by
+ * @param lines what was ordered
+ * @param sums what the total is made of
+ * @param paid null when nothing was paid
+ * @param due what is still to be paid; null when nothing is, or the order has ended
+ * @param payBy until when; null when it is paid on delivery
+ * @param paymentUrl where to pay now
+ * @param paymentAdvice how to pay, a line each
+ * @param payments what was paid, one by one
+ * @param address where it is sent, a line each
+ * @param parcel the shipment that the mail is about
+ * @param moreToCome whether parts of the order are not on their way yet
+ * @param toShip what staff still have to ship
+ * @param waitingSince since when staff could have shipped it
+ * @param staffUrl the order's page for staff
+ */
+record MailContent(
+        String shopName,
+        String subject,
+        String headline,
+        String orderNumber,
+        String placedAt,
+        @Nullable String customer,
+        List<Line> lines,
+        List<Sum> sums,
+        String total,
+        String paymentMethod,
+        @Nullable String paid,
+        @Nullable String due,
+        @Nullable String payBy,
+        @Nullable String paymentUrl,
+        List<String> paymentAdvice,
+        List<Sum> payments,
+        List<String> address,
+        @Nullable Parcel parcel,
+        boolean moreToCome,
+        List<Line> toShip,
+        @Nullable String waitingSince,
+        String trackingUrl,
+        String staffUrl) {
+
+    public boolean isDueByDate() {
+        return due != null && payBy != null;
+    }
+
+    public boolean isDueOnDelivery() {
+        return due != null && payBy == null;
+    }
+
+    public boolean isPartlyPaid() {
+        return due != null && paid != null;
+    }
+
+    public boolean isBeingPrepared() {
+        return due == null && !toShip.isEmpty();
+    }
+
+    /**
+     * Something ordered.
+     *
+     * @param appointment when it takes place; null for what is no booking
+     * @param price null where prices are of no interest
+     */
+    record Line(
+            int quantity,
+            String name,
+            @Nullable String appointment,
+            @Nullable String price) {}
+
+    /** An amount and what it is. */
+    record Sum(String label, String amount) {}
+
+    /**
+     * A shipment.
+     *
+     * @param name what it is called in this mail
+     * @param expected the day on which it should arrive
+     * @param deliveredOn the day on which it did
+     */
+    record Parcel(
+            String name,
+            String courier,
+            @Nullable String trackingNumber,
+            @Nullable String trackingUrl,
+            @Nullable String expected,
+            @Nullable String deliveredOn,
+            List<Line> lines) {
+
+        public boolean isExpected() {
+            return expected != null && deliveredOn == null;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.tertib.notification;
+
+import io.tertib.common.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The mails' rows. Its times are the database's, so that several instances agree on them. */
+@Component
+class MailTable {
+
+    private final JdbcClient jdbc;
+
+    MailTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean exists(UUID orderId, Occasion occasion, String reference) {
+        return jdbc.sql(
+                        "SELECT 1 FROM mail WHERE order_id = :orderId AND occasion = :occasion AND reference = :reference")
+                .param("orderId", orderId)
+                .param("occasion", occasion.name())
+                .param("reference", reference)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** @return false when there is one for the same order, occasion and reference */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean insert(NewMail mail) {
+        return jdbc.sql("""
+                                INSERT INTO mail (id, order_id, shipment_id, occasion, reference, recipient, subject,
+                                                  text_body, html_body, status)
+                                VALUES (:id, :orderId, :shipmentId, :occasion, :reference, :recipient, :subject,
+                                        :text, :html, 'PENDING')
+                                ON CONFLICT (order_id, occasion, reference) DO NOTHING
+                                """)
+                        .param("id", Ids.next())
+                        .param("orderId", mail.orderId())
+                        .param("shipmentId", mail.shipmentId())
+                        .param("occasion", mail.occasion().name())
+                        .param("reference", mail.reference())
+                        .param("recipient", mail.recipient())
+                        .param("subject", mail.subject())
+                        .param("text", mail.text())
+                        .param("html", mail.html())
+                        .update()
+                == 1;
+    }
+
+    /** Takes the mail that is due for longest. From here on no instance takes it, unless it is postponed. */
+    @Transactional
+    public Optional<Claimed> claim() {
+        return jdbc.sql("""
+                        UPDATE mail SET status = 'SENDING', sending_since = clock_timestamp(), attempts = attempts + 1
+                        WHERE id = (SELECT id FROM mail
+                                    WHERE status = 'PENDING' AND next_attempt_at <= clock_timestamp()
+                                    ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING id, order_id, occasion, recipient, subject, text_body, html_body, attempts,
+                                  extract(epoch FROM clock_timestamp() - created_at) AS age
+                        """)
+                .query((rs, n) -> new Claimed(
+                        attempt(rs),
+                        rs.getString("subject"),
+                        rs.getString("text_body"),
+                        rs.getString("html_body"),
+                        Duration.ofMillis((long) (rs.getDouble("age") * 1000))))
+                .optional();
+    }
+
+    /** Puts a mail back that was certainly not sent. */
+    @Transactional
+    public void postpone(Attempt mail, Duration delay, String error) {
+        jdbc.sql("""
+                        UPDATE mail SET status = 'PENDING', sending_since = NULL, last_error = :error,
+                               next_attempt_at = clock_timestamp() + make_interval(secs => :delay)
+                        WHERE id = :id AND attempts = :attempts AND status IN ('SENDING', 'UNCERTAIN')
+                        """)
+                .param("id", mail.id())
+                .param("attempts", mail.attempts())
+                .param("delay", delay.toMillis() / 1000.0)
+                .param("error", error)
+                .update();
+    }
+
+    /**
+     * Ends the attempt.
+     *
+     * @return false when it was known before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean settle(Attempt mail, Status status, @Nullable String error) {
+        return jdbc.sql("""
+                                UPDATE mail SET status = :status, last_error = :error,
+                                       sent_at = CASE WHEN :status = 'SENT' THEN clock_timestamp() END
+                                WHERE id = :id AND attempts = :attempts AND status IN ('SENDING', 'UNCERTAIN')
+                                  AND status <> :status
+                                """)
+                        .param("id", mail.id())
+                        .param("attempts", mail.attempts())
+                        .param("status", status.name())
+                        .param("error", error)
+                        .update()
+                == 1;
+    }
+
+    /** Mails whose sending began longer ago than sending can take: whoever sent them is gone. */
+    @Transactional(readOnly = true)
+    public List<Attempt> stuck(Duration after) {
+        return jdbc.sql("""
+                        SELECT id, order_id, occasion, recipient, attempts FROM mail
+                        WHERE status = 'SENDING' AND sending_since < clock_timestamp() - make_interval(secs => :after)
+                        ORDER BY sending_since LIMIT 50
+                        """)
+                .param("after", after.toMillis() / 1000.0)
+                .query((rs, n) -> attempt(rs))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public long waiting() {
+        return jdbc.sql("SELECT count(*) FROM mail WHERE status = 'PENDING'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getObject("id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                Occasion.valueOf(row.getString("occasion")),
+                row.getString("recipient"),
+                row.getInt("attempts"));
+    }
+
+    /** How far a mail is. */
+    enum Status {
+        PENDING,
+        /** Handed to the mail server right now, or cut off at that. */
+        SENDING,
+        SENT,
+        /** Certainly not sent, and not tried again. */
+        FAILED,
+        /** Perhaps sent, and not tried again. */
+        UNCERTAIN
+    }
+
+    /** A mail to store. */
+    record NewMail(
+            UUID orderId,
+            @Nullable UUID shipmentId,
+            Occasion occasion,
+            String reference,
+            String recipient,
+            String subject,
+            String text,
+            String html) {}
+
+    /**
+     * An attempt to send a mail.
+     *
+     * @param attempts how many there have been, with this one; tells this attempt from others
+     */
+    record Attempt(UUID id, UUID orderId, Occasion occasion, String recipient, int attempts) {}
+
+    /**
+     * A mail to send now.
+     *
+     * @param age since it was written
+     */
+    record Claimed(Attempt attempt, String subject, String text, String html, Duration age) {}
+}

@@ -1,0 +1,52 @@
+package io.tertib.notification;
+
+import java.util.Locale;
+
+/** What mails are written about. Each is sent at most once for each order, shipment or payment page. */
+public enum Occasion {
+    ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
+    PAYMENT_LINK("Payment link", Subject.CHECKOUT),
+    PAYMENT_REMINDER("Payment reminder", Subject.ORDER),
+    PAYMENT_RECEIVED("Payment receipt", Subject.ORDER),
+    ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
+    SHIPPED("Shipping notice", Subject.SHIPMENT),
+    DELIVERED("Delivery notice", Subject.SHIPMENT),
+    /** To staff: an order waits to be shipped. */
+    SHIPMENT_REMINDER("Shipping reminder", Subject.ORDER),
+    /** To managers: an order should have been shipped by now. */
+    ORDER_LATE("Late order alert", Subject.ORDER);
+
+    private final String label;
+    private final Subject about;
+
+    Occasion(String label, Subject about) {
+        this.label = label;
+        this.about = about;
+    }
+
+    /** What people call the mail. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether it goes to the people of the shop and not to the customer. */
+    public boolean isForStaff() {
+        return this == SHIPMENT_REMINDER || this == ORDER_LATE;
+    }
+
+    Subject about() {
+        return about;
+    }
+
+    /** The name of its templates. */
+    String template() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What there is one mail for. */
+    enum Subject {
+        ORDER,
+        CHECKOUT,
+        SHIPMENT
+    }
+}

@@ -1,0 +1,33 @@
+package io.tertib.tracking;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows a customer where an order is. Needs no login: the link cannot be guessed. */
+@Controller
+class TrackingPageController {
+
+    private final TrackingPages pages;
+
+    TrackingPageController(TrackingPages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping("/track/{token}")
+    ModelAndView track(@PathVariable String token, HttpServletResponse response) {
+        // The address is the key: it must not be kept, passed on, or found by a search.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        return pages.find(token)
+                .map(page -> new ModelAndView("tracking/order", Map.of("page", page)))
+                .orElseGet(() -> new ModelAndView("tracking/unknown", HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,188 @@
+package io.tertib.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderStatus;
+import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.PaymentView;
+import io.tertib.shipment.ShipmentStatus;
+import io.tertib.shipment.ShipmentView;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MailTemplatesTests {
+
+    private static final String PAYMENT_URL = "https://checkout.stripe.com/c/pay/cs_1?a=1&b=2";
+
+    private final MailComposer composer = new MailComposer(
+            new TertibProperties(
+                    URI.create("https://orders.example.com"),
+                    new TertibProperties.Shop(
+                            "Kedai & Co", ZoneId.of("Asia/Kuala_Lumpur"), "MY", Currency.getInstance("MYR"))),
+            settings(Map.of(PaymentMethod.BANK_TRANSFER, "Maybank 5140 1234 5678\\nKedai & Co Sdn Bhd")));
+    private final MailRenderer renderer = new MailRenderer();
+
+    @ParameterizedTest
+    @EnumSource(Occasion.class)
+    void everyMailReadsWellWithAllThereCanBe(Occasion occasion) {
+        for (PaymentMethod method : PaymentMethod.values()) {
+            MailFacts facts = facts(
+                    occasion,
+                    Samples.full(method, status(occasion), captured(occasion)),
+                    Samples.fullParcel(parcelStatus(occasion)),
+                    List.of(Samples.payment("100.00"), Samples.payment("34.00")),
+                    method == PaymentMethod.STRIPE || occasion == Occasion.PAYMENT_LINK ? PAYMENT_URL : null);
+            assertThat(facts.callFor(occasion)).isTrue();
+            MailRenderer.Rendered mail = renderer.render(occasion, composer.compose(occasion, facts));
+            check(mail);
+            assertThat(mail.html()).doesNotContain("<script").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Occasion.class)
+    void everyMailReadsWellWithNothingThatCanBeLeftOut(Occasion occasion) {
+        OrderView order = Samples.bare(PaymentMethod.CASH, status(occasion), captured(occasion));
+        MailFacts facts = facts(
+                occasion,
+                order,
+                Samples.bareParcel(parcelStatus(occasion)),
+                List.of(),
+                occasion == Occasion.PAYMENT_LINK ? PAYMENT_URL : null);
+        check(renderer.render(occasion, composer.compose(occasion, facts)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Occasion.class)
+    void previewsAreWrittenForLookingAt(Occasion occasion) throws IOException {
+        boolean stripe = occasion == Occasion.PAYMENT_LINK || occasion == Occasion.PAYMENT_REMINDER;
+        MailFacts facts = facts(
+                occasion,
+                Samples.everyday(
+                        stripe ? PaymentMethod.STRIPE : PaymentMethod.BANK_TRANSFER,
+                        status(occasion),
+                        captured(occasion)),
+                Samples.everydayParcel(parcelStatus(occasion)),
+                List.of(Samples.payment("134.00")),
+                stripe ? PAYMENT_URL : null);
+        MailContent content = composer.compose(occasion, facts);
+        MailRenderer.Rendered mail = renderer.render(occasion, content);
+        Path folder = Files.createDirectories(Path.of("target", "mails"));
+        Files.writeString(folder.resolve(occasion.template() + ".html"), mail.html());
+        Files.writeString(folder.resolve(occasion.template() + ".txt"), content.subject() + "\n\n" + mail.text());
+        assertThat(content.subject()).startsWith("Order 1001").hasSizeLessThan(70);
+    }
+
+    @Test
+    void aBankTransferIsExplained() {
+        MailContent content = composer.compose(
+                Occasion.ORDER_CONFIRMATION,
+                facts(
+                        Occasion.ORDER_CONFIRMATION,
+                        Samples.everyday(PaymentMethod.BANK_TRANSFER, OrderStatus.OPEN, "34.00"),
+                        null,
+                        List.of(),
+                        null));
+        assertThat(content.paymentAdvice())
+                .containsExactly(
+                        "Maybank 5140 1234 5678",
+                        "Kedai & Co Sdn Bhd",
+                        "Amount: MYR 100.00",
+                        "Payment reference: Order 1001");
+        // 02:15 UTC and a day, in the shop's zone.
+        assertThat(content.payBy()).isEqualTo("Tue, 24 Nov 2026, 10:15 AM");
+        assertThat(renderer.render(Occasion.ORDER_CONFIRMATION, content).html())
+                .contains("Maybank 5140 1234 5678", "Kedai &amp; Co Sdn Bhd");
+    }
+
+    @Test
+    void whatIsPaidOnDeliveryIsAskedForInCash() {
+        MailFacts facts = facts(
+                Occasion.SHIPPED,
+                Samples.everyday(PaymentMethod.COD, OrderStatus.OPEN, "0.00"),
+                Samples.everydayParcel(ShipmentStatus.SHIPPED),
+                List.of(),
+                null);
+        MailRenderer.Rendered mail = renderer.render(Occasion.SHIPPED, composer.compose(Occasion.SHIPPED, facts));
+        assertThat(mail.text()).contains("Please have MYR 134.00 ready, to be paid in cash on delivery.");
+        assertThat(mail.text())
+                .contains("Poslaju", "EN123456789MY", "https://tracking.pos.com.my/tracking/EN123456789MY");
+    }
+
+    @Test
+    void linksAreComplete() {
+        MailFacts facts = facts(
+                Occasion.PAYMENT_LINK,
+                Samples.everyday(PaymentMethod.STRIPE, OrderStatus.OPEN, "0.00"),
+                null,
+                List.of(),
+                PAYMENT_URL);
+        MailRenderer.Rendered mail =
+                renderer.render(Occasion.PAYMENT_LINK, composer.compose(Occasion.PAYMENT_LINK, facts));
+        assertThat(mail.text()).contains(PAYMENT_URL);
+        assertThat(mail.html()).contains("href=\"" + PAYMENT_URL.replace("&", "&amp;") + "\"");
+        assertThat(mail.html()).contains("href=\"https://orders.example.com/track/Tm90LWEtcmVhbC10cmFja2luZy10b2tl\"");
+    }
+
+    private static void check(MailRenderer.Rendered mail) {
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body).isNotBlank().contains("1001");
+            assertThat(body.toLowerCase(Locale.ROOT)).doesNotContain("null", " th:", "[#", "${", "[/]");
+        }
+        assertThat(mail.html()).contains("Kedai &amp; Co").doesNotContain("Kedai & Co");
+        assertThat(mail.text()).doesNotContain("\n\n\n").doesNotContain("&amp;");
+    }
+
+    private static MailFacts facts(
+            Occasion occasion,
+            OrderView order,
+            @Nullable ShipmentView shipment,
+            List<PaymentView> payments,
+            @Nullable String paymentUrl) {
+        return new MailFacts(
+                order, occasion.about() == Occasion.Subject.SHIPMENT ? shipment : null, payments, paymentUrl);
+    }
+
+    private static OrderStatus status(Occasion occasion) {
+        return occasion == Occasion.ORDER_EXPIRED ? OrderStatus.EXPIRED : OrderStatus.OPEN;
+    }
+
+    private static String captured(Occasion occasion) {
+        return switch (occasion) {
+            case PAYMENT_RECEIVED, SHIPPED, DELIVERED, SHIPMENT_REMINDER, ORDER_LATE -> "134.00";
+            default -> "0.00";
+        };
+    }
+
+    private static ShipmentStatus parcelStatus(Occasion occasion) {
+        return occasion == Occasion.DELIVERED ? ShipmentStatus.DELIVERED : ShipmentStatus.SHIPPED;
+    }
+
+    static NotificationSettings settings(Map<PaymentMethod, String> instructions) {
+        return new NotificationSettings(
+                "orders@example.com",
+                "help@example.com",
+                List.of("packing@example.com"),
+                List.of("boss@example.com", "deputy@example.com"),
+                instructions,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Duration.ofDays(3),
+                Duration.ofMinutes(10));
+    }
+}

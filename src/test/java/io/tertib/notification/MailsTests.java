@@ -1,0 +1,244 @@
+package io.tertib.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tertib.DatabaseTest;
+import io.tertib.common.Ids;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.order.OrderPlacement;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.Checkouts;
+import io.tertib.payment.MarkAsPaid;
+import io.tertib.payment.Payments;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.Ship;
+import io.tertib.shipment.ShipmentView;
+import io.tertib.shipment.Shipments;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class MailsTests {
+
+    private static final Origin STAFF = new Origin("staff", Origin.Source.API);
+
+    @Autowired
+    private Mails mails;
+
+    @Autowired
+    private OrderPlacement placement;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private Shipments shipments;
+
+    @Autowired
+    private Checkouts checkouts;
+
+    @Autowired
+    private MailComposer composer;
+
+    @Autowired
+    private MailRenderer renderer;
+
+    @Autowired
+    private MailTable table;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @SuppressWarnings("NullAway.Init")
+    private OrderView order;
+
+    @BeforeEach
+    void placeAnOrder() {
+        order = new PlacedOrders(placement).place(PaymentMethod.BANK_TRANSFER, "aisyah@example.com", null);
+    }
+
+    @Test
+    void aMailIsStoredWithItsText() {
+        assertThat(write(Occasion.ORDER_CONFIRMATION, null)).isTrue();
+        Map<String, @Nullable Object> mail =
+                jdbc.sql("SELECT * FROM mail").query().singleRow();
+        assertThat(mail)
+                .containsEntry("status", "PENDING")
+                .containsEntry("recipient", "aisyah@example.com")
+                .containsEntry("occasion", "ORDER_CONFIRMATION")
+                .containsEntry("reference", "")
+                .containsEntry("subject", "Order " + order.number() + ": thank you, we have received your order");
+        assertThat((String) mail.get("text_body")).contains("MYR 137.80");
+        assertThat((String) mail.get("html_body")).contains("MYR 137.80", order.trackingToken());
+    }
+
+    @Test
+    void writingAMailAgainDoesNothing() {
+        write(Occasion.ORDER_CONFIRMATION, null);
+        assertThat(write(Occasion.ORDER_CONFIRMATION, null)).isFalse();
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void tenThreadsAtOnceWriteOneMail() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        Callable<Boolean> writing = () -> {
+            go.await();
+            return write(Occasion.ORDER_CONFIRMATION, null);
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+            List<Future<Boolean>> results =
+                    Stream.generate(() -> threads.submit(writing)).limit(10).toList();
+            go.countDown();
+            int written = 0;
+            for (Future<Boolean> result : results) {
+                written += result.get() ? 1 : 0;
+            }
+            assertThat(written).isEqualTo(1);
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void eachParcelHasItsMail() {
+        pay();
+        UUID shirts = order.items().getFirst().id();
+        ShipmentView first = ship(new Ship.Item(shirts, 1), "EN123456789MY");
+        ShipmentView second = ship(new Ship.Item(shirts, 1), null);
+        assertThat(write(Occasion.SHIPPED, first.id())).isTrue();
+        assertThat(write(Occasion.SHIPPED, second.id())).isTrue();
+        assertThat(write(Occasion.SHIPPED, first.id())).isFalse();
+        assertThat(write(Occasion.DELIVERED, first.id()))
+                .as("not delivered yet")
+                .isFalse();
+        assertThat(jdbc.sql("SELECT reference FROM mail WHERE shipment_id::text = reference ORDER BY created_at")
+                        .query(String.class)
+                        .list())
+                .containsExactly(first.id().toString(), second.id().toString());
+    }
+
+    @Test
+    void aWholeOrderInOneParcelIsCalledTheOrder() {
+        pay();
+        ShipmentView all = shipments
+                .ship(order.id(), new Ship(Courier.OTHERS, null, null, null, null), key(), STAFF)
+                .shipment();
+        write(Occasion.SHIPPED, all.id());
+        assertThat(jdbc.sql("SELECT subject FROM mail").query(String.class).single())
+                .isEqualTo("Order " + order.number() + ": your order is on its way");
+    }
+
+    @Test
+    void aCustomerWithoutAnAddressGetsNoMail() {
+        order = new PlacedOrders(placement).place(PaymentMethod.BANK_TRANSFER, null, null);
+        assertThat(write(Occasion.ORDER_CONFIRMATION, null)).isFalse();
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void whatIsNoLongerSoIsNotWritten() {
+        pay();
+        assertThat(write(Occasion.PAYMENT_REMINDER, null)).isFalse();
+        assertThat(write(Occasion.ORDER_EXPIRED, null)).isFalse();
+        assertThat(mails.writeToCustomer(
+                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString()))
+                .as("no page is open")
+                .isFalse();
+        assertThat(count()).isZero();
+        assertThat(write(Occasion.PAYMENT_RECEIVED, null)).isTrue();
+    }
+
+    @Test
+    void staffAndManagersAreWrittenTo() {
+        Mails withAddresses = mails(MailTemplatesTests.settings(Map.of()));
+        assertThat(inTransaction(
+                        () -> withAddresses.writeToStaff(Occasion.SHIPMENT_REMINDER, order.id(), StaffGroup.STAFF)))
+                .isTrue();
+        assertThat(inTransaction(
+                        () -> withAddresses.writeToStaff(Occasion.ORDER_LATE, order.id(), StaffGroup.MANAGERS)))
+                .isTrue();
+        assertThat(jdbc.sql("SELECT recipient FROM mail ORDER BY created_at")
+                        .query(String.class)
+                        .list())
+                .containsExactly("packing@example.com", "boss@example.com, deputy@example.com");
+        assertThat(jdbc.sql("SELECT text_body FROM mail").query(String.class).list())
+                .allSatisfy(text -> assertThat(text).contains("2 × T-shirt, M").doesNotContain("Aisyah"));
+    }
+
+    @Test
+    void withoutAddressesStaffAreNotWrittenTo() {
+        assertThat(mails.writeToStaff(Occasion.SHIPMENT_REMINDER, order.id(), StaffGroup.MANAGERS))
+                .isFalse();
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void anUnknownOrderIsAnError() {
+        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private Mails mails(NotificationSettings settings) {
+        return new Mails(orders, shipments, payments, checkouts, composer, renderer, table, settings, events);
+    }
+
+    private boolean inTransaction(Callable<Boolean> work) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    private boolean write(Occasion occasion, @Nullable UUID shipmentId) {
+        return mails.writeToCustomer(occasion, order.id(), shipmentId, null);
+    }
+
+    private void pay() {
+        payments.markAsPaid(order.id(), new MarkAsPaid(null, null, "MBB 1", null), key(), STAFF);
+    }
+
+    private ShipmentView ship(Ship.Item item, @Nullable String trackingNumber) {
+        return shipments
+                .ship(order.id(), new Ship(Courier.POSLAJU, trackingNumber, null, null, List.of(item)), key(), STAFF)
+                .shipment();
+    }
+
+    private static RequestKey key() {
+        return RequestKey.of(Ids.token(), "test");
+    }
+
+    private long count() {
+        return jdbc.sql("SELECT count(*) FROM mail").query(Long.class).single();
+    }
+}

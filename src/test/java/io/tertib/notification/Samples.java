@@ -1,0 +1,231 @@
+package io.tertib.notification;
+
+import io.tertib.catalog.ItemKind;
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.order.Address;
+import io.tertib.order.Channel;
+import io.tertib.order.FulfilmentStatus;
+import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderStatus;
+import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.order.PaymentStatus;
+import io.tertib.payment.PaymentView;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.ShipmentItemView;
+import io.tertib.shipment.ShipmentStatus;
+import io.tertib.shipment.ShipmentView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and what belongs to them, as templates may meet them. */
+final class Samples {
+
+    static final Instant PLACED = Instant.parse("2026-11-23T02:15:00Z");
+    static final String SCRIPT = "<script>alert(1)</script>";
+
+    private static final UUID ORDER = UUID.fromString("0198a000-0000-7000-8000-000000000001");
+    private static final UUID ITEM = UUID.fromString("0198a000-0000-7000-8000-000000000002");
+
+    private Samples() {}
+
+    /** With everything that an order can have. */
+    static OrderView full(PaymentMethod method, OrderStatus status, String captured) {
+        return order(
+                method,
+                status,
+                captured,
+                "Aisyah " + SCRIPT,
+                new Address(
+                        "Aisyah " + SCRIPT,
+                        "12 Jalan Ampang",
+                        "Tower B & C",
+                        "Kuala Lumpur",
+                        "Kuala Lumpur",
+                        "50450",
+                        "MY",
+                        "+60123456789"),
+                List.of(
+                        item("T-shirt, M " + SCRIPT, ItemKind.GOODS, 2, "49.90", null, null),
+                        item(
+                                "Fitting",
+                                ItemKind.BOOKING,
+                                1,
+                                "30.00",
+                                Instant.parse("2026-12-01T02:00:00Z"),
+                                Instant.parse("2026-12-01T02:30:00Z"))),
+                "8.00",
+                "5.00",
+                "1.20");
+    }
+
+    /** With nothing that an order can do without. */
+    static OrderView bare(PaymentMethod method, OrderStatus status, String captured) {
+        return order(
+                method,
+                status,
+                captured,
+                "Li",
+                null,
+                List.of(item("Consulting", ItemKind.SERVICE, 1, "134.00", null, null)),
+                "0.00",
+                "0.00",
+                "0.00");
+    }
+
+    /** As shops see it every day, to look at. */
+    static OrderView everyday(PaymentMethod method, OrderStatus status, String captured) {
+        return order(
+                method,
+                status,
+                captured,
+                "Aisyah Rahman",
+                new Address(
+                        "Aisyah Rahman", "12 Jalan Ampang", null, "Kuala Lumpur", null, "50450", "MY", "+60123456789"),
+                List.of(
+                        item("T-shirt, M, midnight blue", ItemKind.GOODS, 2, "49.90", null, null),
+                        item(
+                                "Fitting",
+                                ItemKind.BOOKING,
+                                1,
+                                "30.00",
+                                Instant.parse("2026-12-01T02:00:00Z"),
+                                Instant.parse("2026-12-01T02:30:00Z"))),
+                "8.00",
+                "3.80",
+                "0.00");
+    }
+
+    private static OrderView order(
+            PaymentMethod method,
+            OrderStatus status,
+            String captured,
+            String customer,
+            @Nullable Address address,
+            List<OrderItemView> items,
+            String shippingFee,
+            String discount,
+            String tax) {
+        boolean onDelivery = method.paysOnDelivery();
+        return new OrderView(
+                ORDER,
+                "1001",
+                Channel.ONLINE_STORE,
+                null,
+                status,
+                money(captured).isZero() ? PaymentStatus.PENDING : PaymentStatus.PAID,
+                FulfilmentStatus.UNFULFILLED,
+                UUID.fromString("0198a000-0000-7000-8000-000000000003"),
+                customer,
+                "aisyah@example.com",
+                null,
+                address,
+                items,
+                items.stream().map(OrderItemView::lineTotal).reduce(money("0.00"), Money::plus),
+                money(shippingFee),
+                money(discount),
+                money(tax),
+                money("134.00"),
+                method,
+                money(captured),
+                money("0.00"),
+                null,
+                "Tm90LWEtcmVhbC10cmFja2luZy10b2tl",
+                PLACED,
+                onDelivery ? null : PLACED.plusSeconds(43_200),
+                onDelivery ? null : PLACED.plusSeconds(86_400),
+                address == null ? null : PLACED.plusSeconds(600),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static OrderItemView item(
+            String name, ItemKind kind, int quantity, String price, @Nullable Instant start, @Nullable Instant end) {
+        return new OrderItemView(ITEM, null, name, kind, quantity, money(price), 0, 0, 0, start, end);
+    }
+
+    static ShipmentView fullParcel(ShipmentStatus status) {
+        return parcel(
+                Courier.JT_EXPRESS,
+                "630012345678",
+                "https://www.jtexpress.my/tracking/630012345678",
+                status,
+                LocalDate.of(2026, 11, 26),
+                "T-shirt, M " + SCRIPT);
+    }
+
+    static ShipmentView everydayParcel(ShipmentStatus status) {
+        return parcel(
+                Courier.POSLAJU,
+                "EN123456789MY",
+                "https://tracking.pos.com.my/tracking/EN123456789MY",
+                status,
+                LocalDate.of(2026, 11, 26),
+                "T-shirt, M, midnight blue");
+    }
+
+    static ShipmentView bareParcel(ShipmentStatus status) {
+        return parcel(Courier.OTHERS, null, null, status, null, "Mug");
+    }
+
+    private static ShipmentView parcel(
+            Courier courier,
+            @Nullable String number,
+            @Nullable String url,
+            ShipmentStatus status,
+            @Nullable LocalDate scheduled,
+            String item) {
+        Instant shipped = PLACED.plusSeconds(7200);
+        boolean delivered = status == ShipmentStatus.DELIVERED && scheduled != null;
+        return new ShipmentView(
+                UUID.fromString("0198a000-0000-7000-8000-000000000004"),
+                ORDER,
+                "1001",
+                1,
+                courier,
+                number,
+                url,
+                true,
+                status,
+                shipped,
+                null,
+                scheduled,
+                List.of(new ShipmentItemView(ITEM, item, 2)),
+                shipped,
+                delivered ? shipped.plusSeconds(86_400) : null,
+                shipped,
+                shipped);
+    }
+
+    static PaymentView payment(String amount) {
+        return new PaymentView(
+                UUID.fromString("0198a000-0000-7000-8000-000000000005"),
+                ORDER,
+                "1001",
+                PaymentMethod.BANK_TRANSFER,
+                money(amount),
+                null,
+                null,
+                "staff",
+                Origin.Source.API,
+                PLACED.plusSeconds(300),
+                PLACED.plusSeconds(360),
+                null,
+                null,
+                null);
+    }
+
+    static Money money(String decimal) {
+        return Money.parse(decimal, Currency.getInstance("MYR"));
+    }
+}

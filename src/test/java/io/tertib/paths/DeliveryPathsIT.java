@@ -1,0 +1,262 @@
+package io.tertib.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.order.PaymentMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of parcels: tracked, delivered, lost and sent again; and of their orders after that. */
+@PlatformTest
+class DeliveryPathsIT {
+
+    private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
+    private static final String ADD_NUMBER = "UserTask_AddTrackingNumber";
+    private static final String CONFIRM_DELIVERY = "UserTask_ConfirmDelivery";
+    private static final String AWAIT_NUMBER = "Gateway_AwaitNumber";
+    private static final String AWAIT_NEWS = "Gateway_AwaitNews";
+    private static final String AWAIT_ARCHIVE = "Gateway_AwaitArchive";
+    private static final Duration CHASE = Duration.ofHours(24);
+    private static final Duration CHECK = Duration.ofDays(7);
+    private static final Duration ARCHIVE = Duration.ofDays(14);
+
+    private final Shop shop;
+
+    DeliveryPathsIT(LocalPlatform platform, CamundaClient engine) {
+        this.shop = new Shop(platform, engine);
+    }
+
+    @Test
+    void deliveredAsTheCourierTellsThenCompletedThenArchived() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.WHATSAPP).alreadyPaid("W-1"));
+        Parcel parcel = shipped(order);
+
+        parcel.tracked("IN_TRANSIT").awaitStatus("IN_TRANSIT");
+        parcel.tracked("OUT_FOR_DELIVERY").awaitStatus("OUT_FOR_DELIVERY");
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("SHIPPED");
+        parcel.delivered();
+
+        parcel.process().awaitEnd("EndEvent_Delivered");
+        order.awaitFulfilmentStatus("FULFILLED").awaitTimeline("COMPLETED");
+        order.awaitMail("your order has been delivered");
+        assertThat(order.trackingPage()).contains("Delivered");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+        shop.advance(ARCHIVE);
+        order.awaitTimeline("ARCHIVED");
+        order.process().awaitEnd("EndEvent_Archived");
+        assertThat(order.field("status")).isEqualTo("OPEN");
+        assertThat(order.mails())
+                .containsExactlyInAnyOrder(
+                        "thank you, we have received your order",
+                        "your order is on its way",
+                        "your order has been delivered");
+    }
+
+    @Test
+    void deliveredAsTheApiIsToldThenArchivedAtOnce() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        shop.post(order.path("/archive"), Map.of()).expect(409);
+
+        parcel.change(Map.of("status", "DELIVERED"));
+
+        order.awaitTimeline("COMPLETED");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+        order.archive();
+        order.process().awaitEnd("EndEvent_Archived");
+        assertThat(order.timeline()).containsOnlyOnce("ARCHIVED");
+    }
+
+    @Test
+    void aMissingTrackingNumberIsAskedFor() {
+        PlacedOrder order = placed();
+        Parcel parcel = shippedWithoutNumber(order);
+        String number = Courier.newNumber();
+
+        shop.advance(CHASE);
+        Task task = parcel.process().task(ADD_NUMBER);
+        assertThat(task.form()).isEqualTo("add-tracking-number");
+        task.complete(Map.of("courier", "POSLAJU"));
+        assertThat(parcel.process().awaitVariable("formProblem")).contains("trackingNumber");
+        parcel.process().task(ADD_NUMBER).complete(Map.of("courier", "POSLAJU", "trackingNumber", number));
+
+        parcel.process().awaitAt(AWAIT_NEWS);
+        assertThat(parcel.field("trackingNumber")).isEqualTo(number);
+        parcel.delivered();
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
+    void thatThereIsNoTrackingNumberSettlesIt() {
+        PlacedOrder order = placed();
+        Parcel parcel = shippedWithoutNumber(order);
+
+        shop.advance(CHASE);
+        parcel.process().task(ADD_NUMBER).complete(Map.of("noTrackingNumber", true));
+
+        parcel.process().awaitAt(AWAIT_NEWS);
+        assertThat(order.json().path("timeline").toString()).contains("has no tracking number");
+    }
+
+    @Test
+    void aTrackingNumberThatComesInTimeIsNotAskedFor() {
+        PlacedOrder order = placed();
+        Parcel parcel = shippedWithoutNumber(order);
+
+        parcel.change(Map.of("trackingNumber", Courier.newNumber()));
+
+        parcel.process().awaitAt(AWAIT_NEWS);
+        shop.advance(CHASE);
+        parcel.delivered();
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
+    void aTrackingNumberThatComesThroughTheApiMakesTheTaskVanish() {
+        PlacedOrder order = placed();
+        Parcel parcel = shippedWithoutNumber(order);
+        shop.advance(CHASE);
+        Task task = parcel.process().task(ADD_NUMBER);
+
+        parcel.change(Map.of("trackingNumber", Courier.newNumber()));
+
+        task.awaitGone();
+        parcel.process().awaitAt(AWAIT_NEWS);
+    }
+
+    @Test
+    void theShopsOwnDriverNeedsNoTrackingNumber() {
+        PlacedOrder order = placed();
+        order.task(CREATE_SHIPMENT);
+
+        Parcel parcel = order.ship(Map.of("courier", "OTHERS"));
+
+        parcel.process().awaitAt(AWAIT_NEWS);
+    }
+
+    @Test
+    void whenNothingIsHeardStaffAreAskedUntilItHasArrived() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+
+        shop.advance(CHECK);
+        Task first = parcel.process().task(CONFIRM_DELIVERY);
+        assertThat(first.form()).isEqualTo("confirm-delivery");
+        first.complete(Map.of("outcome", "NOT_YET", "note", "Stuck in Ipoh"));
+        parcel.process().awaitAt(AWAIT_NEWS);
+        assertThat(order.json().path("timeline").toString()).contains("has not arrived yet: Stuck in Ipoh");
+        shop.advance(CHECK);
+        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "DELIVERED"));
+
+        parcel.awaitStatus("DELIVERED").process().awaitEnd("EndEvent_Delivered");
+        order.awaitTimeline("COMPLETED");
+        order.awaitMail("your order has been delivered");
+    }
+
+    @Test
+    void whenItCameBackItIsShippedAgain() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+
+        shop.advance(CHECK);
+        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "perhaps"));
+        assertThat(parcel.process().awaitVariable("formProblem")).contains("outcome");
+        shop.advance(Duration.ofSeconds(1));
+        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "RETURNED", "note", "Nobody at home"));
+
+        parcel.awaitStatus("RETURNED_TO_SENDER").process().awaitEnd("EndEvent_NotDelivered");
+        order.awaitFulfilmentStatus("DELIVERY_FAILED");
+        assertThat(order.trackingPage()).contains("could not be delivered");
+        order.task(CREATE_SHIPMENT)
+                .complete(Map.of("courier", "JT_EXPRESS", "trackingNumber", "630000000001"));
+        order.awaitFulfilmentStatus("SHIPPED").parcel(2).delivered();
+        order.awaitFulfilmentStatus("FULFILLED").awaitTimeline("COMPLETED");
+        order.awaitMail("parcel 2 has been delivered");
+    }
+
+    @Test
+    void newsWhileStaffAreAskedMakesTheTaskVanish() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        shop.advance(CHECK);
+        Task task = parcel.process().task(CONFIRM_DELIVERY);
+
+        parcel.delivered();
+
+        task.awaitGone();
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
+    void trackingEventsOutOfOrderDoNotTurnTheParcelBack() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        shop.advance(Duration.ofHours(3));
+
+        parcel.tracked("OUT_FOR_DELIVERY", Duration.ofHours(1)).awaitStatus("OUT_FOR_DELIVERY");
+        parcel.tracked("IN_TRANSIT", Duration.ofHours(2));
+        parcel.tracked("ATTEMPT_FAILED", Duration.ofMinutes(30)).awaitStatus("ATTEMPT_FAILED");
+        parcel.tracked("DELIVERED", Duration.ofMinutes(10)).awaitStatus("DELIVERED");
+        parcel.tracked("RETURNED_TO_SENDER", Duration.ofMinutes(5));
+        parcel.tracked("DELIVERED", Duration.ofMinutes(1));
+
+        order.awaitTimeline("COMPLETED");
+        assertThat(parcel.field("status")).isEqualTo("DELIVERED");
+        assertThat(order.timeline()).containsOnlyOnce("DELIVERED").doesNotContain("DELIVERY_FAILED");
+    }
+
+    @Test
+    void theSameTrackingEventTwiceCountsOnce() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        String event = Courier.event(
+                "event-of-" + order.id(), "POSLAJU", parcel.field("trackingNumber"), "IN_TRANSIT", shop.now());
+
+        assertThat(shop.courier().send(event).status()).isEqualTo(200);
+        assertThat(shop.courier().send(event).status()).isEqualTo(200);
+        parcel.awaitStatus("IN_TRANSIT").delivered();
+
+        order.awaitTimeline("COMPLETED");
+        assertThat(order.timeline()).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void whatTheCourierTellsBeforeTheNumberIsKnownIsNotLost() {
+        PlacedOrder order = placed();
+        String number = Courier.newNumber();
+        Instant earlier = shop.now();
+        assertThat(shop.courier()
+                        .tell("POSLAJU", number, "DELIVERED", earlier)
+                        .status())
+                .isEqualTo(200);
+        Parcel parcel = shippedWithoutNumber(order);
+
+        parcel.change(Map.of("trackingNumber", number));
+
+        parcel.awaitStatus("DELIVERED");
+        order.awaitTimeline("COMPLETED");
+    }
+
+    private PlacedOrder placed() {
+        return shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-4"));
+    }
+
+    private static Parcel shipped(PlacedOrder order) {
+        order.task(CREATE_SHIPMENT);
+        Parcel parcel = order.ship("POSLAJU", Courier.newNumber());
+        parcel.process().awaitAt(AWAIT_NEWS);
+        return parcel;
+    }
+
+    private static Parcel shippedWithoutNumber(PlacedOrder order) {
+        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "POSLAJU"));
+        Parcel parcel = order.parcel(1);
+        parcel.process().awaitAt(AWAIT_NUMBER);
+        return parcel;
+    }
+}

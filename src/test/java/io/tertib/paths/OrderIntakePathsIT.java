@@ -1,0 +1,161 @@
+package io.tertib.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.order.PaymentMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Orders that come in through the engine: from its other clients, and from staff in Tasklist. */
+@PlatformTest
+class OrderIntakePathsIT {
+
+    private static final String INTAKE = "order-intake";
+    private static final String CORRECT = "UserTask_CorrectOrder";
+
+    private final LocalPlatform platform;
+    private final CamundaClient engine;
+    private final Shop shop;
+
+    OrderIntakePathsIT(LocalPlatform platform, CamundaClient engine) {
+        this.platform = platform;
+        this.engine = engine;
+        this.shop = new Shop(platform, engine);
+    }
+
+    @Test
+    void aClientOfTheEngineHandsInAnOrder() {
+        NewOrder entered = NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER);
+
+        Instance intake = handIn(entered);
+
+        intake.awaitEnd("EndEvent_OrderRegistered");
+        PlacedOrder order = shop.order(id(intake));
+        assertThat(order.field("total")).isEqualTo("107.80");
+        assertThat(order.json().path("timeline").get(0).path("source").asString())
+                .isEqualTo("TASKLIST");
+        order.task("UserTask_MarkAsPaid");
+        order.awaitMail("thank you, we have received your order");
+    }
+
+    @Test
+    void theSameExternalReferenceTwiceIsOneOrder() {
+        NewOrder entered = NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER)
+                .externalReference("CHAT-" + UUID.randomUUID());
+
+        Instance first = handIn(entered);
+        Instance second = handIn(entered);
+
+        first.awaitEnd("EndEvent_OrderRegistered");
+        second.awaitEnd("EndEvent_OrderRegistered");
+        assertThat(id(second)).isEqualTo(id(first));
+        shop.awaitInstance("order-process", "orderId", id(first));
+    }
+
+    @Test
+    void aWrongOrderIsCorrectedByStaff() {
+        NewOrder wrong = NewOrder.paidBy(PaymentMethod.CASH)
+                .service("Repair", "30.00")
+                .with("customer", Map.of("name", "Aisyah Rahman", "phone", "12"))
+                .with("discount", "-1");
+
+        Instance intake = handIn(wrong);
+        Task task = intake.task(CORRECT);
+        assertThat(task.form()).isEqualTo("correct-order");
+        assertThat(intake.awaitVariable("orderProblems")).contains("discount cannot be negative");
+        task.complete(Map.of("correction", Map.of("discount", "0"), "deliver", false));
+        Task again = intake.task(CORRECT);
+        Shop.await("the other reason").untilAsserted(() -> assertThat(
+                        intake.variables().get("orderProblems"))
+                .contains("customer.phone")
+                .doesNotContain("discount"));
+        String email = "corrected-" + UUID.randomUUID() + "@example.com";
+        again.complete(Map.of(
+                "correction",
+                Map.of("discount", "0", "customer", Map.of("name", "Aisyah Rahman", "email", email, "phone", "0123456789")),
+                "deliver",
+                false));
+
+        intake.awaitEnd("EndEvent_OrderRegistered");
+        PlacedOrder order = shop.order(id(intake));
+        assertThat(order.field("total")).isEqualTo("30.00");
+        assertThat(order.json().path("customer").path("email").asString()).isEqualTo(email);
+        assertThat(order.json().path("customer").path("phone").asString()).isEqualTo("+60123456789");
+    }
+
+    @Test
+    void whatIsNoOrderAtAllComesBackToo() {
+        Instance intake = start(Map.of("order", Map.of("items", "two shirts")));
+
+        intake.task(CORRECT);
+        assertThat(intake.awaitVariable("orderProblems")).contains("items");
+    }
+
+    @Test
+    void onceRegisteredTheEngineKeepsNothingOfTheCustomer() {
+        Instance intake = handIn(NewOrder.serviceAlreadyPaid());
+
+        intake.awaitEnd("EndEvent_OrderRegistered");
+        Shop.await("variables blanked").untilAsserted(() -> assertThat(intake.variables())
+                .containsEntry("order", "null")
+                .containsEntry("correction", "null"));
+        PlacedOrder order = shop.order(id(intake));
+        order.awaitTimeline("COMPLETED");
+        assertThat(intake.variables().toString() + order.process().variables())
+                .doesNotContain("Aisyah")
+                .doesNotContain("@example.com");
+    }
+
+    @Test
+    void staffEnterAnOrderInTasklist() {
+        Map<String, Object> entered = NewOrder.shirtsPaidBy(PaymentMethod.CASH)
+                .with("channel", "PHONE")
+                .with("note", "")
+                .body();
+
+        Instance intake = new Instance(shop, platform.tasklist().startProcess(INTAKE, Map.of("order", entered)));
+
+        intake.awaitEnd("EndEvent_OrderRegistered");
+        PlacedOrder order = shop.order(id(intake));
+        assertThat(order.field("channel")).isEqualTo("PHONE");
+        order.task("UserTask_MarkAsPaid").complete(Map.of("amount", "107.80"));
+        order.awaitPaymentStatus("PAID");
+    }
+
+    @Test
+    void anotherOrderUnderAUsedReferenceComesBack() {
+        String reference = "CHAT-" + UUID.randomUUID();
+        handIn(NewOrder.serviceAlreadyPaid().externalReference(reference)).awaitEnd("EndEvent_OrderRegistered");
+
+        Instance other = handIn(NewOrder.serviceAlreadyPaid().externalReference(reference));
+
+        other.task(CORRECT);
+        assertThat(other.awaitVariable("orderProblems")).contains("already placed under this reference");
+        assertThat(shop.get("/api/orders?q=" + reference).expect(200).path("items"))
+                .hasSize(1);
+    }
+
+    private Instance handIn(NewOrder order) {
+        return start(Map.of("order", order.body()));
+    }
+
+    private Instance start(Map<String, Object> variables) {
+        long key = engine.newCreateInstanceCommand()
+                .bpmnProcessId(INTAKE)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        return new Instance(shop, key);
+    }
+
+    private static String id(Instance intake) {
+        return List.of(intake.awaitVariable("orderId").split("\"")).get(1);
+    }
+}

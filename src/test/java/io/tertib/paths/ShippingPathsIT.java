@@ -1,0 +1,147 @@
+package io.tertib.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.order.PaymentMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How paid orders are shipped: at once or in parts, in time or late. */
+@PlatformTest
+class ShippingPathsIT {
+
+    private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
+    private static final String AWAIT_DELIVERY = "Gateway_AwaitDelivery";
+    private static final String STAFF = "staff@shop.example";
+    private static final String MANAGERS = "managers@shop.example";
+    private static final Duration A_DAY = Duration.ofHours(24);
+
+    private final Shop shop;
+
+    ShippingPathsIT(LocalPlatform platform, CamundaClient engine) {
+        this.shop = new Shop(platform, engine);
+    }
+
+    @Test
+    void shippedInTasklistWithCourierAndTrackingNumber() {
+        PlacedOrder order = shop.place(paid());
+        String number = Courier.newNumber();
+
+        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "POSLAJU", "trackingNumber", number));
+
+        order.awaitFulfilmentStatus("SHIPPED");
+        Parcel parcel = order.parcel(1);
+        assertThat(parcel.field("trackingUrl")).isEqualTo("https://tracking.pos.com.my/tracking/" + number);
+        assertThat(order.awaitMail("your order is on its way").text()).contains(number);
+        assertThat(order.trackingPage()).contains(number);
+        order.process().awaitAt(AWAIT_DELIVERY).awaitNoTask();
+        parcel.process().awaitAt("Gateway_AwaitNews");
+    }
+
+    @Test
+    void shippedThroughTheApiTheTaskVanishes() {
+        PlacedOrder order = shop.place(paid());
+        Task task = order.task(CREATE_SHIPMENT);
+
+        order.ship("DHL", "1234567890");
+
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("SHIPPED");
+        task.awaitGone();
+        order.process().awaitAt(AWAIT_DELIVERY).awaitNoTask();
+        order.awaitMail("your order is on its way");
+    }
+
+    @Test
+    void shippedInTwoPartsInTasklist() {
+        PlacedOrder order = shop.place(paid().goods("Cap", 1, "20.00"));
+        List<Map<String, Object>> oneShirt =
+                List.of(Map.of("itemId", order.itemId(0), "quantity", 1), Map.of("itemId", order.itemId(1), "quantity", 0));
+
+        order.task(CREATE_SHIPMENT)
+                .complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber(), "items", oneShirt));
+        order.awaitFulfilmentStatus("PARTIALLY_SHIPPED").awaitMail("parcel 1 is on its way");
+        Task rest = order.task(CREATE_SHIPMENT);
+        assertThat(order.process().variables().get("remainingItems")).contains("Cap", "T-shirt, M");
+        rest.complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber()));
+
+        order.awaitFulfilmentStatus("SHIPPED").awaitMail("parcel 2 is on its way");
+        order.parcel(1).delivered();
+        order.awaitFulfilmentStatus("PARTIALLY_FULFILLED");
+        order.parcel(2).delivered();
+        order.awaitFulfilmentStatus("FULFILLED").awaitTimeline("COMPLETED");
+        order.assertNoMailTwice();
+    }
+
+    @Test
+    void shippedInTwoPartsThroughTheApi() {
+        PlacedOrder order = shop.place(paid());
+        Task task = order.task(CREATE_SHIPMENT);
+
+        order.ship(Map.of(
+                "courier",
+                "POSLAJU",
+                "trackingNumber",
+                Courier.newNumber(),
+                "items",
+                List.of(Map.of("itemId", order.itemId(0), "quantity", 1))));
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("PARTIALLY_SHIPPED");
+        task.awaitGone();
+        Task rest = order.task(CREATE_SHIPMENT);
+        order.ship("POSLAJU", Courier.newNumber());
+
+        rest.awaitGone();
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("SHIPPED");
+        order.process().awaitAt(AWAIT_DELIVERY);
+        order.awaitMail("parcel 2 is on its way");
+    }
+
+    @Test
+    void aWrongEntryComesBackWithWhatIsWrong() {
+        PlacedOrder order = shop.place(paid());
+
+        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "PIGEON"));
+
+        assertThat(order.process().awaitVariable("formProblem")).contains("courier");
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("UNFULFILLED");
+        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "OTHERS", "trackingUrl", "https://example.com/t/1"));
+        order.awaitFulfilmentStatus("SHIPPED");
+        assertThat(order.parcel(1).field("trackingUrl")).isEqualTo("https://example.com/t/1");
+    }
+
+    @Test
+    void notPaidItCannotBeShipped() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
+
+        shop.post(order.path("/shipments"), Map.of("courier", "POSLAJU")).expect(409);
+
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("UNFULFILLED");
+    }
+
+    @Test
+    void staffAreRemindedAfterADayAndManagersToldAfterTwo() {
+        PlacedOrder order = shop.place(paid());
+        order.task(CREATE_SHIPMENT);
+
+        shop.advance(A_DAY);
+        order.awaitMailTo(STAFF, "waits to be shipped");
+        assertThat(order.field("lateSince")).isEmpty();
+        shop.advance(A_DAY);
+        order.awaitMailTo(MANAGERS, "late, not shipped in time");
+        assertThat(order.field("lateSince")).isNotEmpty();
+        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber()));
+
+        order.awaitFulfilmentStatus("SHIPPED");
+        assertThat(order.field("lateSince")).isEmpty();
+        assertThat(order.timeline())
+                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "FULFILMENT_STARTED", "LATE", "SHIPPED");
+    }
+
+    private static NewOrder paid() {
+        return NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-3");
+    }
+}

@@ -1,0 +1,143 @@
+package io.tertib.paths;
+
+import io.camunda.client.CamundaClient;
+import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.ProcessInstance;
+import io.tertib.local.part.Port;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The shop, from all sides: other systems call its API, customers get mails and pay, couriers tell of parcels, staff do
+ * their tasks in Tasklist, managers look into Operate, and time passes.
+ */
+final class Shop {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String API_KEY = "tertib-local-key";
+    private static final List<String> FORMS = List.of(
+            "add-tracking-number",
+            "confirm-delivery",
+            "correct-order",
+            "create-order",
+            "create-shipment",
+            "mark-as-paid",
+            "review-payment");
+
+    private final LocalPlatform platform;
+    private final CamundaClient engine;
+    private final Http http;
+
+    Shop(LocalPlatform platform, CamundaClient engine) {
+        this.platform = platform;
+        this.engine = engine;
+        this.http = new Http(platform.ports().url(Port.TERTIB));
+        platform.tasklist().awaitForms(FORMS);
+    }
+
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .pollInSameThread();
+    }
+
+    LocalPlatform platform() {
+        return platform;
+    }
+
+    CamundaClient engine() {
+        return engine;
+    }
+
+    Instant now() {
+        return platform.clock().instant();
+    }
+
+    /** Lets time pass for everybody. Have the timer that is to fire active before. */
+    void advance(Duration by) {
+        platform.advance(by);
+    }
+
+    /** Lets time pass until a moment after this one. */
+    void advancePast(Instant at) {
+        advance(Duration.between(now(), at).plusSeconds(1));
+    }
+
+    Http.Answer get(String path) {
+        return call("GET", path, null, Map.of());
+    }
+
+    Http.Answer post(String path, Object body) {
+        return call("POST", path, body, Map.of());
+    }
+
+    Http.Answer patch(String path, Object body) {
+        return call("PATCH", path, body, Map.of());
+    }
+
+    Http.Answer post(String path, Object body, String idempotencyKey) {
+        return call("POST", path, body, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
+    private Http.Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put("Authorization", "Bearer " + API_KEY);
+        return http.send(method, path, body == null ? null : Http.json(body), all);
+    }
+
+    /** What anybody gets who knows the address. */
+    Http.Answer visit(String address) {
+        return http.send("GET", address, null, Map.of());
+    }
+
+    /** A webhook, as its sender has signed it. */
+    Http.Answer webhook(String path, String body, Map<String, String> headers) {
+        return http.send("POST", path, body, headers);
+    }
+
+    /** A customer places an order in the web shop. */
+    PlacedOrder place(NewOrder order) {
+        JsonNode placed = post("/api/orders", order.body()).expect(201);
+        return new PlacedOrder(this, placed.path("id").asString(), order.email());
+    }
+
+    /** The order with this id. */
+    PlacedOrder order(String id) {
+        JsonNode order = get("/api/orders/" + id).expect(200);
+        return new PlacedOrder(this, id, order.path("customer").path("email").asString());
+    }
+
+    Courier courier() {
+        return new Courier(this);
+    }
+
+    private List<Instance> instances(String process, String variable, String value) {
+        return platform.operate().processInstances(process, variable, value).stream()
+                .map(found -> new Instance(this, found.key()))
+                .toList();
+    }
+
+    /** The instances of a process that have a variable of this value, once Operate shows that there are so many. */
+    List<Instance> awaitInstances(int many, String process, String variable, String value) {
+        return await("%d of %s with %s %s".formatted(many, process, variable, value))
+                .until(() -> instances(process, variable, value), found -> found.size() == many);
+    }
+
+    /** The one instance of a process that has a variable of this value, once Operate shows it. */
+    Instance awaitInstance(String process, String variable, String value) {
+        return awaitInstances(1, process, variable, value).getFirst();
+    }
+
+    /** The review of a payment that nobody waited for. */
+    Instance awaitReview(String paymentId) {
+        return awaitInstance("payment-review", "paymentId", paymentId);
+    }
+}

@@ -1,0 +1,65 @@
+package io.tertib.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.FlowNodeInstance;
+import io.tertib.local.camunda.OperateApi;
+import io.tertib.local.camunda.ProcessInstance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Comes after all other tests and reads in Operate which flow nodes and sequence flows they have passed. Writes it down
+ * in {@code target/flow-coverage.md}.
+ */
+@PlatformTest
+@Order(Integer.MAX_VALUE)
+class FlowCoverageIT {
+
+    /** So many are started by all tests together, and by no single class of them. */
+    private static final int ENOUGH = 50;
+
+    private final OperateApi operate;
+
+    FlowCoverageIT(LocalPlatform platform) {
+        this.operate = platform.operate();
+    }
+
+    @Test
+    void everyWayThroughTheProcessesIsTaken() throws IOException {
+        assumeThat(operate.processInstances("order-process"))
+                .as("Only a run of all tests can tell")
+                .hasSizeGreaterThan(ENOUGH);
+        FlowCoverage coverage = FlowCoverage.ofModels(Path.of("bpmn"));
+        coverage.report().processes().stream()
+                .map(FlowCoverage.ProcessCoverage::bpmnProcessId)
+                .flatMap(process -> operate.processInstances(process).stream())
+                .forEach(instance -> add(instance, coverage));
+
+        coverage.write(Path.of("target", "flow-coverage.md"));
+        System.out.println(coverage.report().toMarkdown());
+        assertThat(coverage.report().processes().stream().flatMap(FlowCoverageIT::missed))
+                .as("Never passed")
+                .isEmpty();
+    }
+
+    private void add(ProcessInstance instance, FlowCoverage coverage) {
+        List<String> passed = operate.flowNodeInstances(instance.key()).stream()
+                .filter(node -> !node.state().equals("ACTIVE"))
+                .map(FlowNodeInstance::flowNodeId)
+                .toList();
+        coverage.passed(instance.bpmnProcessId(), passed, operate.sequenceFlows(instance.key()));
+    }
+
+    private static Stream<String> missed(FlowCoverage.ProcessCoverage process) {
+        return Stream.concat(
+                process.flowNodes().missed().stream(), process.sequenceFlows().missed().stream());
+    }
+}

@@ -1,0 +1,207 @@
+package io.tertib.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tertib.DatabaseTest;
+import io.tertib.common.Ids;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.notification.PlacedOrders;
+import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderPlacement;
+import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.MarkAsPaid;
+import io.tertib.payment.Payments;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.Ship;
+import io.tertib.shipment.ShipmentChange;
+import io.tertib.shipment.ShipmentStatus;
+import io.tertib.shipment.ShipmentView;
+import io.tertib.shipment.Shipments;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+@AutoConfigureMockMvc
+class TrackingPageTests {
+
+    private static final Origin STAFF = new Origin("staff", Origin.Source.API);
+
+    @Autowired
+    private MockMvcTester web;
+
+    @Autowired
+    private OrderPlacement placement;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private Shipments shipments;
+
+    @Autowired
+    private OrderLifecycle lifecycle;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void itSaysWhatWasOrderedAndWhatIsToBePaid() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        String page = show(order, "placed");
+        assertThat(page)
+                .contains("Order <span>" + order.number() + "</span>", "Hello <span>Aisyah</span>", "Kuala Lumpur")
+                .contains("T-shirt, M", "MYR 99.80", "MYR 8.00", "MYR 137.80", "Not paid yet. Please pay by");
+        assertThat(steps(page)).containsExactly("done Placed", "now Paid", "ahead Shipped", "ahead Delivered");
+    }
+
+    @Test
+    void itKeepsToItselfWhoTheCustomerIs() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        assertThat(show(order, "paid"))
+                .doesNotContain("Rahman", "aisyah@", "example.com", "+60", "123456789", "Jalan Ampang", "50450")
+                .doesNotContain(order.id().toString(), order.customerId().toString());
+    }
+
+    @Test
+    void itIsNotKeptNorFoundNorGivenAway() {
+        OrderView order = place(PaymentMethod.CASH);
+        for (String token : List.of(order.trackingToken(), Ids.token())) {
+            MvcTestResult result = web.get().uri("/track/" + token).exchange();
+            assertThat(result).hasHeader("Cache-Control", "no-store");
+            assertThat(result).hasHeader("Referrer-Policy", "no-referrer");
+            assertThat(result).hasHeader("X-Robots-Tag", "noindex, nofollow");
+            assertThat(result.getResponse().getContentType()).startsWith("text/html");
+        }
+    }
+
+    @Test
+    void anUnknownLinkIsNotFound() throws Exception {
+        place(PaymentMethod.CASH);
+        for (String token : List.of(Ids.token(), "1001", "%F0%9F%98%80", "a".repeat(2000), "x'--")) {
+            MvcTestResult result = web.get().uri(URI.create("/track/" + token)).exchange();
+            assertThat(result).as(token).hasStatus(404);
+        }
+        MvcTestResult result = web.get().uri("/track/" + Ids.token()).exchange();
+        assertThat(result.getResponse().getContentAsString()).contains("We do not know this order");
+    }
+
+    @Test
+    void itShowsWhereEachParcelIs() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        ShipmentView first = ship(order, Courier.POSLAJU, "EN123456789MY");
+        String partly = show(order, "partly-shipped");
+        assertThat(partly).contains("Your parcel", "Poslaju", "EN123456789MY", "Mon, 25 Nov 2126");
+        assertThat(partly).contains("href=\"https://tracking.pos.com.my/tracking/EN123456789MY\"");
+        assertThat(steps(partly)).containsExactly("done Placed", "done Paid", "now Partly shipped", "ahead Delivered");
+
+        ShipmentView second = ship(order, Courier.OTHERS, null);
+        deliver(first);
+        String shipped = show(order, "shipped");
+        assertThat(shipped).contains("Parcel 1", "Parcel 2", "badge good\">Delivered<");
+        assertThat(steps(shipped)).containsExactly("done Placed", "done Paid", "done Shipped", "now Delivered");
+
+        deliver(second);
+        String delivered = show(order, "delivered");
+        assertThat(steps(delivered)).allSatisfy(step -> assertThat(step).startsWith("done "));
+    }
+
+    @Test
+    void whatIsPaidOnDeliveryIsPaidLast() throws Exception {
+        OrderView order = place(PaymentMethod.COD);
+        String page = show(order, "cash-on-delivery");
+        assertThat(steps(page)).containsExactly("done Placed", "now Shipped", "ahead Delivered", "ahead Paid");
+        assertThat(page).contains("To be paid in cash on delivery");
+    }
+
+    @Test
+    void itShowsTheNextAppointment() throws Exception {
+        OrderView order = new PlacedOrders(placement)
+                .place(PaymentMethod.CASH, "aisyah@example.com", OffsetDateTime.parse("2126-12-01T10:00:00+08:00"));
+        assertThat(show(order, "appointment"))
+                .contains("Your next appointment", "Sun, 1 Dec 2126, 10:00 AM to 10:30 AM", "Fitting");
+    }
+
+    @Test
+    void anExpiredOrderSaysSo() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        lifecycle.expire(order.id(), Objects.requireNonNull(order.paymentDueAt()), Origin.PROCESS);
+        String page = show(order, "expired");
+        assertThat(page).contains("This order was not paid in time and has expired.");
+        assertThat(steps(page)).isEmpty();
+    }
+
+    @Test
+    void whatPeopleTypedInIsShownAsText() throws Exception {
+        OrderView order = place(PaymentMethod.CASH);
+        jdbc.sql("UPDATE order_item SET name = '<script>alert(1)</script>'").update();
+        jdbc.sql("UPDATE orders SET customer_name = '<b>Eve</b>', ship_city = '<i>Here</i>'")
+                .update();
+        assertThat(show(order, "typed"))
+                .doesNotContain("<script", "<b>Eve", "<i>Here")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;i&gt;Here&lt;/i&gt;");
+    }
+
+    private OrderView place(PaymentMethod method) {
+        return new PlacedOrders(placement).place(method, "aisyah@example.com", null);
+    }
+
+    private void pay(OrderView order) {
+        payments.markAsPaid(order.id(), new MarkAsPaid(null, null, "MBB 1", null), key(), STAFF);
+    }
+
+    private ShipmentView ship(OrderView order, Courier courier, @Nullable String number) {
+        Ship.Item one = new Ship.Item(order.items().getFirst().id(), 1);
+        Ship command = new Ship(courier, number, null, LocalDate.of(2126, 11, 25), List.of(one));
+        return shipments.ship(order.id(), command, key(), STAFF).shipment();
+    }
+
+    private void deliver(ShipmentView shipment) {
+        shipments.change(shipment.id(), new ShipmentChange(null, null, null, ShipmentStatus.DELIVERED, null), STAFF);
+    }
+
+    private static RequestKey key() {
+        return RequestKey.of(Ids.token(), "test");
+    }
+
+    /** The page, also kept in a file for looking at. */
+    private String show(OrderView order, String name) throws IOException {
+        MvcTestResult result = web.get().uri("/track/" + order.trackingToken()).exchange();
+        assertThat(result).hasStatusOk();
+        String html = result.getResponse().getContentAsString();
+        Path folder = Path.of("target", "tracking");
+        Files.createDirectories(folder.resolve("css"));
+        Files.writeString(folder.resolve(name + ".html"), html.replace("/css/", "css/"));
+        Files.copy(
+                Path.of("src", "main", "resources", "static", "css", "tracking.css"),
+                folder.resolve("css").resolve("tracking.css"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return html;
+    }
+
+    private static List<String> steps(String html) {
+        return Pattern.compile("<li class=\"(\\w+)\".*?class=\"label\">([^<]+)<", Pattern.DOTALL)
+                .matcher(html)
+                .results()
+                .map(step -> step.group(1) + " " + step.group(2))
+                .toList();
+    }
+}
