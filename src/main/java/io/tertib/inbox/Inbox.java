@@ -46,6 +46,7 @@ public class Inbox {
      */
     @Transactional
     public void reconsider(String source, String parkedUnder) {
+        holdBack(jdbc, source, parkedUnder);
         int rows = jdbc.sql("""
                         UPDATE inbox_event SET parked_under = NULL, next_attempt_at = clock_timestamp()
                         WHERE source = :source AND parked_under = :parkedUnder AND processed_at IS NULL
@@ -56,6 +57,17 @@ public class Inbox {
         if (rows > 0) {
             events.publishEvent(new Waiting());
         }
+    }
+
+    /**
+     * Lets only one at a time park under a key or reconsider what is parked under it, until its transaction ends. Else
+     * an event could be parked just after what it waits for was looked for in vain.
+     */
+    static void holdBack(JdbcClient jdbc, String source, String parkedUnder) {
+        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) AS held")
+                .param("key", "inbox:" + source + ":" + parkedUnder)
+                .query(Integer.class)
+                .single();
     }
 
     /** Something waits in the inbox, once the present transaction has committed. */

@@ -64,7 +64,8 @@ class InboxProcessor implements SmartLifecycle {
         return loop.isRunning();
     }
 
-    private boolean handleNext() {
+    /** @return whether there was one */
+    boolean handleNext() {
         Optional<Event> claimed = transaction.execute(status -> claim());
         if (claimed == null || claimed.isEmpty()) {
             return false;
@@ -85,7 +86,16 @@ class InboxProcessor implements SmartLifecycle {
         if (handler == null) {
             throw new IllegalStateException("Nobody handles events of " + event.source());
         }
+        if (!isWaiting(event)) {
+            // It took so long that another instance has handled it meanwhile.
+            return;
+        }
         InboxHandler.Outcome outcome = handler.handle(event.id(), event.payload());
+        if (outcome.parkedUnder() != null) {
+            // What it waits for may have come in this moment: with that held back, it is certain.
+            Inbox.holdBack(jdbc, event.source(), outcome.parkedUnder());
+            outcome = handler.handle(event.id(), event.payload());
+        }
         if (outcome.parkedUnder() != null) {
             log.warn("Event {} of {} is parked: {}", event.id(), event.source(), outcome.note());
         }
@@ -101,15 +111,30 @@ class InboxProcessor implements SmartLifecycle {
                 .update();
     }
 
+    /** Holds the event for this transaction, so that its effect comes once. */
+    private boolean isWaiting(Event event) {
+        return jdbc.sql("""
+                        SELECT 1 FROM inbox_event
+                        WHERE source = :source AND event_id = :id AND processed_at IS NULL AND parked_under IS NULL
+                        FOR UPDATE
+                        """)
+                .param("source", event.source())
+                .param("id", event.id())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     private Optional<Event> claim() {
         return jdbc.sql("""
-                        UPDATE inbox_event SET attempts = attempts + 1,
-                               next_attempt_at = clock_timestamp() + interval '60 seconds'
-                        WHERE (source, event_id) IN (
+                        WITH due AS MATERIALIZED (
                             SELECT source, event_id FROM inbox_event
                             WHERE processed_at IS NULL AND parked_under IS NULL AND next_attempt_at <= clock_timestamp()
                             ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING source, event_id, payload, attempts
+                        UPDATE inbox_event claimed SET attempts = attempts + 1,
+                               next_attempt_at = clock_timestamp() + interval '60 seconds'
+                        FROM due WHERE claimed.source = due.source AND claimed.event_id = due.event_id
+                        RETURNING claimed.source, claimed.event_id, payload, attempts
                         """)
                 .query((rs, n) -> new Event(
                         rs.getString("source"),

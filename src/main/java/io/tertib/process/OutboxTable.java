@@ -44,16 +44,17 @@ class OutboxTable {
     @Transactional
     public List<Row> claim(int limit, Duration lease) {
         return jdbc.sql("""
-                        UPDATE outbox_message SET attempts = attempts + 1,
-                               next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
-                        WHERE id IN (
+                        WITH due AS MATERIALIZED (
                             SELECT m.id FROM outbox_message m
                             WHERE m.published_at IS NULL AND m.next_attempt_at <= clock_timestamp()
                               AND NOT EXISTS (SELECT 1 FROM outbox_message earlier
                                               WHERE earlier.order_id = m.order_id AND earlier.published_at IS NULL
                                                 AND earlier.seq < m.seq)
                             ORDER BY m.seq LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        RETURNING id, name, correlation_key, variables::text, attempts
+                        UPDATE outbox_message claimed SET attempts = attempts + 1,
+                               next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
+                        FROM due WHERE claimed.id = due.id
+                        RETURNING claimed.id, name, correlation_key, variables::text, attempts
                         """)
                 .param("lease", lease.toSeconds())
                 .param("limit", limit)

@@ -198,11 +198,16 @@ class Shipment {
      * @return whether the status changed
      */
     boolean hear(ShipmentStatus heard, Instant occurredAt, @Nullable String detail) {
-        if (status.isFinal() || (!heard.isFinal() && occurredAt.isBefore(statusAt)) || heard == status) {
+        if (status.isFinal() || heard == status) {
             return false;
         }
-        if (heard == ShipmentStatus.PREPARING) {
-            // It has been handed over; that the courier's label was printed before says nothing new.
+        if (heard == ShipmentStatus.PREPARING || heard == ShipmentStatus.SHIPPED) {
+            // We handed it over ourselves; that the courier has it says nothing new.
+            return false;
+        }
+        // Staff may note a shipment after the courier has moved it, so what we noted first does not count as last.
+        boolean overtaken = status != ShipmentStatus.SHIPPED && occurredAt.isBefore(statusAt);
+        if (overtaken && !heard.isFinal()) {
             return false;
         }
         become(heard, occurredAt, detail);

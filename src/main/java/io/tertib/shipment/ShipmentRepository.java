@@ -14,8 +14,16 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
 
     List<Shipment> findByOrderIdOrderByNumber(UUID orderId);
 
-    /** The newest first: couriers use numbers again after some years. */
-    List<Shipment> findByCourierAndTrackingNumberOrderByShippedAtDesc(Courier courier, String trackingNumber);
+    /** Only the id, so that the shipment itself is not read before its order is locked. */
+    @Query("select s.orderId from Shipment s where s.id = :id")
+    Optional<UUID> findOrderId(UUID id);
+
+    /** Only the ids, likewise; the newest first, because couriers use numbers again after some years. */
+    @Query("""
+            select s.id from Shipment s where s.courier = :courier and s.trackingNumber = :trackingNumber
+            order by s.shippedAt desc, s.id desc
+            """)
+    List<UUID> findIds(Courier courier, String trackingNumber);
 
     @Query("""
             select s from Shipment s where s.shippedAt < :at or (s.shippedAt = :at and s.id < :id)

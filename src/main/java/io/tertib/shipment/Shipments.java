@@ -15,6 +15,7 @@ import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shipping, and what is heard of shipments afterwards, whoever tells it. */
 @Service
 public class Shipments {
+
+    /** Clocks differ a little between machines. */
+    private static final Duration LEEWAY = Duration.ofMinutes(5);
 
     private final ShipmentRepository shipments;
     private final ShipmentProgress progress;
@@ -179,6 +183,7 @@ public class Shipments {
      *
      * @param at when it happened; now when absent
      * @param formReference the same form again changes nothing
+     * @throws InvalidException if it is to have happened in the future
      */
     @Transactional
     public ShipmentView confirmDelivery(
@@ -190,16 +195,18 @@ public class Shipments {
             String formReference,
             Origin origin) {
         Shipment shipment = locked(shipmentId);
+        Instant now = clock.instant();
+        if (at != null && at.isAfter(now.plus(LEEWAY))) {
+            throw new InvalidException("occurredAt", "is in the future");
+        }
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
             return view(shipment);
         }
-        Instant now = clock.instant();
         switch (answer) {
             case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note);
             case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note);
             case NOT_YET -> {
-                Instant again = checkAgainOn == null ? now.plus(settings.deliveryCheckAfter()) : endOf(checkAgainOn);
-                shipment.checkAgain(again);
+                shipment.checkAgain(deliveryCheckAt(checkAgainOn, now));
                 record(shipment, origin, "has not arrived yet" + (note == null ? "" : ": " + note), now);
             }
         }
@@ -242,15 +249,15 @@ public class Shipments {
             ShipmentStatus status,
             Instant occurredAt,
             @Nullable String detail) {
-        Optional<Shipment> found =
-                shipments.findByCourierAndTrackingNumberOrderByShippedAtDesc(courier, trackingNumber).stream()
-                        .findFirst();
-        return found.map(seen -> {
-            Shipment shipment = locked(seen.id());
-            if (!shipment.hear(status, occurredAt, detail)) {
+        return shipments.findIds(courier, trackingNumber).stream().findFirst().map(id -> {
+            Shipment shipment = locked(id);
+            Instant now = clock.instant();
+            // A sender whose clock is ahead must not make us deaf to what comes after.
+            Instant at = occurredAt.isAfter(now) ? now : occurredAt;
+            if (!shipment.hear(status, at, detail)) {
                 return "nothing new";
             }
-            statusChanged(shipment, Origin.TRACKING, occurredAt);
+            statusChanged(shipment, Origin.TRACKING, at);
             announce(shipment, Origin.TRACKING);
             return status.label();
         });
@@ -342,7 +349,7 @@ public class Shipments {
         }
         Map<UUID, OrderItemView> known =
                 order.items().stream().collect(Collectors.toMap(OrderItemView::id, Function.identity()));
-        Map<UUID, Integer> quantities = new HashMap<>();
+        Map<UUID, Long> quantities = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Ship.Item item = wanted.get(i);
@@ -351,7 +358,7 @@ public class Shipments {
             } else if (item.quantity() < 1) {
                 problems.add(new Problem("items[" + i + "].quantity", "must be at least 1"));
             } else {
-                quantities.merge(item.itemId(), item.quantity(), Math::addExact);
+                quantities.merge(item.itemId(), (long) item.quantity(), Long::sum);
             }
         }
         if (!problems.isEmpty()) {
@@ -360,12 +367,12 @@ public class Shipments {
         return order.items().stream()
                 .filter(item -> quantities.containsKey(item.id()))
                 .map(item -> {
-                    int quantity = quantities.getOrDefault(item.id(), 0);
+                    long quantity = quantities.getOrDefault(item.id(), 0L);
                     if (quantity > item.remaining()) {
                         throw new ConflictException("Only " + item.remaining() + " of " + item.name()
                                 + " are left to ship, not " + quantity);
                     }
-                    return new ShipmentItem(item.id(), item.name(), quantity);
+                    return new ShipmentItem(item.id(), item.name(), (int) quantity);
                 })
                 .toList();
     }
@@ -384,11 +391,7 @@ public class Shipments {
     }
 
     private Shipment locked(UUID shipmentId) {
-        UUID orderId = shipments
-                .findById(shipmentId)
-                .orElseThrow(() -> unknown(shipmentId))
-                .orderId();
-        orders.lock(orderId);
+        orders.lock(shipments.findOrderId(shipmentId).orElseThrow(() -> unknown(shipmentId)));
         return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,10 @@ class TrackingLinks {
         }
         try {
             URI uri = new URI(trackingUrl);
-            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+            String scheme = uri.getScheme();
+            if (uri.getHost() != null
+                    && scheme != null
+                    && Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))) {
                 return;
             }
         } catch (URISyntaxException e) {

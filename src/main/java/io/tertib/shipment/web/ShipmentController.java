@@ -96,7 +96,7 @@ class ShipmentController {
             @Nullable @Size(max = 100) String trackingNumber,
             @Nullable @Size(max = 1000) String trackingUrl,
             @Nullable LocalDate scheduledDeliveryDate,
-            @Nullable @Valid List<@NotNull ItemRequest> items) {
+            @Nullable List<@NotNull @Valid ItemRequest> items) {
 
         Ship toCommand() {
             return new Ship(

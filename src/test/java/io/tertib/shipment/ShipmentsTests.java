@@ -1,0 +1,493 @@
+package io.tertib.shipment;
+
+import static io.tertib.Shop.atOnce;
+import static io.tertib.Shop.fields;
+import static io.tertib.Shop.id;
+import static io.tertib.Shop.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tertib.DatabaseTest;
+import io.tertib.Samples;
+import io.tertib.Shop;
+import io.tertib.common.Origin;
+import io.tertib.order.OrderLifecycle;
+import io.tertib.shipment.process.AddTrackingNumberWorker;
+import io.tertib.shipment.process.ConfirmDeliveryWorker;
+import io.tertib.shipment.process.CreateShipmentWorker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+class ShipmentsTests {
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private Shipments shipments;
+
+    @Autowired
+    private OrderLifecycle lifecycle;
+
+    @Autowired
+    private CreateShipmentWorker shipForm;
+
+    @Autowired
+    private AddTrackingNumberWorker numberForm;
+
+    @Autowired
+    private ConfirmDeliveryWorker deliveryForm;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void shipsAllThatIsToBeShipped() {
+        UUID order = shop.placePaid(Samples.order());
+
+        assertThat(ship(order, "{'courier': 'POSLAJU', 'trackingNumber': ' EH123456789MY '}"))
+                .hasStatus(201)
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"number": 1, "courier": "POSLAJU", "courierName": "Poslaju", "status": "SHIPPED",
+                         "trackingNumber": "EH123456789MY", "warnings": [],
+                         "items": [{"name": "T-shirt, M", "quantity": 2}]}""");
+
+        assertOrder(order, "SHIPPED", 2, 0);
+        assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "SHIPPED");
+        assertThat(shop.messages(order)).endsWith("order.shipped").contains("shipment.created");
+        assertThat(ship(order, "{'courier': 'DHL'}")).hasStatus(409);
+    }
+
+    @Test
+    void shipsNothingBeforeItIsPaidUnlessItIsPaidOnDelivery() {
+        UUID unpaid = shop.place(Samples.goods(1));
+        assertThat(ship(unpaid, "{'courier': 'DHL'}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("MYR 100.00");
+        assertThat(shop.post("/api/orders/" + unpaid + "/payments", "{\"amount\": 99.99}"))
+                .hasStatus(201);
+        assertThat(ship(unpaid, "{'courier': 'DHL'}")).hasStatus(409);
+
+        UUID onDelivery = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        assertThat(ship(onDelivery, "{'courier': 'DHL'}")).hasStatus(201);
+    }
+
+    @Test
+    void shipsNothingOfAnOrderThatHasEndedOrNeedsNoShipping() {
+        UUID expired = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        lifecycle.expire(expired, clock.instant(), Origin.PROCESS);
+        UUID booking = shop.placePaid(Samples.order().without("/items/0"));
+
+        assertThat(ship(expired, "{'courier': 'DHL'}")).hasStatus(409);
+        assertThat(ship(booking, "{'courier': 'DHL'}")).hasStatus(409);
+        assertThat(ship(UUID.randomUUID(), "{'courier': 'DHL'}")).hasStatus(404);
+    }
+
+    @Test
+    void derivesHowFarTheOrderIsFromAllItsShipments() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+
+        UUID first = id(ship(order, items(item, 1)));
+        assertOrder(order, "PARTIALLY_SHIPPED", 1, 0);
+        assertThat(shop.patch("/api/shipments/" + first, "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.deliveredAt")
+                .isNotNull();
+        assertOrder(order, "PARTIALLY_FULFILLED", 1, 1);
+
+        MvcTestResult tooMany = ship(order, items(item, 3));
+        assertThat(tooMany)
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("2 of Mug");
+        UUID second = id(ship(order, "{'courier': 'OTHERS', 'items': []}"));
+        assertOrder(order, "PARTIALLY_FULFILLED", 3, 1);
+        shop.patch("/api/shipments/" + second, "{\"status\": \"DELIVERED\"}");
+        assertOrder(order, "FULFILLED", 3, 3);
+
+        assertThat(shop.<List<Integer>>order(order, "$.shipments[*].number")).containsExactly(1, 2);
+        assertThat(shop.messages(order))
+                .containsOnlyOnce("order.fulfilled")
+                .endsWith("order.fulfilled", "shipment.updated");
+    }
+
+    @Test
+    void refusesPiecesThatAreNotThere() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        String other = shop.order(shop.placePaid(Samples.goods(1)), "$.items[0].id");
+
+        MvcTestResult foreign = ship(
+                order,
+                "{'courier': 'DHL', 'items': [{'itemId': '%s', 'quantity': 1}, {'itemId': '%s', 'quantity': 1}]}"
+                        .formatted(item, other));
+        assertThat(foreign).hasStatus(422);
+        assertThat(fields(foreign)).containsExactly("items[1].itemId");
+        // Together they are more than a whole number holds.
+        assertThat(ship(
+                        order,
+                        "{'courier': 'DHL', 'items': [{'itemId': '%1$s', 'quantity': 2147483647}, {'itemId': '%1$s', 'quantity': 2147483647}]}"
+                                .formatted(item)))
+                .hasStatus(409);
+        assertThat(ship(
+                        order,
+                        "{'courier': 'DHL', 'items': [{'itemId': '%1$s', 'quantity': 1}, {'itemId': '%1$s', 'quantity': 2}]}"
+                                .formatted(item)))
+                .hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | courier",
+                "{'courier': 'DHL', 'items': [{}]} | items[0].itemId, items[0].quantity",
+                "{'courier': 'DHL', 'items': [{'itemId': '0198a0b0-0000-7000-8000-000000000000', 'quantity': 0}]} | items[0].quantity",
+                "{'courier': 'DHL', 'items': [null]} | items[0]",
+                "{'courier': 'DHL', 'trackingUrl': 'javascript:alert(1)'} | trackingUrl",
+                "{'courier': 'DHL', 'trackingUrl': 'JavaScript:alert(1)//https://'} | trackingUrl",
+                "{'courier': 'DHL', 'trackingUrl': 'data:text/html,x'} | trackingUrl",
+                "{'courier': 'DHL', 'trackingUrl': '//example.com'} | trackingUrl",
+                "{'courier': 'DHL', 'trackingUrl': 'https://'} | trackingUrl",
+                "{'courier': 'DHL', 'trackingUrl': 'https://example.com/a b'} | trackingUrl"
+            })
+    void namesTheFieldThatIsWrong(String body, String named) {
+        UUID order = shop.placePaid(Samples.goods(1));
+
+        MvcTestResult refused = ship(order, body);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactly(named.split(", "));
+        assertThat(shop.count("shipment")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{'courier': 'PIGEON'}",
+                "{'courier': 'DHL', 'items': [{'itemId': 'x', 'quantity': 1}]}",
+                "{'courier': 'DHL', 'scheduledDeliveryDate': 'soon'}",
+                "{'courier': 'DHL', 'scheduledDeliveryDate': '+999999999-01-01'}"
+            })
+    void cannotUnderstandWhatIsNoShipment(String body) {
+        assertThat(ship(shop.placePaid(Samples.goods(1)), body)).hasStatus(400);
+    }
+
+    @Test
+    void shipsOncePerKey() {
+        UUID order = shop.placePaid(Samples.goods(2));
+
+        MvcTestResult first = ship(order, "{'courier': 'DHL'}", "k1");
+        MvcTestResult again = ship(order, "{'courier': 'DHL'}", "k1");
+
+        assertThat(first).hasStatus(201);
+        assertThat(again).hasStatus(200);
+        assertThat(id(again)).isEqualTo(id(first));
+        assertThat(ship(order, "{'courier': 'FEDEX'}", "k1")).hasStatus(409);
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.created");
+    }
+
+    @Test
+    void shipsOnceWhenManyShipAtOnce() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(2));
+
+        List<MvcTestResult> results = atOnce(5, i -> () -> ship(order, "{'courier': 'DHL'}"));
+
+        assertThat(results.stream().map(result -> result.getResponse().getStatus()))
+                .containsOnlyOnce(201)
+                .contains(409);
+        assertOrder(order, "SHIPPED", 2, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSLAJU, EH123456789MY, https://tracking.pos.com.my/tracking/EH123456789MY, false",
+        "POSLAJU, A B/C&D?, https://tracking.pos.com.my/tracking/A%20B%2FC%26D%3F, true",
+        "JT_EXPRESS, 600123456789, https://www.jtexpress.my/tracking/600123456789, false",
+        "DHL, 1234567890, https://www.dhl.com/my-en/home/tracking.html?tracking-id=1234567890, false",
+        "DHL, 123, https://www.dhl.com/my-en/home/tracking.html?tracking-id=123, true",
+        "FEDEX, 123456789012, https://www.fedex.com/fedextrack/?trknbr=123456789012, false",
+        "OTHERS, VAN-7, , false"
+    })
+    void linksToTheCouriersPageAndWarnsOfUnusualNumbers(
+            String courier, String number, @Nullable String url, boolean warned) {
+        UUID order = shop.placePaid(Samples.goods(1));
+
+        MvcTestResult shipped = ship(order, "{'courier': '%s', 'trackingNumber': '%s'}".formatted(courier, number));
+
+        assertThat(shipped).hasStatus(201);
+        assertThat(Shop.<@Nullable String>read(shipped, "$.trackingUrl")).isEqualTo(url);
+        assertThat(Shop.<List<String>>read(shipped, "$.warnings")).hasSize(warned ? 1 : 0);
+    }
+
+    @Test
+    void prefersTheLinkThatStaffTyped() {
+        UUID order = shop.placePaid(Samples.goods(1));
+
+        assertThat(
+                        ship(
+                                order,
+                                "{'courier': 'DHL', 'trackingNumber': '1234567890', 'trackingUrl': 'https://example.com/t?n=1'}"))
+                .bodyJson()
+                .extractingPath("$.trackingUrl")
+                .isEqualTo("https://example.com/t?n=1");
+    }
+
+    @Test
+    void goesOnUntilItHasEnded() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        String shipment = "/api/shipments/" + id(ship(order, "{'courier': 'DHL'}"));
+
+        assertThat(shop.patch(shipment, "{\"status\": \"PREPARING\"}")).hasStatus(409);
+        for (String status :
+                List.of("IN_TRANSIT", "OUT_FOR_DELIVERY", "ATTEMPT_FAILED", "OUT_FOR_DELIVERY", "DELIVERED")) {
+            assertThat(shop.patch(shipment, "{\"status\": \"%s\"}".formatted(status)))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.status")
+                    .isEqualTo(status);
+        }
+        assertThat(shop.patch(shipment, "{\"status\": \"DELIVERED\"}")).hasStatusOk();
+        assertThat(shop.patch(shipment, "{\"status\": \"RETURNED_TO_SENDER\"}")).hasStatus(409);
+        assertThat(shop.patch(shipment, "{\"status\": \"IN_TRANSIT\"}")).hasStatus(409);
+        assertThat(shop.patch(shipment, "{\"status\": \"LOST\"}")).hasStatus(400);
+        assertThat(shop.patch(shipment, "{\"trackingUrl\": \"javascript:alert(1)\"}"))
+                .hasStatus(422);
+        assertThat(shop.patch("/api/shipments/" + UUID.randomUUID(), "{}")).hasStatus(404);
+
+        assertThat(shop.timeline(order)).filteredOn("DELIVERED"::equals).hasSize(1);
+        assertThat(shop.timeline(order)).filteredOn("SHIPMENT_UPDATED"::equals).hasSize(4);
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(5);
+    }
+
+    @Test
+    void changesCourierNumberAndDateAndKeepsWhatIsNotSaid() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        String shipment = "/api/shipments/" + id(ship(order, "{'courier': 'DHL'}"));
+
+        assertThat(shop.patch(shipment, "{\"trackingNumber\": \"1234567890\"}")).hasStatusOk();
+        assertThat(shop.patch(shipment, "{\"scheduledDeliveryDate\": \"2026-12-24\"}"))
+                .hasStatusOk();
+        assertThat(shop.patch(shipment, "{}")).hasStatusOk();
+        assertThat(shop.patch(shipment, "{\"trackingNumber\": \"1234567890\", \"status\": \"SHIPPED\"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"courier": "DHL", "trackingNumber": "1234567890", "scheduledDeliveryDate": "2026-12-24",
+                         "status": "SHIPPED"}""");
+
+        assertThat(shop.timeline(order)).filteredOn("SHIPMENT_UPDATED"::equals).hasSize(2);
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RETURNED_TO_SENDER", "CANCELLED"})
+    void isShippedAgainAfterItHasComeToNothing(String status) {
+        UUID order = shop.placePaid(Samples.goods(2));
+        lifecycle.startFulfilment(order, Origin.PROCESS);
+        UUID first = id(ship(order, "{'courier': 'DHL'}"));
+
+        assertThat(shop.patch("/api/shipments/" + first, "{\"status\": \"%s\"}".formatted(status)))
+                .hasStatusOk();
+        assertOrder(order, "DELIVERY_FAILED", 0, 0);
+        assertThat(shop.messages(order)).containsOnlyOnce("order.deliveryFailed");
+        lifecycle.startFulfilment(order, Origin.PROCESS);
+
+        UUID second = id(ship(order, "{'courier': 'POSLAJU'}"));
+        assertOrder(order, "SHIPPED", 2, 0);
+        shop.patch("/api/shipments/" + second, "{\"status\": \"DELIVERED\"}");
+        assertOrder(order, "FULFILLED", 2, 2);
+        assertThat(shop.timeline(order))
+                .containsExactly(
+                        "ORDER_PLACED",
+                        "PAYMENT_RECEIVED",
+                        "FULFILMENT_STARTED",
+                        "SHIPPED",
+                        "DELIVERY_FAILED",
+                        "FULFILMENT_STARTED",
+                        "SHIPPED",
+                        "DELIVERED");
+    }
+
+    @Test
+    void changesFromManySidesAtOnceAreAllKept() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        List<String> changes = List.of(
+                "{\"trackingNumber\": \"1234567890\"}",
+                "{\"scheduledDeliveryDate\": \"2026-12-24\"}",
+                "{\"status\": \"IN_TRANSIT\"}",
+                "{\"trackingUrl\": \"https://example.com\"}");
+
+        List<MvcTestResult> results = atOnce(4, i -> () -> shop.patch("/api/shipments/" + shipment, changes.get(i)));
+
+        assertThat(results).allSatisfy(result -> assertThat(result).hasStatusOk());
+        assertThat(shop.get("/api/shipments/{id}", shipment)).bodyJson().isLenientlyEqualTo("""
+                {"trackingNumber": "1234567890", "scheduledDeliveryDate": "2026-12-24", "status": "IN_TRANSIT",
+                 "trackingUrl": "https://example.com"}""");
+    }
+
+    @Test
+    void listsShipmentsTheNewestFirst() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        for (int i = 0; i < 3; i++) {
+            assertThat(ship(order, items(item, 1))).hasStatus(201);
+        }
+
+        MvcTestResult page = shop.get("/api/shipments?limit=2");
+        assertThat(Shop.<List<Integer>>read(page, "$.items[*].number")).containsExactly(3, 2);
+        MvcTestResult last = shop.get("/api/shipments?limit=2&cursor=" + read(page, "$.nextCursor"));
+        assertThat(Shop.<List<Integer>>read(last, "$.items[*].number")).containsExactly(1);
+    }
+
+    @Test
+    void shipsWhatStaffEnterIntoTheFormOncePerTask() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        List<Map<String, Object>> shown = List.of(Map.of("itemId", item, "quantity", 3));
+        List<Map<String, Object>> entered = List.of(Map.of("name", "Mug", "quantity", 2));
+
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(shipForm.handle(order.toString(), "DHL", "1234567890", "", "2026-12-24", entered, shown, 5))
+                    .containsEntry("everythingShipped", false)
+                    .containsEntry("formProblem", null)
+                    .containsEntry("items", null);
+        }
+
+        assertOrder(order, "PARTIALLY_SHIPPED", 2, 0);
+        // The process goes on by itself, but the shipment's own process has to begin.
+        assertThat(shop.messages(order)).doesNotContain("order.shipped").containsOnlyOnce("shipment.created");
+        assertThat(shipForm.handle(order.toString(), "DHL", null, null, null, null, shown, 6))
+                .containsEntry("everythingShipped", true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PIGEON, 1, , courier",
+        "DHL, many, , items[0].quantity",
+        "DHL, 0, , items",
+        "DHL, 2, , Only 1 of Mug",
+        "DHL, 1, javascript:x, trackingUrl"
+    })
+    void givesAWrongEntryBackToTheForm(String courier, String quantity, @Nullable String url, String problem) {
+        UUID order = shop.placePaid(Samples.goods(1));
+        String item = shop.order(order, "$.items[0].id");
+
+        Map<String, @Nullable Object> answer = shipForm.handle(
+                order.toString(),
+                courier,
+                null,
+                url,
+                null,
+                List.of(Map.of("itemId", item, "quantity", quantity)),
+                null,
+                5);
+
+        assertThat(Objects.toString(answer.get("formProblem"))).startsWith(problem);
+        assertThat(answer).containsEntry("everythingShipped", false);
+        assertThat(shop.count("shipment")).isZero();
+    }
+
+    @Test
+    void takesATrackingNumberFromTheForm() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        assertThat(shipments.takeOn(shipment, 1).accepted()).isTrue();
+        assertThat(shipments.takeOn(shipment, 2).accepted()).isFalse();
+
+        assertThat(numberForm.handle(shipment.toString(), null, " ", null, null, 5))
+                .containsEntry("trackingSettled", false)
+                .extractingByKey("formProblem")
+                .asString()
+                .startsWith("trackingNumber");
+        assertThat(numberForm
+                        .handle(shipment.toString(), null, null, "javascript:x", null, 6)
+                        .get("formProblem"))
+                .isNotNull();
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(numberForm.handle(shipment.toString(), "FEDEX", "123456789012", null, false, 7))
+                    .containsEntry("trackingSettled", true)
+                    .containsEntry("courier", "FEDEX")
+                    .containsEntry("formProblem", null);
+        }
+        assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void asksNoMoreForANumberThatThereIsNot() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(numberForm.handle(shipment.toString(), null, null, null, true, 7))
+                    .containsEntry("trackingSettled", true);
+        }
+        assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void takesFromTheFormWhetherItArrived() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+
+        assertThat(deliveryForm.handle(shipment.toString(), "NOT_YET", null, "2020-01-01", "Rain", 5))
+                .containsEntry("deliveryOutcome", "UNDER_WAY");
+        // A day that has passed is no day to ask again.
+        assertThat(shipments.get(shipment).deliveryCheckAt())
+                .isAfter(clock.instant().plus(Duration.ofDays(6)));
+        assertThat(Objects.toString(deliveryForm
+                        .handle(shipment.toString(), "DELIVERED", "2999-01-01T10:00", null, null, 6)
+                        .get("formProblem")))
+                .startsWith("occurredAt");
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(deliveryForm.handle(shipment.toString(), "DELIVERED", null, null, "Neighbour", 7))
+                    .containsEntry("deliveryOutcome", "DELIVERED");
+        }
+        // What is known stays.
+        assertThat(deliveryForm.handle(shipment.toString(), "RETURNED", null, null, null, 8))
+                .containsEntry("deliveryOutcome", "DELIVERED");
+
+        assertOrder(order, "FULFILLED", 1, 1);
+        assertThat(shop.timeline(order)).endsWith("SHIPPED", "SHIPMENT_UPDATED", "DELIVERED");
+    }
+
+    private MvcTestResult ship(UUID order, String body) {
+        return ship(order, body, "");
+    }
+
+    private MvcTestResult ship(UUID order, String body, String key) {
+        return shop.post("/api/orders/" + order + "/shipments", body.replace('\'', '"'), key);
+    }
+
+    private static String items(String item, int quantity) {
+        return "{'courier': 'OTHERS', 'items': [{'itemId': '%s', 'quantity': %d}]}".formatted(item, quantity);
+    }
+
+    private void assertOrder(UUID order, String status, int shipped, int delivered) {
+        Map<String, Object> goods = shop.order(order, "$.items[0]");
+
+        assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo(status);
+        assertThat(goods).containsEntry("shipped", shipped).containsEntry("delivered", delivered);
+    }
+}

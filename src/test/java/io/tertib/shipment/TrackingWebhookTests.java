@@ -1,0 +1,257 @@
+package io.tertib.shipment;
+
+import static io.tertib.Shop.atOnce;
+import static io.tertib.Shop.fields;
+import static io.tertib.Shop.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tertib.DatabaseTest;
+import io.tertib.Samples;
+import io.tertib.Shop;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+class TrackingWebhookTests {
+
+    private static final String NUMBER = "1234567890";
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Shipments shipments;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void takesOverWhatTheCourierTells() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+
+        tell("e1", "IN_TRANSIT", Duration.ofMinutes(-30));
+        tell("e2", "DELIVERED", Duration.ofMinutes(-10));
+
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo("FULFILLED");
+        assertThat(shop.timeline(order)).endsWith("SHIPPED", "SHIPMENT_UPDATED", "DELIVERED");
+        assertThat(shop.<String>order(order, "$.timeline[-1].actor")).isEqualTo("Courier");
+        assertThat(shop.messages(order)).endsWith("shipment.updated", "order.fulfilled", "shipment.updated");
+    }
+
+    @Test
+    void takesAnEventOnce() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        ship(order, NUMBER);
+
+        tell("e1", "IN_TRANSIT", Duration.ZERO);
+        tell("e1", "IN_TRANSIT", Duration.ZERO);
+
+        assertThat(shop.count("inbox_event")).isEqualTo(1);
+        assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void goesByWhenThingsHappenedAndNotByWhenTheyAreTold() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+
+        tell("e3", "OUT_FOR_DELIVERY", Duration.ofMinutes(-10));
+        tell("e2", "IN_TRANSIT", Duration.ofMinutes(-20));
+        tell("e1", "PREPARING", Duration.ofMinutes(-30));
+        tell("e0", "SHIPPED", Duration.ofMinutes(-1));
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
+
+        tell("e4", "ATTEMPT_FAILED", Duration.ofMinutes(-9));
+        tell("e5", "OUT_FOR_DELIVERY", Duration.ofMinutes(-8));
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
+
+        // An end is an end, even if it is said to have come before.
+        tell("e6", "DELIVERED", Duration.ofMinutes(-15));
+        tell("e7", "IN_TRANSIT", Duration.ofMinutes(-1));
+        tell("e8", "RETURNED_TO_SENDER", Duration.ZERO);
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(shop.timeline(order)).containsOnlyOnce("DELIVERED").doesNotContain("DELIVERY_FAILED");
+    }
+
+    @Test
+    void isNotDeafAfterAnEventFromTheFuture() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+
+        tell("e1", "IN_TRANSIT", Duration.ofDays(3000));
+        tell("e2", "OUT_FOR_DELIVERY", Duration.ofSeconds(1));
+
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
+        assertThat(shipments.get(shipment).statusAt()).isBefore(clock.instant());
+    }
+
+    @Test
+    void keepsWhatIsToldOfANumberUntilSomebodyHasIt() {
+        UUID order = shop.placePaid(Samples.goods(2));
+        UUID shipment = ship(order, null);
+
+        assertThat(send(event("e1", "IN_TRANSIT", Duration.ofHours(-3)))).hasStatusOk();
+        await().until(() -> shop.count("inbox_event where parked_under = 'DHL:%s'".formatted(NUMBER)) == 1);
+        assertThat(shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"%s\"}".formatted(NUMBER)))
+                .hasStatusOk();
+
+        settled();
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.IN_TRANSIT);
+    }
+
+    @Test
+    void keepsWhatIsToldOfAShipmentThatStaffNoteLater() {
+        UUID order = shop.placePaid(Samples.goods(2));
+        assertThat(send(event("e1", "OUT_FOR_DELIVERY", Duration.ofHours(-1)))).hasStatusOk();
+        await().until(() -> shop.count("inbox_event where parked_under is not null") == 1);
+
+        UUID shipment = ship(order, NUMBER);
+
+        settled();
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
+    }
+
+    @Test
+    void losesNothingWhenTheNumberAndTheNewsComeAtOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            UUID shipment = ship(shop.placePaid(Samples.goods(1)), null);
+            String number = "123456789" + round;
+            String event = event("e" + round, "DELIVERED", Duration.ZERO).replace(NUMBER, number);
+
+            atOnce(
+                    2,
+                    i -> () -> i == 0
+                            ? send(event)
+                            : shop.patch(
+                                    "/api/shipments/" + shipment, "{\"trackingNumber\": \"%s\"}".formatted(number)));
+
+            settled();
+            assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, a-secret-for-others", "-301, a-secret-for-tests", "330, a-secret-for-tests"})
+    void refusesSignaturesThatAreWrongOrNotOfTheseMinutes(long seconds, String secret) {
+        String event = event("e1", "DELIVERED", Duration.ZERO);
+        long time = clock.instant().getEpochSecond() + seconds;
+
+        assertThat(send(event, "t=" + time + ",v1=" + hmac(secret, time + "." + event)))
+                .hasStatus(400);
+        assertThat(shop.count("inbox_event")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "t=1", "t=,v1=", "v1=00", "t=99999999999999999999,v1=00", "t=1,v1=zz"})
+    void refusesHeadersThatAreNoSignature(String header) {
+        assertThat(send(event("e1", "DELIVERED", Duration.ZERO), header)).hasStatus(400);
+        assertThat(shop.count("inbox_event")).isZero();
+    }
+
+    @Test
+    void refusesWhatHasNoSignatureOrThatOfAnotherBody() {
+        String event = event("e1", "DELIVERED", Duration.ZERO);
+
+        assertThat(mvc.post().uri("/webhooks/tracking").content(event).exchange())
+                .hasStatus(400);
+        assertThat(send(event, signature(event + " "))).hasStatus(400);
+        assertThat(shop.count("inbox_event")).isZero();
+    }
+
+    @Test
+    void namesWhatIsWrongWithAnEvent() {
+        MvcTestResult refused = send("{\"courier\": \"DHL\", \"trackingNumber\": \" \", \"status\": \"DELIVERED\"}");
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactlyInAnyOrder("id", "trackingNumber", "occurredAt");
+
+        assertThat(send("{\"courier\": \"PIGEON\"}")).hasStatus(400);
+        assertThat(send("{")).hasStatus(400);
+        assertThat(send(event("e1", "LOST", Duration.ZERO))).hasStatus(400);
+        assertThat(shop.count("inbox_event")).isZero();
+    }
+
+    @Test
+    void takesEventsThatTellMoreThanIsAskedFor() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        assertThat(send(event("e1", "DELIVERED", Duration.ZERO).replace("{", "{\"weight\": 2, ")))
+                .hasStatusOk();
+
+        settled();
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+    }
+
+    private UUID ship(UUID order, @Nullable String number) {
+        MvcTestResult shipped = shop.post(
+                "/api/orders/" + order + "/shipments",
+                Samples.body("{'courier': 'DHL'}").with("/trackingNumber", number));
+        assertThat(shipped).hasStatus(201);
+        return id(shipped);
+    }
+
+    private void tell(String id, String status, Duration fromNow) {
+        assertThat(send(event(id, status, fromNow))).hasStatusOk();
+        settled();
+    }
+
+    /** Waits until the inbox has been worked off, also so that nothing of it disturbs the next test. */
+    private void settled() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> shop.count("inbox_event where processed_at is null") == 0);
+    }
+
+    private String event(String id, String status, Duration fromNow) {
+        Instant at = clock.instant().plus(fromNow);
+        return """
+                {"id": "%s", "courier": "DHL", "trackingNumber": "%s", "status": "%s", "occurredAt": "%s"}""".formatted(id, NUMBER, status, at);
+    }
+
+    private MvcTestResult send(String event) {
+        return send(event, signature(event));
+    }
+
+    private MvcTestResult send(String event, String signature) {
+        return mvc.post()
+                .uri("/webhooks/tracking")
+                .header("Tertib-Signature", signature)
+                .content(event)
+                .exchange();
+    }
+
+    private String signature(String body) {
+        long time = clock.instant().getEpochSecond();
+        return "t=" + time + ",v1=" + hmac(DatabaseTest.TRACKING_SECRET, time + "." + body);
+    }
+
+    private static String hmac(String secret, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
