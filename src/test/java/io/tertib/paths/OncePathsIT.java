@@ -122,7 +122,8 @@ class OncePathsIT {
                 engine.newCreateInstanceCommand()
                         .bpmnProcessId("order-process")
                         .latestVersion()
-                        .variables(Map.of("orderId", order.id(), "paymentTerms", "ALREADY_PAID"))
+                        .variables(Map.of(
+                                "orderId", order.id(), "paymentTerms", "ALREADY_PAID", "paidInFull", true))
                         .startBeforeElement("ServiceTask_ConfirmOrder")
                         .send()
                         .join()

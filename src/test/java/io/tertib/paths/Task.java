@@ -29,9 +29,10 @@ final class Task {
     void complete(Map<String, ?> entries) {
         shop.platform().tasklist().claim(task.id());
         shop.platform().tasklist().complete(task.id(), entries);
+        awaitGone();
     }
 
-    /** Waits until Tasklist does not show it any more, because the process has gone on without it. */
+    /** Waits until Tasklist does not show it among what there is to do. */
     void awaitGone() {
         TaskQuery open = TaskQuery.ofInstance(Long.parseLong(task.processInstanceKey()))
                 .definedAs(task.taskDefinitionId())
