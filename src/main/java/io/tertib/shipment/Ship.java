@@ -18,6 +18,10 @@ public record Ship(
         @Nullable LocalDate scheduledDeliveryDate,
         @Nullable List<Item> items) {
 
+    public Ship {
+        trackingNumber = TrackingNumbers.normalise(trackingNumber);
+    }
+
     /** Pieces of one item of the order. */
     public record Item(UUID itemId, int quantity) {}
 }

@@ -9,4 +9,9 @@ public record ShipmentChange(
         @Nullable String trackingNumber,
         @Nullable String trackingUrl,
         @Nullable ShipmentStatus status,
-        @Nullable LocalDate scheduledDeliveryDate) {}
+        @Nullable LocalDate scheduledDeliveryDate) {
+
+    public ShipmentChange {
+        trackingNumber = TrackingNumbers.normalise(trackingNumber);
+    }
+}

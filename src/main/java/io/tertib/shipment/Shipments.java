@@ -164,14 +164,15 @@ public class Shipments {
             boolean none,
             String formReference,
             Origin origin) {
+        String normal = TrackingNumbers.normalise(number);
         TrackingLinks.check(url);
         Shipment shipment = locked(shipmentId);
-        if (number == null && url == null && !none) {
+        if (normal == null && url == null && !none) {
             throw new InvalidException("trackingNumber", "is needed, or say that there is none");
         }
         if (shipment.firstTime(formReference)) {
-            reroute(shipment, courier, number, url, origin);
-            if (none && number == null && url == null && shipment.hasNoTrackingNumber()) {
+            reroute(shipment, courier, normal, url, origin);
+            if (none && normal == null && url == null && shipment.hasNoTrackingNumber()) {
                 record(shipment, origin, "has no tracking number", clock.instant());
             }
         }
@@ -249,18 +250,20 @@ public class Shipments {
             ShipmentStatus status,
             Instant occurredAt,
             @Nullable String detail) {
-        return shipments.findIds(courier, trackingNumber).stream().findFirst().map(id -> {
-            Shipment shipment = locked(id);
-            Instant now = clock.instant();
-            // A sender whose clock is ahead must not make us deaf to what comes after.
-            Instant at = occurredAt.isAfter(now) ? now : occurredAt;
-            if (!shipment.hear(status, at, detail)) {
-                return "nothing new";
-            }
-            statusChanged(shipment, Origin.TRACKING, at);
-            announce(shipment, Origin.TRACKING);
-            return status.label();
-        });
+        return shipments.findIds(courier, String.valueOf(TrackingNumbers.normalise(trackingNumber))).stream()
+                .findFirst()
+                .map(id -> {
+                    Shipment shipment = locked(id);
+                    Instant now = clock.instant();
+                    // A sender whose clock is ahead must not make us deaf to what comes after.
+                    Instant at = occurredAt.isAfter(now) ? now : occurredAt;
+                    if (!shipment.hear(status, at, detail)) {
+                        return "nothing new";
+                    }
+                    statusChanged(shipment, Origin.TRACKING, at);
+                    announce(shipment, Origin.TRACKING);
+                    return status.label();
+                });
     }
 
     private boolean reroute(

@@ -19,7 +19,7 @@ class TrackingEventHandler implements InboxHandler {
     }
 
     static String parkingKey(Courier courier, String trackingNumber) {
-        return courier + ":" + trackingNumber;
+        return courier + ":" + TrackingNumbers.normalise(trackingNumber);
     }
 
     @Override

@@ -122,8 +122,7 @@ class OncePathsIT {
                 engine.newCreateInstanceCommand()
                         .bpmnProcessId("order-process")
                         .latestVersion()
-                        .variables(Map.of(
-                                "orderId", order.id(), "paymentTerms", "ALREADY_PAID", "paidInFull", true))
+                        .variables(Map.of("orderId", order.id(), "paymentTerms", "ALREADY_PAID", "paidInFull", true))
                         .startBeforeElement("ServiceTask_ConfirmOrder")
                         .send()
                         .join()

@@ -222,7 +222,8 @@ class ShipmentsTests {
     @ParameterizedTest
     @CsvSource({
         "POSLAJU, EH123456789MY, https://tracking.pos.com.my/tracking/EH123456789MY, false",
-        "POSLAJU, A B/C&D?, https://tracking.pos.com.my/tracking/A%20B%2FC%26D%3F, true",
+        "POSLAJU, A+B/C&D?, https://tracking.pos.com.my/tracking/A%2BB%2FC%26D%3F, true",
+        "POSLAJU, eh 123 456 789 my, https://tracking.pos.com.my/tracking/EH123456789MY, false",
         "JT_EXPRESS, 600123456789, https://www.jtexpress.my/tracking/600123456789, false",
         "DHL, 1234567890, https://www.dhl.com/my-en/home/tracking.html?tracking-id=1234567890, false",
         "DHL, 123, https://www.dhl.com/my-en/home/tracking.html?tracking-id=123, true",
