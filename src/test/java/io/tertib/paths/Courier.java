@@ -16,7 +16,7 @@ final class Courier {
 
     static final String SIGNATURE = "Tertib-Signature";
 
-    private static final String SECRET = "tertib-local-tracking";
+    static final String SECRET = "tertib-local-tracking";
     private static final String PATH = "/webhooks/tracking";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -53,10 +53,6 @@ final class Courier {
     /** Sends an event with these headers. */
     Http.Answer send(String event, Map<String, String> headers) {
         return shop.webhook(PATH, event, headers);
-    }
-
-    String signature(String event, Instant at) {
-        return signature(event, SECRET, at);
     }
 
     static String signature(String event, String secret, Instant at) {

@@ -93,7 +93,7 @@ final class Instance {
         return this;
     }
 
-    List<UserTask> openTasks() {
+    private List<UserTask> openTasks() {
         return shop.platform().tasklist().searchTasks(TaskQuery.ofInstance(key).inState(UserTask.CREATED));
     }
 

@@ -5,6 +5,7 @@ import io.tertib.local.LocalPlatform;
 import io.tertib.local.part.Port;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -67,7 +68,10 @@ final class Shop {
 
     /** Lets time pass until a moment after this one. */
     void advancePast(Instant at) {
-        advance(Duration.between(now(), at).plusSeconds(1));
+        Duration left = Duration.between(now(), at);
+        if (!left.isNegative()) {
+            advance(left.plusSeconds(1));
+        }
     }
 
     Http.Answer get(String path) {
@@ -87,7 +91,7 @@ final class Shop {
     }
 
     private Http.Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
-        Map<String, String> all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.put("Authorization", "Bearer " + API_KEY);
         return http.send(method, path, body == null ? null : Http.json(body), all);
     }

@@ -138,6 +138,21 @@ class StripePathsIT {
     }
 
     @Test
+    void aPageThatEndsJustBeforeTheOrderDoesIsNotReplaced() {
+        PlacedOrder order = placed();
+        order.awaitMail(LINK);
+
+        // Stripe keeps no page for a whole day.
+        shop.advancePast(order.time("paymentDueAt").minus(Duration.ofSeconds(30)));
+        order.process().awaitPassed("Event_CheckoutExpired");
+        shop.advancePast(order.time("paymentDueAt"));
+
+        order.awaitStatus("EXPIRED").awaitMail("expired, because it was not paid");
+        assertThat(order.paymentPages()).hasSize(1);
+        order.assertNoMailTwice();
+    }
+
+    @Test
     void paidAtTheLastMomentWithLateNewsIsReviewed() {
         PlacedOrder order = placed();
         stripe.webhooks().hold();

@@ -21,10 +21,6 @@ final class Task {
         return String.valueOf(task.formId());
     }
 
-    String name() {
-        return task.name();
-    }
-
     /** A member of staff does it, with what its form hands over. */
     void complete(Map<String, ?> entries) {
         shop.platform().tasklist().claim(task.id());

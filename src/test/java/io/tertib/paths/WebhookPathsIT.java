@@ -23,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookPathsIT {
 
-    private static final String TRACKING_SECRET = "tertib-local-tracking";
     private static final String STRIPE_SECRET = "whsec_tertib_local";
     private static final Duration OLD = Duration.ofMinutes(6);
 
@@ -53,15 +52,15 @@ class WebhookPathsIT {
                 new Forgery("no signature", event -> Map.of()),
                 new Forgery("another secret", event -> tracking(Courier.signature(event, "another", shop.now()))),
                 new Forgery(
-                        "another body", event -> tracking(Courier.signature(event + " ", TRACKING_SECRET, shop.now()))),
+                        "another body", event -> tracking(Courier.signature(event + " ", Courier.SECRET, shop.now()))),
                 new Forgery(
                         "too old",
                         event -> tracking(Courier.signature(
-                                event, TRACKING_SECRET, shop.now().minus(OLD)))),
+                                event, Courier.SECRET, shop.now().minus(OLD)))),
                 new Forgery(
                         "from ahead",
                         event -> tracking(Courier.signature(
-                                event, TRACKING_SECRET, shop.now().plus(OLD)))),
+                                event, Courier.SECRET, shop.now().plus(OLD)))),
                 new Forgery("no signature at all", event -> tracking("t=1,v1=zz")));
     }
 
