@@ -64,6 +64,13 @@ final class Instance {
         return operate().variables(key);
     }
 
+    /** Waits until Operate shows a variable as null again. */
+    void awaitNoVariable(String name) {
+        Shop.await("instance %d: no variable %s".formatted(key, name))
+                .untilAsserted(() -> assertThat(variables()).containsEntry(name, "null"));
+    }
+
+    /** Waits until Operate shows a variable that is not null; as JSON. */
     String awaitVariable(String name) {
         Shop.await("instance %d: variable %s".formatted(key, name))
                 .until(() -> !variables().getOrDefault(name, "null").equals("null"));

@@ -66,7 +66,7 @@ class ShippingPathsIT {
                 .complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber(), "items", oneShirt));
         order.awaitFulfilmentStatus("PARTIALLY_SHIPPED").awaitMail("parcel 1 is on its way");
         Task rest = order.task(CREATE_SHIPMENT);
-        assertThat(order.process().variables().get("remainingItems")).contains("Cap", "T-shirt, M");
+        assertThat(order.process().awaitVariable("remainingItems")).contains("Cap", "T-shirt, M");
         rest.complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber()));
 
         order.awaitFulfilmentStatus("SHIPPED").awaitMail("parcel 2 is on its way");
