@@ -14,11 +14,10 @@ final class Summary {
         Ports ports = platform.ports();
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(row("Tertib, the back office", ports.url(Port.TERTIB), "staff / staff, manager / manager"));
         lines.add(row(
                 "Tertib, the API",
                 ports.url(Port.TERTIB) + "/swagger-ui.html",
-                "Bearer " + ApplicationSettings.API_KEY));
+                "Bearer %s, or staff / staff, manager / manager".formatted(ApplicationSettings.API_KEY)));
         lines.add(row("Tasklist", ports.url(Port.CAMUNDA_WEB) + "/tasklist", "demo / demo"));
         lines.add(row("Operate", ports.url(Port.CAMUNDA_WEB) + "/operate", "demo / demo"));
         if (platform.hasStripeStandIn()) {
