@@ -188,6 +188,11 @@ public final class LocalPlatform implements AutoCloseable {
         return standIn;
     }
 
+    /** Opens Tertib's API. */
+    public String apiKey() {
+        return ApplicationSettings.API_KEY;
+    }
+
     /** What each part listens on. */
     public Ports ports() {
         return options.ports();

@@ -39,6 +39,7 @@ public final class WebApplications implements Part {
      */
     public WebApplications(Path distribution, Path logs, Ports ports, ProcessKeeper keeper, Consumer<String> onDeath) {
         this.ports = ports;
+        TasklistSchema.mend(distribution);
         this.process = new ChildProcess(
                 name(), "operate-and-tasklist", command(distribution, logs, ports), logs, keeper, onDeath);
     }
