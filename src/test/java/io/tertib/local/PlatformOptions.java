@@ -1,5 +1,6 @@
 package io.tertib.local;
 
+import io.tertib.local.demo.DemoShop;
 import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
@@ -34,18 +35,22 @@ public record PlatformOptions(
     public record StripeAccount(String apiKey, String webhookSecret) {}
 
     private static final String FRESH = "--fresh";
+    private static final String NO_DEMO = "--no-demo";
 
     /**
      * On the usual ports, with data that stay in {@code .tertib} until the next time.
      *
-     * @param args {@code --fresh} throws the data of earlier runs away; {@code --tertib-port=9090} and the like choose ports (see {@link Port})
+     * @param args {@code --fresh} throws the data of earlier runs away; {@code --no-demo} makes no demo data;
+     *     {@code --tertib-port=9090} and the like choose ports (see {@link Port})
      */
     public static PlatformOptions forDevelopment(String... args) {
         Map<Port, Integer> chosen = new EnumMap<>(Port.class);
         boolean fresh = false;
+        boolean demo = true;
         for (String arg : args) {
             switch (arg) {
                 case FRESH -> fresh = true;
+                case NO_DEMO -> demo = false;
                 default -> choosePort(arg, chosen);
             }
         }
@@ -58,7 +63,8 @@ public record PlatformOptions(
                 fresh,
                 false,
                 stripe,
-                Duration.ZERO);
+                // In a Stripe account nobody can pay in the past.
+                demo && stripe.isEmpty() ? DemoShop.PAST : Duration.ZERO);
     }
 
     /** On free ports, with data of its own that are deleted when it stops. */
