@@ -1,0 +1,82 @@
+package io.tertib.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** The Chromium that is installed on this machine; none is downloaded. */
+final class Chromium implements AutoCloseable {
+
+    private static final String INSTALLED_AT = "CHROMIUM";
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path program) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setHeadless(true)
+                        .setArgs(ARGUMENTS));
+    }
+
+    /** Starts it. Without one the calling test is skipped, but fails where the environment says {@code CI=true}. */
+    static Chromium start() {
+        Optional<Path> program = find();
+        if (program.isEmpty()) {
+            String message = "No Chromium on this machine: install it, or say where it is in the variable CHROMIUM";
+            if (Boolean.parseBoolean(System.getenv("CI"))) {
+                Assertions.fail(message);
+            }
+            Assumptions.abort(message);
+        }
+        return new Chromium(program.orElseThrow());
+    }
+
+    /** A window of somebody who has not been here before. */
+    BrowserContext newVisitor() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale("en-GB")
+                .setTimezoneId("Asia/Kuala_Lumpur"));
+    }
+
+    private static Optional<Path> find() {
+        String given = System.getenv(INSTALLED_AT);
+        if (given != null && !given.isBlank()) {
+            return Optional.of(Path.of(given)).filter(Files::isExecutable);
+        }
+        return Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

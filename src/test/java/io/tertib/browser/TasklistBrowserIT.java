@@ -1,0 +1,167 @@
+package io.tertib.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.camunda.client.CamundaClient;
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.UserTask;
+import io.tertib.local.part.Port;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.databind.JsonNode;
+
+/** What staff do in Tasklist, with the real forms in a real browser. */
+@PlatformTest
+@TestInstance(Lifecycle.PER_CLASS)
+class TasklistBrowserIT {
+
+    private static final List<String> FORMS =
+            List.of("create-order", "correct-order", "mark-as-paid", "create-shipment");
+
+    private final LocalPlatform platform;
+    private final CamundaClient engine;
+    private final ShopApi shop;
+
+    private Chromium chromium;
+    private BrowserContext visitor;
+    private Page page;
+    private TasklistPage tasklist;
+    private Screenshots screenshots;
+
+    TasklistBrowserIT(LocalPlatform platform, CamundaClient engine) {
+        this.platform = platform;
+        this.engine = engine;
+        this.shop = new ShopApi(platform);
+    }
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+        platform.tasklist().awaitForms(FORMS);
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void logIn(TestInfo test) {
+        screenshots = new Screenshots(test.getTestMethod().orElseThrow().getName());
+        visitor = chromium.newVisitor();
+        page = visitor.newPage();
+        tasklist = new TasklistPage(page, platform.ports().url(Port.CAMUNDA_WEB));
+        tasklist.logIn();
+    }
+
+    @AfterEach
+    void leave() {
+        screenshots.take(page, "end");
+        visitor.close();
+    }
+
+    @Test
+    void staffMarkAnOrderAsPaidAndShipIt() {
+        JsonNode placed = shop.place(NewOrder.of("Aisyah binti Rahman"));
+        String id = placed.path("id").asString();
+        long instance = instanceOf(id);
+
+        UserTask markAsPaid = platform.tasklist().awaitTask(instance, "UserTask_MarkAsPaid");
+        tasklist.claim(markAsPaid.id());
+        page.getByText("Still due").waitFor();
+        screenshots.take(page, "mark-as-paid");
+        assertThat(page.getByText("Order " + placed.path("number").asString())
+                        .first()
+                        .isVisible())
+                .isTrue();
+        assertThat(page.getByLabel("Amount received").inputValue()).isEqualTo("137.8");
+        page.getByLabel("Reference").fill("MBB 20391177");
+        screenshots.take(page, "mark-as-paid-filled");
+        tasklist.complete();
+        screenshots.take(page, "mark-as-paid-done");
+
+        JsonNode paid = shop.awaitOrder(
+                id, order -> order.path("paymentStatus").asString().equals("PAID"));
+        assertThat(paid.path("payments").path(0).path("reference").asString()).isEqualTo("MBB 20391177");
+        assertThat(paid.path("payments").path(0).path("amount").asString()).isEqualTo("137.80");
+
+        UserTask createShipment = platform.tasklist().awaitTask(instance, "UserTask_CreateShipment");
+        tasklist.claim(createShipment.id());
+        page.getByText("Ship order").waitFor();
+        screenshots.take(page, "create-shipment");
+        tasklist.choose("Courier", "J&T Express");
+        page.getByLabel("Tracking number").fill("630217485501");
+        screenshots.take(page, "create-shipment-filled");
+        tasklist.complete();
+
+        JsonNode shipped = shop.awaitOrder(
+                id, order -> order.path("fulfilmentStatus").asString().equals("SHIPPED"));
+        JsonNode shipment = shipped.path("shipments").path(0);
+        assertThat(shipment.path("courier").asString()).isEqualTo("JT_EXPRESS");
+        assertThat(shipment.path("trackingNumber").asString()).isEqualTo("630217485501");
+    }
+
+    @Test
+    void staffEnterAnOrderOnTheProcessesPage() {
+        String name = "Tan Wei Ming " + UUID.randomUUID();
+        Locator form = tasklist.startForm("Order intake");
+        screenshots.take(page, "start-form");
+        form.getByLabel("Name").first().fill(name);
+        form.getByLabel("E-mail").fill("walk-in-" + UUID.randomUUID() + "@example.com");
+        form.getByLabel("Item").first().fill("Canvas tote bag");
+        form.getByLabel("Price of one").fill("39.00");
+        form.getByLabel("To be delivered").uncheck();
+        screenshots.take(page, "start-form-filled");
+        tasklist.start(form);
+        screenshots.take(page, "started");
+
+        JsonNode order = shop.awaitOrderOf(name);
+        assertThat(order.path("total").asString()).isEqualTo("39.00");
+        assertThat(order.path("customer").path("name").asString()).isEqualTo(name);
+    }
+
+    @Test
+    void staffCorrectAnOrderThatCouldNotBeRegistered() {
+        String reference = "WRONG-" + UUID.randomUUID();
+        long instance = engine.newCreateInstanceCommand()
+                .bpmnProcessId("order-intake")
+                .latestVersion()
+                .variables(Map.of("order", NewOrder.withMistakes(reference)))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+
+        UserTask correct = platform.tasklist().awaitTask(instance, "UserTask_CorrectOrder");
+        tasklist.claim(correct.id());
+        page.getByText("could not be registered").waitFor();
+        screenshots.take(page, "correct-order");
+        page.getByLabel("E-mail").fill("kavitha-" + UUID.randomUUID() + "@example.com");
+        screenshots.take(page, "correct-order-filled");
+        tasklist.complete();
+
+        JsonNode order = shop.awaitOrderOf(reference);
+        assertThat(order.path("externalReference").asString()).isEqualTo(reference);
+    }
+
+    private long instanceOf(String orderId) {
+        return shop.awaitOrder(
+                        orderId, order -> order.path("processInstanceKey").isString())
+                .path("processInstanceKey")
+                .asLong();
+    }
+}

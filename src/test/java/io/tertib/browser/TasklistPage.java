@@ -1,0 +1,69 @@
+package io.tertib.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.tertib.local.camunda.WebApplications;
+
+/** Tasklist, as somebody uses it with mouse and keyboard. */
+final class TasklistPage {
+
+    private final Page page;
+    private final String address;
+
+    TasklistPage(Page page, String address) {
+        this.page = page;
+        this.address = address;
+    }
+
+    void logIn() {
+        page.navigate(address + "/tasklist");
+        page.getByLabel("Username").fill(WebApplications.USER);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(WebApplications.PASSWORD);
+        button("Login").click();
+        page.getByTitle("Available tasks").waitFor();
+    }
+
+    /** Opens a task and takes it on. */
+    void claim(String taskId) {
+        page.navigate(address + "/tasklist/" + taskId);
+        button("Assign to me").click();
+        button("Unassign").waitFor();
+    }
+
+    void complete() {
+        button("Complete Task").click();
+        page.getByText("Task completed").first().waitFor();
+    }
+
+    /** Opens the start form of a process. */
+    Locator startForm(String process) {
+        page.navigate(address + "/tasklist/processes");
+        Locator tile = page.getByTestId("process-tile").filter(new Locator.FilterOptions().setHasText(process));
+        tile.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start process"))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.waitFor();
+        return dialog;
+    }
+
+    /** Sends a start form off. */
+    void start(Locator form) {
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start process"))
+                .click();
+        form.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** Chooses from a list that opens. */
+    void choose(String label, String choice) {
+        page.getByLabel(label).first().click();
+        page.getByText(choice, new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}
