@@ -13,6 +13,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -38,11 +41,17 @@ class SmtpSender {
     private final ObjectProvider<JavaMailSender> smtp;
     private final NotificationSettings settings;
     private final String shopName;
+    private final Clock clock;
 
-    SmtpSender(ObjectProvider<JavaMailSender> smtp, NotificationSettings settings, TertibProperties properties) {
+    SmtpSender(
+            ObjectProvider<JavaMailSender> smtp,
+            NotificationSettings settings,
+            TertibProperties properties,
+            Clock clock) {
         this.smtp = smtp;
         this.settings = settings;
         this.shopName = properties.shop().name();
+        this.clock = clock;
     }
 
     Outcome send(MailTable.Claimed mail) {
@@ -76,6 +85,9 @@ class SmtpSender {
         message.setRecipients(Message.RecipientType.TO, recipients(attempt));
         message.setSubject(mail.subject(), UTF_8);
         message.setContent(bodies(mail));
+        message.setHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         String address = from.getAddress();
         message.setHeader("Message-ID", "<" + attempt.id() + address.substring(address.lastIndexOf('@')) + ">");
         // Keeps out-of-office notes from coming back.

@@ -96,6 +96,16 @@ final class DataDirectory implements AutoCloseable {
         return directory;
     }
 
+    /** Whether no platform has kept anything in it yet. */
+    boolean isNew() {
+        try (var entries = Files.list(directory)) {
+            return entries.allMatch(
+                    entry -> KEPT_WHEN_FRESH.contains(entry.getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path resolve(String name) {
         return directory.resolve(name);
     }

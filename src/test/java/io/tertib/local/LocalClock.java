@@ -15,7 +15,12 @@ public final class LocalClock extends Clock {
     /** In microseconds, as what PostgreSQL stores. */
     private final Clock real = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
-    private volatile Duration offset = Duration.ZERO;
+    private volatile Duration offset;
+
+    /** @param offset how far it is from the real time to begin with; negative in the past */
+    LocalClock(Duration offset) {
+        this.offset = offset;
+    }
 
     /** How far it is from the real time; negative when it is behind. */
     public Duration offset() {

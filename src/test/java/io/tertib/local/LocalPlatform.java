@@ -1,9 +1,9 @@
 package io.tertib.local;
 
 import io.tertib.local.camunda.Broker;
-import io.tertib.local.camunda.EngineClock;
 import io.tertib.local.camunda.EngineControl;
 import io.tertib.local.camunda.OperateApi;
+import io.tertib.local.camunda.RecordIndices;
 import io.tertib.local.camunda.TasklistApi;
 import io.tertib.local.camunda.WebApplications;
 import io.tertib.local.dist.Distributions;
@@ -42,13 +42,14 @@ public final class LocalPlatform implements AutoCloseable {
     private final Parts parts;
     private final CopyOnWriteArrayList<Consumer<String>> deathListeners = new CopyOnWriteArrayList<>();
 
-    private final LocalClock clock = new LocalClock();
+    private final LocalClock clock;
     private final Postgres postgres;
     private final Mailbox mailbox;
     private final EngineControl engine;
     private final TasklistApi tasklist;
     private final OperateApi operate;
     private final @Nullable ServerPart<StripeStandIn> stripe;
+    private final RecordIndices recordIndices;
 
     private final Thread closeOnExit = new Thread(this::close, "platform-close");
 
@@ -61,6 +62,7 @@ public final class LocalPlatform implements AutoCloseable {
         this.progress = progress;
         this.parts = new Parts(progress);
         this.processes = new ProcessKeeper(data.processes());
+        this.clock = new LocalClock(data.isNew() ? options.past().negated() : Duration.ZERO);
         if (options.temporary()) {
             processes.removeIfKilled(data.path());
         }
@@ -74,13 +76,14 @@ public final class LocalPlatform implements AutoCloseable {
                 new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
         OpenSearch openSearch = new OpenSearch(
                 distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
-        Broker broker = new Broker(camunda, data.resolve("zeebe"), logs, ports, processes, this::died);
+        Broker broker = new Broker(camunda, data.resolve("zeebe"), clock.offset(), logs, ports, processes, this::died);
         WebApplications webApplications = new WebApplications(camunda, logs, ports, processes, this::died);
         this.mailbox = new Mailbox(ports);
 
-        this.engine = new EngineControl(broker, new EngineClock(broker, ports));
+        this.engine = new EngineControl(broker, ports);
         this.tasklist = new TasklistApi(ports);
         this.operate = new OperateApi(ports);
+        this.recordIndices = new RecordIndices(ports);
 
         parts.add(mailbox)
                 .add(new MailboxPage(mailbox, ports), mailbox)
@@ -127,6 +130,11 @@ public final class LocalPlatform implements AutoCloseable {
         return ApplicationSettings.of(options, postgres.jdbcUrl());
     }
 
+    /** Opens Tertib's API on this platform. */
+    public String apiKey() {
+        return ApplicationSettings.API_KEY;
+    }
+
     /** Stops and starts the workflow engine, and moves its clock. */
     public EngineControl engine() {
         return engine;
@@ -145,11 +153,33 @@ public final class LocalPlatform implements AutoCloseable {
     public void advance(Duration by) {
         clock.move(by);
         engine.clock().add(by);
+        if (stripe != null) {
+            // What expires by this does so now.
+            stripe.get().advance(Duration.ZERO);
+        }
+    }
+
+    /** Whether the first start is, or was, to be in the past. */
+    public boolean beginsInThePast() {
+        return options.past().isPositive();
+    }
+
+    /** Ends up in the present, after a start in the past. */
+    public void returnToThePresent() {
+        Duration behind = clock.offset().negated();
+        if (behind.isPositive()) {
+            advance(behind);
+        }
     }
 
     /** What staff do in Tasklist. */
     public TasklistApi tasklist() {
         return tasklist;
+    }
+
+    /** Where the engine hands its records over to Operate and Tasklist. */
+    public RecordIndices recordIndices() {
+        return recordIndices;
     }
 
     /** What managers see in Operate. */
@@ -186,11 +216,6 @@ public final class LocalPlatform implements AutoCloseable {
                 clock);
         standIn.webhookUrl(URI.create(ports().url(Port.TERTIB) + "/webhooks/stripe"));
         return standIn;
-    }
-
-    /** Opens Tertib's API. */
-    public String apiKey() {
-        return ApplicationSettings.API_KEY;
     }
 
     /** What each part listens on. */

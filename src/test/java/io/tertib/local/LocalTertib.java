@@ -1,10 +1,12 @@
 package io.tertib.local;
 
 import io.tertib.TertibApplication;
+import io.tertib.local.demo.DemoShop;
 import io.tertib.local.part.PlatformException;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts the platform and Tertib on it, for development: {@code ./mvnw spring-boot:test-run}.
@@ -17,6 +19,8 @@ import org.springframework.boot.logging.LoggingSystem;
  * {@code --camunda-web-port}, {@code --engine-grpc-port}, {@code --engine-rest-port}, {@code --postgres-port},
  * {@code --stripe-port}, {@code --smtp-port}, {@code --mailbox-port}. All other arguments go to Tertib.
  *
+ * <p>The first start makes demo data; {@code --no-demo} leaves that out, and so does a Stripe account of one's own.
+ *
  * <p>With {@code STRIPE_API_KEY} and {@code STRIPE_WEBHOOK_SECRET} in the environment, payments go through that Stripe
  * account instead of the stand-in.
  */
@@ -27,7 +31,7 @@ public final class LocalTertib {
     private LocalTertib() {}
 
     /** Starts everything and returns; Ctrl-C stops it. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         exitWithLauncher();
         // The libraries of the platform have nothing to say that the progress lines do not say.
         LoggingSystem.get(LocalTertib.class.getClassLoader()).beforeInitialize();
@@ -40,7 +44,7 @@ public final class LocalTertib {
         }
     }
 
-    private static void run(String[] args) {
+    private static void run(String[] args) throws InterruptedException {
         LocalPlatform platform = LocalPlatform.start(PlatformOptions.forDevelopment(args));
         platform.onDeathOfAPart(sentence -> exit(FAILED));
         platform.progress().say("Starting Tertib");
@@ -48,8 +52,9 @@ public final class LocalTertib {
         SpringApplication application = new SpringApplication(TertibApplication.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("localClock", platform.clock()));
-        application.run(args);
+        ConfigurableApplicationContext tertib = application.run(args);
         platform.stopAfterApplications();
+        new DemoShop(platform, platform.progress(), tertib).open();
         platform.progress().say("Tertib is ready");
         System.out.println(Summary.of(platform));
     }

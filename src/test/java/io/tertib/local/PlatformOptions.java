@@ -1,10 +1,12 @@
 package io.tertib.local;
 
+import io.tertib.local.demo.DemoShop;
 import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,41 +20,58 @@ import java.util.Optional;
  * @param fresh whether to throw the data of earlier runs away first
  * @param temporary whether its data are to go when it stops
  * @param stripe a Stripe account of the person's own, instead of the stand-in
+ * @param past how far back all clocks stand at the first start, so that demo data can be made
  */
 public record PlatformOptions(
-        Path project, Path directory, Ports ports, boolean fresh, boolean temporary, Optional<StripeAccount> stripe) {
+        Path project,
+        Path directory,
+        Ports ports,
+        boolean fresh,
+        boolean temporary,
+        Optional<StripeAccount> stripe,
+        Duration past) {
 
     /** The keys of a Stripe account in test mode. */
     public record StripeAccount(String apiKey, String webhookSecret) {}
 
     private static final String FRESH = "--fresh";
+    private static final String NO_DEMO = "--no-demo";
 
     /**
      * On the usual ports, with data that stay in {@code .tertib} until the next time.
      *
-     * @param args {@code --fresh} throws the data of earlier runs away; {@code --tertib-port=9090} and the like choose
-     *     ports (see {@link Port})
+     * @param args {@code --fresh} throws the data of earlier runs away; {@code --no-demo} makes no demo data;
+     *     {@code --tertib-port=9090} and the like choose ports (see {@link Port})
      */
     public static PlatformOptions forDevelopment(String... args) {
         Map<Port, Integer> chosen = new EnumMap<>(Port.class);
         boolean fresh = false;
+        boolean demo = true;
         for (String arg : args) {
-            if (arg.equals(FRESH)) {
-                fresh = true;
-            } else {
-                choosePort(arg, chosen);
+            switch (arg) {
+                case FRESH -> fresh = true;
+                case NO_DEMO -> demo = false;
+                default -> choosePort(arg, chosen);
             }
         }
         Path project = projectDirectory();
+        Optional<StripeAccount> stripe = stripeAccount();
         return new PlatformOptions(
-                project, project.resolve(".tertib").resolve("data"), Ports.of(chosen), fresh, false, stripeAccount());
+                project,
+                project.resolve(".tertib").resolve("data"),
+                Ports.of(chosen),
+                fresh,
+                false,
+                stripe,
+                // In a Stripe account nobody can pay in the past.
+                demo && stripe.isEmpty() ? DemoShop.PAST : Duration.ZERO);
     }
 
     /** On free ports, with data of its own that are deleted when it stops. */
     public static PlatformOptions forTests() {
         Path project = projectDirectory();
         Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
-        return new PlatformOptions(project, directory, Ports.free(), true, true, Optional.empty());
+        return new PlatformOptions(project, directory, Ports.free(), true, true, Optional.empty(), Duration.ZERO);
     }
 
     /** Where the programs of the parts are laid out, for all who start the platform from this project. */

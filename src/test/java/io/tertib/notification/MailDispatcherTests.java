@@ -22,7 +22,10 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +45,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @DatabaseTest
 class MailDispatcherTests {
 
+    private static final Instant NOW = Instant.parse("2026-11-03T02:02:00Z");
     private static final String MASKED = "a***@example.com";
 
     private final NotificationSettings settings = MailTemplatesTests.settings(Map.of());
@@ -99,6 +103,7 @@ class MailDispatcherTests {
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + ": thank you, we have received your order");
+        assertThat(mail.getSentDate()).isEqualTo(NOW);
         assertThat(mail.getFrom()[0]).hasToString("My shop <orders@example.com>");
         assertThat(mail.getReplyTo()[0]).hasToString("help@example.com");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("aisyah@example.com");
@@ -308,7 +313,8 @@ class MailDispatcherTests {
         smtp.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "5000");
         smtp.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("smtp", smtp));
-        return new SmtpSender(beans.getBeanProvider(JavaMailSender.class), settings, properties);
+        return new SmtpSender(
+                beans.getBeanProvider(JavaMailSender.class), settings, properties, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private int mailServerPort() {

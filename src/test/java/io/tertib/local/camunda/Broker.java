@@ -7,13 +7,18 @@ import io.tertib.local.part.Ports;
 import io.tertib.local.part.Readiness;
 import io.tertib.local.process.ChildProcess;
 import io.tertib.local.process.JavaCommand;
+import io.tertib.local.process.PluginJar;
 import io.tertib.local.process.ProcessKeeper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationContextInitializer;
 
 /** The workflow engine: a Zeebe broker with its gateway, in a JVM of its own. Its clock can be moved. */
 public final class Broker implements Part {
@@ -58,19 +63,33 @@ public final class Broker implements Part {
             "authorization");
 
     private final Ports ports;
+    private final Path clockJar;
+    private final Path clockFile;
     private final ChildProcess process;
+    private volatile Duration clockOffset;
 
     /**
      * Describes it without starting it.
      *
      * @param distribution where Camunda is laid out
      * @param data where the engine keeps its state
+     * @param clockOffset how far its clock is from the real time; negative in the past
      */
     public Broker(
-            Path distribution, Path data, Path logs, Ports ports, ProcessKeeper keeper, Consumer<String> onDeath) {
+            Path distribution,
+            Path data,
+            Duration clockOffset,
+            Path logs,
+            Ports ports,
+            ProcessKeeper keeper,
+            Consumer<String> onDeath) {
         this.ports = ports;
-        this.process =
-                new ChildProcess(name(), "engine", command(distribution, data, logs, ports), logs, keeper, onDeath);
+        this.clockOffset = clockOffset;
+        this.clockJar = data.resolveSibling("zeebe-clock.jar");
+        this.clockFile = data.resolveSibling("zeebe-clock-offset");
+        JavaCommand command = command(distribution, clockJar, data, logs, ports)
+                .jvm("-D" + ClockAtStart.OFFSET_FILE + "=" + clockFile);
+        this.process = new ChildProcess(name(), "engine", command, logs, keeper, onDeath);
     }
 
     @Override
@@ -80,11 +99,36 @@ public final class Broker implements Part {
 
     @Override
     public void start() {
+        setClock();
         process.start();
         URI ready = URI.create(ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/health/readiness");
         if (!Readiness.await(PATIENCE, process::requireAlive, () -> Readiness.answers(ready) && takesCommands())) {
             throw PlatformException.withLog("The workflow engine did not become ready in time.", process.log());
         }
+    }
+
+    private void setClock() {
+        try {
+            new PluginJar(clockJar)
+                    .add(ClockAtStart.class)
+                    .add(
+                            "META-INF/spring.factories",
+                            ApplicationContextInitializer.class.getName() + "=" + ClockAtStart.class.getName() + "\n")
+                    .write();
+            Files.writeString(clockFile, Long.toString(clockOffset.toMillis()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The clock was moved; when started again it is to show what it would have. */
+    void clockMoved(Duration by) {
+        clockOffset = clockOffset.plus(by);
+    }
+
+    /** The clock is to show the real time when started again. */
+    void clockReset() {
+        clockOffset = Duration.ZERO;
     }
 
     /** Its gateway turns commands away until it knows who leads the partition. */
@@ -99,8 +143,8 @@ public final class Broker implements Part {
         process.stop();
     }
 
-    private static JavaCommand command(Path distribution, Path data, Path logs, Ports ports) {
-        JavaCommand command = CamundaProgram.command("StandaloneBroker", "broker", distribution, logs)
+    private static JavaCommand command(Path distribution, Path clockJar, Path data, Path logs, Ports ports) {
+        JavaCommand command = CamundaProgram.command("StandaloneBroker", "broker", distribution, logs, clockJar)
                 .jvm("-Xms128m", "-Xmx320m", "-XX:MaxDirectMemorySize=192m")
                 .environment("ZEEBE_CLOCK_CONTROLLED", "true")
                 .environment("ZEEBE_BROKER_DATA_DIRECTORY", data.toString())

@@ -23,7 +23,6 @@ public final class EngineClock {
     private final JsonHttp http = new JsonHttp();
     private final Broker broker;
     private final URI address;
-    private Duration ahead = Duration.ZERO;
 
     /** The clock of this engine, which listens on these ports. */
     public EngineClock(Broker broker, Ports ports) {
@@ -36,15 +35,8 @@ public final class EngineClock {
         if (ahead.isNegative()) {
             throw new IllegalArgumentException("The engine's clock cannot be moved back, only reset: " + ahead);
         }
-        this.ahead = this.ahead.plus(ahead);
+        broker.clockMoved(ahead);
         return post("/add", Map.of("offsetMilli", ahead.toMillis()));
-    }
-
-    /** Sets it again to where it was moved, after the engine was restarted. */
-    void restore() {
-        if (!ahead.isZero()) {
-            post("/add", Map.of("offsetMilli", ahead.toMillis()));
-        }
     }
 
     /** Moves it ahead to a point in time, if it is not there yet; it goes on running. */
@@ -66,7 +58,7 @@ public final class EngineClock {
 
     /** Sets it back to the real time and lets it run. When that means moving it back, the engine is restarted. */
     public Instant reset() {
-        ahead = Duration.ZERO;
+        broker.clockReset();
         boolean wasAhead = Duration.between(Instant.now(), now()).compareTo(AS_GOOD_AS_REAL) > 0;
         if (wasAhead) {
             broker.stop();

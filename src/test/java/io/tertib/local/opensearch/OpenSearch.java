@@ -7,19 +7,16 @@ import io.tertib.local.part.Ports;
 import io.tertib.local.part.Readiness;
 import io.tertib.local.process.ChildProcess;
 import io.tertib.local.process.JavaCommand;
+import io.tertib.local.process.PluginJar;
 import io.tertib.local.process.ProcessKeeper;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 /** OpenSearch with one node, in a JVM of its own. */
 public final class OpenSearch implements Part {
@@ -91,7 +88,7 @@ public final class OpenSearch implements Part {
             Path config = Files.createDirectories(home.resolve("config"));
             Files.writeString(config.resolve("opensearch.yml"), settings());
             Files.writeString(config.resolve("log4j2.properties"), LOGGING);
-            writePluginJar();
+            new PluginJar(pluginJar()).add(IndexStateManagementSettings.class).write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,19 +118,5 @@ public final class OpenSearch implements Part {
 
     private Path pluginJar() {
         return home.resolve("tertib-plugin.jar");
-    }
-
-    private void writePluginJar() throws IOException {
-        String entry = IndexStateManagementSettings.class.getName().replace('.', '/') + ".class";
-        try (InputStream in = OpenSearch.class.getClassLoader().getResourceAsStream(entry);
-                OutputStream file = Files.newOutputStream(pluginJar());
-                JarOutputStream jar = new JarOutputStream(file)) {
-            if (in == null) {
-                throw new IOException(entry + " is not on the classpath");
-            }
-            jar.putNextEntry(new JarEntry(entry));
-            in.transferTo(jar);
-            jar.closeEntry();
-        }
     }
 }

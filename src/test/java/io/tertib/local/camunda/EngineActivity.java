@@ -1,0 +1,75 @@
+package io.tertib.local.camunda;
+
+import io.tertib.local.part.Port;
+import io.tertib.local.part.Ports;
+import io.tertib.local.part.Readiness;
+import java.net.URI;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How busy the workflow engine is, by what it tells its operators. */
+public final class EngineActivity {
+
+    private static final Pattern JOBS =
+            Pattern.compile("^zeebe_job_events_total\\{action=\"([^\"]+)\".*} (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern STEPS =
+            Pattern.compile("^zeebe_element_instance_events_total\\{.*} (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern LOG_END =
+            Pattern.compile("^zeebe_log_appender_last_committed_position\\{.*} (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern EXPORTED =
+            Pattern.compile("^zeebe_exporter_last_updated_exported_position\\{.*} (\\S+)$", Pattern.MULTILINE);
+
+    /** What becomes of a job in the end. */
+    private static final Set<String> ENDS = Set.of("completed", "canceled", "error thrown");
+
+    private final URI metrics;
+
+    EngineActivity(Ports ports) {
+        this.metrics = URI.create(ports.url(Port.ENGINE_MANAGEMENT)
+                + "/actuator/prometheus?includedNames=zeebe_job_events_total,zeebe_element_instance_events_total,"
+                + "zeebe_log_appender_last_committed_position,zeebe_exporter_last_updated_exported_position");
+    }
+
+    /** Looks now. */
+    public Look look() {
+        String text = Readiness.answer(metrics)
+                .orElseThrow(() -> new IllegalStateException("The workflow engine does not tell how busy it is"));
+        return new Look(openJobs(text), sum(STEPS, text), sum(LOG_END, text), sum(EXPORTED, text));
+    }
+
+    private static long openJobs(String text) {
+        long open = 0;
+        Matcher jobs = JOBS.matcher(text);
+        while (jobs.find()) {
+            long count = number(jobs.group(2));
+            if (jobs.group(1).equals("created")) {
+                open += count;
+            } else if (ENDS.contains(jobs.group(1))) {
+                open -= count;
+            }
+        }
+        return open;
+    }
+
+    private static long sum(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .mapToLong(result -> number(result.group(1)))
+                .sum();
+    }
+
+    private static long number(String text) {
+        return (long) Double.parseDouble(text);
+    }
+
+    /**
+     * How it was at one moment.
+     *
+     * @param openJobs jobs made since the engine was started that nobody has completed
+     * @param steps grows whenever a process instance goes on
+     * @param logEnd grows with everything the engine does
+     * @param exported up to where that has been handed on to Operate and Tasklist
+     */
+    public record Look(long openJobs, long steps, long logEnd, long exported) {}
+}

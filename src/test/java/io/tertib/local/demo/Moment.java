@@ -1,0 +1,4 @@
+package io.tertib.local.demo;
+
+/** One step of a story and its time. */
+record Moment(Story story, When when, Step step) {}

@@ -1,0 +1,100 @@
+package io.tertib.local.demo;
+
+import io.camunda.client.CamundaClient;
+import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.EngineActivity;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Waits until everything that was set off has run its course: nothing is to be told, done, or sent any more. */
+final class Quiet {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
+
+    /** What falls due does so soon after the clock was moved, or somebody else was faster. */
+    private static final Duration FOR_SOMETHING_DUE = Duration.ofSeconds(2);
+
+    private static final String WAITING = """
+            SELECT (SELECT count(*) FROM outbox_message WHERE published_at IS NULL)
+                 + (SELECT count(*) FROM inbox_event WHERE processed_at IS NULL AND parked_under IS NULL)
+                 + (SELECT count(*) FROM mail WHERE status IN ('PENDING', 'SENDING'))
+                 + (SELECT count(*) FROM orders WHERE process_instance_key IS NULL)
+                 + (SELECT count(*) FROM shipment WHERE process_instance_key IS NULL)
+                 + (SELECT count(*) FROM payment WHERE review_reason IS NOT NULL AND review_instance_key IS NULL)
+            """;
+
+    private final LocalPlatform platform;
+    private final CamundaClient engine;
+    private final JdbcClient jdbc;
+
+    Quiet(LocalPlatform platform, CamundaClient engine, JdbcClient jdbc) {
+        this.platform = platform;
+        this.engine = engine;
+        this.jdbc = jdbc;
+    }
+
+    EngineActivity.Look look() {
+        return platform.engine().activity().look();
+    }
+
+    void await() {
+        try {
+            await(PATIENCE, this::isQuiet);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException(
+                    "%d jobs and %d messages or mails were still open after %d seconds"
+                            .formatted(look().openJobs(), waiting(), PATIENCE.toSeconds()),
+                    e);
+        }
+    }
+
+    private boolean isQuiet() {
+        platform.stripe().webhooks().awaitQuiet(PATIENCE);
+        EngineActivity.Look before = look();
+        if (before.openJobs() > 0 || waiting() > 0) {
+            return false;
+        }
+        // What a message leads to are at most two commands more, each after those before.
+        for (int i = 0; i < 3; i++) {
+            awaitTurn();
+        }
+        EngineActivity.Look now = look();
+        return now.openJobs() == 0 && now.steps() == before.steps() && waiting() == 0;
+    }
+
+    /** The engine does one thing after the other: once it has answered this, it has done all that it was told before. */
+    private void awaitTurn() {
+        engine.newPublishMessageCommand()
+                .messageName("local.nobodyWaitsForThis")
+                .correlationKey("none")
+                .timeToLive(Duration.ZERO)
+                .send()
+                .join();
+    }
+
+    /** Waits for some process instance to go on after this look, for a while. */
+    void awaitMovement(EngineActivity.Look since) {
+        try {
+            await(FOR_SOMETHING_DUE, () -> look().steps() != since.steps());
+        } catch (ConditionTimeoutException e) {
+            // Whatever fell due was not waited for any more.
+        }
+    }
+
+    static void await(Duration atMost, Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(atMost)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .pollInSameThread()
+                .until(condition);
+    }
+
+    private long waiting() {
+        return jdbc.sql(WAITING).query(Long.class).single();
+    }
+}
