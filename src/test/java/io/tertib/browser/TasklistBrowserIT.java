@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.CamundaClient;
 import io.tertib.PlatformTest;
@@ -123,12 +124,15 @@ class TasklistBrowserIT {
         String name = "Tan Wei Ming " + UUID.randomUUID();
         Locator form = tasklist.startForm("Enter an order");
         screenshots.take(page, "start-form");
-        form.getByLabel("Name").first().fill(name);
-        form.getByLabel("E-mail").fill("walk-in-" + UUID.randomUUID() + "@example.com");
-        form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(Pattern.compile("^Item")))
-                .fill("Canvas tote bag");
-        form.getByLabel("Price of one").fill("39.00");
+        Locator item =
+                form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(Pattern.compile("^Item")));
+        tasklist.type(item, "Canvas tote bag");
+        tasklist.type(form.getByLabel("Name").first(), name);
+        tasklist.type(form.getByLabel("E-mail"), "walk-in-" + UUID.randomUUID() + "@example.com");
+        tasklist.type(form.getByLabel("Price of one"), "39.00");
         form.getByLabel("To be delivered").uncheck();
+        tasklist.choose("How did the order come in?", "Walk-in");
+        PlaywrightAssertions.assertThat(item).hasValue("Canvas tote bag");
         screenshots.take(page, "start-form-filled");
         tasklist.start(form);
         screenshots.take(page, "started");

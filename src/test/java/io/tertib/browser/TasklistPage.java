@@ -57,6 +57,16 @@ final class TasklistPage {
         form.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
+    /**
+     * Types into a field of a form at the pace of a person. A form takes a text over 300 ms after it was typed, which
+     * nothing on the page shows, and loses it when another field of the form is changed before.
+     */
+    void type(Locator field, String text) {
+        field.fill(text);
+        field.blur();
+        page.waitForTimeout(500);
+    }
+
     /** Chooses from a list that opens. */
     void choose(String label, String choice) {
         page.locator(".fjs-form-field-select", new Page.LocatorOptions().setHasText(label))
