@@ -187,6 +187,11 @@ final class Story {
                 note);
     }
 
+    @Override
+    public String toString() {
+        return reference;
+    }
+
     /** What is bought of one article. */
     record Line(
             int quantity,
