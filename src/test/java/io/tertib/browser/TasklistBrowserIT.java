@@ -85,7 +85,7 @@ class TasklistBrowserIT {
         long instance = instanceOf(id);
 
         UserTask markAsPaid = platform.tasklist().awaitTask(instance, "UserTask_MarkAsPaid");
-        tasklist.claim(markAsPaid.id());
+        tasklist.claim(markAsPaid.id(), "Amount received*");
         page.getByText("Still due").waitFor();
         screenshots.take(page, "mark-as-paid");
         assertThat(page.getByText("Order " + placed.path("number").asString())
@@ -104,7 +104,7 @@ class TasklistBrowserIT {
         assertThat(paid.path("payments").path(0).path("amount").asString()).isEqualTo("137.80");
 
         UserTask createShipment = platform.tasklist().awaitTask(instance, "UserTask_CreateShipment");
-        tasklist.claim(createShipment.id());
+        tasklist.claim(createShipment.id(), "Item");
         page.getByText("Ship order").waitFor();
         screenshots.take(page, "create-shipment");
         tasklist.choose("Courier", "J&T Express");
@@ -154,7 +154,7 @@ class TasklistBrowserIT {
                 .getProcessInstanceKey();
 
         UserTask correct = platform.tasklist().awaitTask(instance, "UserTask_CorrectOrder");
-        tasklist.claim(correct.id());
+        tasklist.claim(correct.id(), "E-mail");
         page.getByText("could not be registered").waitFor();
         screenshots.take(page, "correct-order");
         page.getByLabel("E-mail").fill("kavitha-" + UUID.randomUUID() + "@example.com");

@@ -2,12 +2,20 @@ package io.tertib.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.tertib.local.camunda.WebApplications;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** Tasklist, as somebody uses it with mouse and keyboard. */
 final class TasklistPage {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** In milliseconds. */
+    private static final double A_MOMENT = 2_000;
 
     private final Page page;
     private final String address;
@@ -25,11 +33,33 @@ final class TasklistPage {
         page.getByTitle("Available tasks").waitFor();
     }
 
-    /** Opens a task and takes it on. */
-    void claim(String taskId) {
-        page.navigate(address + "/tasklist/" + taskId);
+    /**
+     * Opens a task and takes it on. What Tasklist shows follows the engine by a moment; whoever is too fast has to look
+     * again.
+     *
+     * @param field is not empty once the form is complete
+     */
+    void claim(String taskId, String field) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInSameThread()
+                .until(() -> {
+                    page.navigate(address + "/tasklist/" + taskId);
+                    button("Assign to me").waitFor();
+                    return isFilled(page.getByLabel(field, new Page.GetByLabelOptions().setExact(true)));
+                });
         button("Assign to me").click();
         button("Unassign").waitFor();
+    }
+
+    private static boolean isFilled(Locator field) {
+        try {
+            field.first().waitFor(new Locator.WaitForOptions().setTimeout(A_MOMENT));
+            return !field.first().inputValue().isEmpty();
+        } catch (TimeoutError e) {
+            return false;
+        }
     }
 
     void complete() {
