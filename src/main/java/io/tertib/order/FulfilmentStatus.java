@@ -27,29 +27,35 @@ public enum FulfilmentStatus {
     /**
      * The one place where the fulfilment status is worked out, from numbers of pieces.
      *
-     * @param ordered pieces that are to be shipped
-     * @param shipped pieces on their way or delivered
-     * @param delivered pieces delivered
-     * @param returned pieces that came back
+     * @param ordered pieces of goods
+     * @param cancelled those of them that are not to be delivered any more
+     * @param progress how far they have come, all items together
      * @param failed whether a shipment has come to nothing
      */
-    static FulfilmentStatus derive(int ordered, int shipped, int delivered, int returned, boolean failed) {
+    static FulfilmentStatus derive(int ordered, int cancelled, ItemProgress progress, FailedDelivery failed) {
         if (ordered == 0) {
             return NOT_REQUIRED;
         }
-        if (returned == ordered) {
+        int toShip = ordered - cancelled;
+        int shipped = progress.shipped();
+        int delivered = progress.delivered();
+        boolean nothingUnderWay = shipped == toShip && delivered == shipped;
+        if (nothingUnderWay && progress.returned() == delivered && progress.returned() + progress.cameBack() > 0) {
             return RETURNED;
         }
-        if (delivered == ordered) {
+        if (toShip == 0) {
+            return UNFULFILLED;
+        }
+        if (delivered == toShip) {
             return FULFILLED;
         }
-        if (failed && shipped < ordered) {
+        if (failed == FailedDelivery.UNDECIDED || failed == FailedDelivery.DECIDED && shipped < toShip) {
             return DELIVERY_FAILED;
         }
         if (delivered > 0) {
             return PARTIALLY_FULFILLED;
         }
-        if (shipped == ordered) {
+        if (shipped == toShip) {
             return SHIPPED;
         }
         return shipped > 0 ? PARTIALLY_SHIPPED : UNFULFILLED;

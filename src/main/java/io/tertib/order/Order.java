@@ -15,14 +15,18 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +73,9 @@ class Order {
 
     private long captured;
     private long refunded;
+    private long refunding;
+    private int refundsOpen;
+    private long writtenOff;
 
     @Enumerated(EnumType.STRING)
     private OrderStatus status;
@@ -80,6 +87,7 @@ class Order {
     private FulfilmentStatus fulfilmentStatus;
 
     private boolean deliveryFailed;
+    private boolean deliveryUndecided;
     private @Nullable String note;
     private Instant placedAt;
     private @Nullable Instant paymentReminderAt;
@@ -93,6 +101,8 @@ class Order {
     private @Nullable Instant completedAt;
     private @Nullable Instant closedAt;
     private @Nullable Instant archivedAt;
+    private @Nullable Instant cancellationRequestedAt;
+    private @Nullable String cancellationReason;
     private @Nullable Long processInstanceKey;
     private int timelineLength;
 
@@ -163,8 +173,30 @@ class Order {
         return requestFingerprint;
     }
 
-    FulfilmentStatus fulfilmentStatus() {
-        return fulfilmentStatus;
+    List<OrderItem> items() {
+        return items;
+    }
+
+    boolean isOpen() {
+        return status == OrderStatus.OPEN;
+    }
+
+    /** Whether it is cancelled as soon as what was paid has been given back. */
+    boolean isBeingCancelled() {
+        return isOpen() && cancellationRequestedAt != null;
+    }
+
+    boolean isCompleted() {
+        return completedAt != null;
+    }
+
+    boolean isInArchive() {
+        return archivedAt != null;
+    }
+
+    @Nullable
+    Long processInstanceKey() {
+        return processInstanceKey;
     }
 
     /** Writes the next line of the timeline. */
@@ -186,27 +218,137 @@ class Order {
     }
 
     /** The ledger's sums have changed. */
-    void settle(Money capturedInAll, Money refundedInAll) {
-        this.captured = inOrderCurrency(capturedInAll);
-        this.refunded = inOrderCurrency(refundedInAll);
+    void settle(LedgerSums sums) {
+        this.captured = inOrderCurrency(sums.captured());
+        this.refunded = inOrderCurrency(sums.refunded());
+        this.refunding = inOrderCurrency(sums.refunding());
+        this.refundsOpen = sums.refundsOpen();
         derive();
     }
 
     /** Shipments have changed: how far each item has come, and whether one of the shipments has come to nothing. */
-    void progress(Map<UUID, ItemProgress> byItem, boolean anyFailed) {
+    void progress(Map<UUID, ItemProgress> byItem, FailedDelivery failed) {
+        int leftBefore = remaining();
         for (OrderItem item : items) {
             item.progress(byItem.getOrDefault(item.id(), ItemProgress.NONE));
         }
-        this.deliveryFailed = anyFailed;
-        FulfilmentStatus before = fulfilmentStatus;
+        this.deliveryFailed = failed != FailedDelivery.NONE;
+        this.deliveryUndecided = failed == FailedDelivery.UNDECIDED;
         derive();
-        if (fulfilmentStatus == FulfilmentStatus.DELIVERY_FAILED && before != fulfilmentStatus) {
+        if (remaining() > leftBefore) {
             // It is to be shipped again, and has its time for that from then on.
             readyToShipAt = null;
         }
-        if (items.stream().allMatch(item -> item.shipped() == item.toShip())) {
+        if (remaining() == 0) {
             lateSince = null;
         }
+    }
+
+    /** Pieces that are still to be shipped. */
+    int remaining() {
+        return items.stream().mapToInt(item -> item.toShip() - item.shipped()).sum();
+    }
+
+    /** Whether anything has been handed over to the customer or a courier. */
+    boolean isAnythingHandedOver() {
+        return items.stream().anyMatch(OrderItem::isHandedOver);
+    }
+
+    /** Everything that can still be cancelled, by item. */
+    Map<UUID, Integer> cancellable() {
+        return items.stream()
+                .filter(item -> item.cancellable() > 0)
+                .collect(Collectors.toMap(OrderItem::id, OrderItem::cancellable));
+    }
+
+    /**
+     * Pieces are not to be delivered any more. What of their price is not paid yet is written off.
+     *
+     * @return what of their price has been paid
+     */
+    Money cancelItems(Map<UUID, Integer> pieces) {
+        Money value = valueOf(pieces);
+        for (OrderItem item : items) {
+            item.cancel(pieces.getOrDefault(item.id(), 0));
+        }
+        long due = toView().amountDue().minor();
+        // Where nothing is delivered at all, nothing is to be paid, the shipping fee neither.
+        long unpaid = isNothingLeft() ? due : Math.min(due, value.minor());
+        writtenOff += unpaid;
+        if (remaining() == 0) {
+            lateSince = null;
+        }
+        derive();
+        return new Money(Math.max(0, value.minor() - unpaid), value.currency());
+    }
+
+    /** Whether every piece is cancelled, so that nothing was or will be delivered. */
+    boolean isNothingLeft() {
+        return items.stream().allMatch(item -> item.cancelled() == item.quantity());
+    }
+
+    /**
+     * What pieces cost: their price, less their share of the discount, with their share of the tax; rounded to whole
+     * minor units. The shipping fee is not among it.
+     */
+    private Money valueOf(Map<UUID, Integer> pieces) {
+        long price = items.stream()
+                .mapToLong(item -> Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)))
+                .sum();
+        long value = subtotal == 0
+                ? 0
+                : BigDecimal.valueOf(price)
+                        .multiply(BigDecimal.valueOf(subtotal - discount + tax))
+                        .divide(BigDecimal.valueOf(subtotal), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+        return Money.ofMinor(Math.max(0, value), currency);
+    }
+
+    /** The customer's money is given back first; after that the order is cancelled. */
+    void requestCancellation(String reason, Instant now) {
+        if (!isOpen()) {
+            throw new ConflictException("Order " + number + " is " + statusInWords() + " and cannot be cancelled");
+        }
+        cancellationRequestedAt = now;
+        cancellationReason = reason;
+    }
+
+    /** @return false when it is not being cancelled */
+    boolean withdrawCancellation() {
+        if (!isBeingCancelled()) {
+            return false;
+        }
+        cancellationRequestedAt = null;
+        cancellationReason = null;
+        return true;
+    }
+
+    /** Ends the order. What was not handed over is not to be delivered any more. */
+    void cancel(String reason, Instant now) {
+        if (!isOpen()) {
+            throw new ConflictException("Order " + number + " is " + statusInWords() + " and cannot be cancelled");
+        }
+        status = OrderStatus.CANCELLED;
+        cancellationRequestedAt = cancellationRequestedAt == null ? now : cancellationRequestedAt;
+        cancellationReason = reason;
+        end(now);
+    }
+
+    @Nullable
+    String cancellationReason() {
+        return cancellationReason;
+    }
+
+    /** All its money was given back after something of it had been handed over: nothing more is done about it. */
+    void close(Instant now) {
+        completedAt = now;
+        end(now);
+    }
+
+    private void end(Instant now) {
+        closedAt = now;
+        cancelItems(cancellable());
+        derive();
     }
 
     /** Whether it may expire: open, nothing paid, nothing shipped. */
@@ -214,6 +356,7 @@ class Order {
         return status == OrderStatus.OPEN
                 && captured == 0
                 && total > 0
+                && !isBeingCancelled()
                 && items.stream().allMatch(item -> item.shipped() == 0);
     }
 
@@ -224,8 +367,7 @@ class Order {
                     "Order " + number + " cannot expire: it is not open, or something is paid or shipped");
         }
         status = OrderStatus.EXPIRED;
-        closedAt = now;
-        derive();
+        end(now);
     }
 
     /**
@@ -259,7 +401,7 @@ class Order {
 
     /** @return false when it is known as late, or nothing is left to ship */
     boolean markLate(Instant now) {
-        if (lateSince != null || items.stream().allMatch(item -> item.shipped() == item.toShip())) {
+        if (lateSince != null || remaining() == 0 || !isOpen()) {
             return false;
         }
         lateSince = now;
@@ -277,18 +419,18 @@ class Order {
     }
 
     /** Whether nothing more is to come, so that it belongs into the archive. */
-    boolean isClosed(Instant now) {
-        if (status != OrderStatus.OPEN || fulfilmentStatus == FulfilmentStatus.RETURNED) {
+    boolean isClosed() {
+        if (refundsOpen > 0 || isBeingCancelled()) {
+            return false;
+        }
+        if (!isOpen() || fulfilmentStatus == FulfilmentStatus.RETURNED) {
             return true;
         }
-        if (!SETTLED.contains(paymentStatus)) {
-            return false;
+        if (paymentStatus == PaymentStatus.REFUNDED && isCompleted()) {
+            return true;
         }
-        if (fulfilmentStatus != FulfilmentStatus.NOT_REQUIRED && fulfilmentStatus != FulfilmentStatus.FULFILLED) {
-            return false;
-        }
-        Instant end = toView().appointmentsEndAt();
-        return end == null || !now.isBefore(end);
+        OrderView view = toView();
+        return SETTLED.contains(paymentStatus) && view.isEverythingDelivered() && !view.awaitsAppointments();
     }
 
     /**
@@ -301,20 +443,40 @@ class Order {
         if (archivedAt != null) {
             return false;
         }
-        if (!isClosed(now)) {
+        if (!isClosed()) {
             throw new ConflictException("Order " + number + " is still going on (" + paymentStatus.label() + ", "
-                    + fulfilmentStatus.label() + "). Only closed orders can be archived.");
+                    + fulfilmentStatus.label() + (refundsOpen > 0 ? ", a refund is not settled" : "")
+                    + "). Only closed orders can be archived.");
         }
         archivedAt = now;
         return true;
     }
 
-    /** @return false when it is not in the archive */
-    boolean unarchive() {
+    /**
+     * Takes it out of the archive. Another process instance waits for the archive from now on.
+     *
+     * @return false when it is not in the archive
+     */
+    boolean unarchive(Instant now) {
         if (archivedAt == null) {
             return false;
         }
         archivedAt = null;
+        closedAt = now;
+        processInstanceKey = null;
+        return true;
+    }
+
+    /**
+     * Lets go of the process instance that drives it, so that another can begin where the order stands now.
+     *
+     * @return false when another instance drives it already
+     */
+    boolean release(long instanceKey) {
+        if (processInstanceKey == null || processInstanceKey != instanceKey) {
+            return false;
+        }
+        processInstanceKey = null;
         return true;
     }
 
@@ -342,6 +504,8 @@ class Order {
                 paymentMethod,
                 new Money(captured, of),
                 new Money(refunded, of),
+                new Money(refunding, of),
+                new Money(writtenOff, of),
                 note,
                 trackingToken,
                 placedAt,
@@ -352,6 +516,8 @@ class Order {
                 after(readyToShipAt, shipmentLateAfter),
                 lateSince,
                 completedAt,
+                cancellationRequestedAt,
+                cancellationReason,
                 after(closedAt, archiveAfter),
                 archivedAt,
                 processInstanceKey);
@@ -362,12 +528,19 @@ class Order {
     }
 
     private void derive() {
-        paymentStatus = PaymentStatus.derive(total, captured, refunded, status);
-        int ordered = items.stream().mapToInt(OrderItem::toShip).sum();
-        int shipped = items.stream().mapToInt(OrderItem::shipped).sum();
-        int delivered = items.stream().mapToInt(OrderItem::delivered).sum();
-        int returned = items.stream().mapToInt(OrderItem::returned).sum();
-        fulfilmentStatus = FulfilmentStatus.derive(ordered, shipped, delivered, returned, deliveryFailed);
+        paymentStatus = PaymentStatus.derive(total - writtenOff, captured, refunded, status);
+        List<OrderItem> goods = items.stream().filter(OrderItem::isGoods).toList();
+        fulfilmentStatus = FulfilmentStatus.derive(
+                goods.stream().mapToInt(OrderItem::quantity).sum(),
+                goods.stream().mapToInt(OrderItem::cancelled).sum(),
+                goods.stream().map(OrderItem::progress).reduce(ItemProgress.NONE, ItemProgress::plus),
+                deliveryUndecided
+                        ? FailedDelivery.UNDECIDED
+                        : deliveryFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE);
+    }
+
+    private String statusInWords() {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private long inOrderCurrency(Money money) {

@@ -40,8 +40,12 @@ class OrderItem {
     private int shipped;
     private int delivered;
     private int returned;
+    private int cameBack;
+    private int cancelled;
+    private int reserved;
     private @Nullable Instant appointmentStart;
     private @Nullable Instant appointmentEnd;
+    private boolean appointmentSettled;
 
     @SuppressWarnings("NullAway.Init")
     protected OrderItem() {}
@@ -63,20 +67,52 @@ class OrderItem {
         return id;
     }
 
+    boolean isGoods() {
+        return kind == ItemKind.GOODS;
+    }
+
+    int quantity() {
+        return quantity;
+    }
+
+    int cancelled() {
+        return cancelled;
+    }
+
+    /** Pieces that are, or have been, to be shipped; none for what is not goods. */
     int toShip() {
-        return kind == ItemKind.GOODS ? quantity : 0;
+        return isGoods() ? quantity - cancelled : 0;
+    }
+
+    /** Pieces that can still be cancelled: not handed over, and not cancelled before. */
+    int cancellable() {
+        return appointmentSettled ? 0 : quantity - cancelled - shipped;
+    }
+
+    /** Whether something of it has been handed over to the customer or a courier. */
+    boolean isHandedOver() {
+        return shipped > 0 || appointmentSettled && cancelled == 0;
+    }
+
+    long unitPrice() {
+        return unitPrice;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    String sku() {
+        return sku;
     }
 
     int shipped() {
         return shipped;
     }
 
-    int delivered() {
-        return delivered;
-    }
-
-    int returned() {
-        return returned;
+    ItemProgress progress() {
+        return new ItemProgress(shipped, delivered, returned, cameBack);
     }
 
     void progress(ItemProgress progress) {
@@ -86,6 +122,43 @@ class OrderItem {
         this.shipped = progress.shipped();
         this.delivered = progress.delivered();
         this.returned = progress.returned();
+        this.cameBack = progress.cameBack();
+    }
+
+    /** So many pieces are not to be delivered any more. */
+    void cancel(int pieces) {
+        if (pieces < 0 || pieces > cancellable()) {
+            throw new IllegalArgumentException("Of item " + id + " only " + cancellable() + " can be cancelled");
+        }
+        cancelled += pieces;
+    }
+
+    /** Its pieces were taken from the counted stock. */
+    void reserve() {
+        reserved = quantity;
+    }
+
+    /**
+     * Pieces go back into the stock.
+     *
+     * @return how many of them had been taken from it
+     */
+    int giveBack(int pieces) {
+        int back = Math.min(pieces, reserved);
+        reserved -= back;
+        return back;
+    }
+
+    void reschedule(Instant start, Instant end) {
+        appointmentStart = start;
+        appointmentEnd = end;
+    }
+
+    /** @return false when it was settled before */
+    boolean settleAppointment() {
+        boolean news = !appointmentSettled;
+        appointmentSettled = true;
+        return news;
     }
 
     OrderItemView toView(Currency currency) {
@@ -99,7 +172,10 @@ class OrderItem {
                 shipped,
                 delivered,
                 returned,
+                cameBack,
+                cancelled,
                 appointmentStart,
-                appointmentEnd);
+                appointmentEnd,
+                appointmentSettled);
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A line of an order.
  *
  * @param shipped pieces on their way or delivered
+ * @param returned pieces that came back after delivery
+ * @param cameBack pieces that came back undelivered and are not sent again
+ * @param cancelled pieces that are not to be delivered any more, with those that came back undelivered
+ * @param appointmentSettled whether the appointment took place, was missed, or was cancelled
  */
 public record OrderItemView(
         UUID id,
@@ -21,12 +25,30 @@ public record OrderItemView(
         int shipped,
         int delivered,
         int returned,
+        int cameBack,
+        int cancelled,
         @Nullable Instant appointmentStart,
-        @Nullable Instant appointmentEnd) {
+        @Nullable Instant appointmentEnd,
+        boolean appointmentSettled) {
 
     /** Pieces that are still to be shipped; none for what is not goods. */
     public int remaining() {
-        return kind == ItemKind.GOODS ? quantity - shipped : 0;
+        return kind == ItemKind.GOODS ? quantity - cancelled - shipped : 0;
+    }
+
+    /** Pieces that can still be cancelled: not handed over, and not cancelled before. */
+    public int cancellable() {
+        return appointmentSettled ? 0 : quantity - cancelled - shipped;
+    }
+
+    /** Whether something of it has been handed over to the customer or a courier. */
+    public boolean isHandedOver() {
+        return shipped > 0 || appointmentSettled && cancelled == 0;
+    }
+
+    /** Whether its appointment is still to come, or to be written down. */
+    public boolean awaitsAppointment() {
+        return kind == ItemKind.BOOKING && !appointmentSettled && cancelled < quantity;
     }
 
     public Money lineTotal() {

@@ -6,6 +6,7 @@ import io.tertib.common.Origin;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrderLifecycle {
 
+    /** For an order that should be closed by now and is not. */
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofDays(1);
+
     private final OrderRepository orders;
     private final TimelineRepository timeline;
+    private final OrderEnding ending;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderLifecycle(OrderRepository orders, TimelineRepository timeline, Outbox outbox, Clock clock) {
+    OrderLifecycle(
+            OrderRepository orders, TimelineRepository timeline, OrderEnding ending, Outbox outbox, Clock clock) {
         this.orders = orders;
         this.timeline = timeline;
+        this.ending = ending;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -57,9 +64,8 @@ public class OrderLifecycle {
         Order order = locked(id);
         Instant now = clock.instant();
         if (order.canExpire()) {
-            order.expire(now);
-            record(order, TimelineType.EXPIRED, origin, "Expired: nothing was paid in time", now);
-        } else if (order.toView().isOpen() && !order.toView().isPaidInFull() && order.extendPayment(dueAt, now)) {
+            ending.expire(order, origin);
+        } else if (order.isOpen() && !order.toView().isPaidInFull() && order.extendPayment(dueAt, now)) {
             record(
                     order,
                     TimelineType.PAYMENT_EXTENDED,
@@ -121,14 +127,47 @@ public class OrderLifecycle {
         return order.toView();
     }
 
-    /** Takes an order out of the archive. */
+    /**
+     * The time of a closed order has come. One that is not closed after all, because a refund has failed or goods came
+     * back, waits on; an order that another process instance drives by now is left to that one.
+     *
+     * @return when to look again, or empty when nothing more is to be done
+     */
+    @Transactional
+    public Optional<Instant> archiveWhenClosed(UUID id, long processInstanceKey) {
+        Order order = locked(id);
+        Instant now = clock.instant();
+        Long drivenBy = order.processInstanceKey();
+        if (order.isInArchive() || drivenBy == null || drivenBy != processInstanceKey) {
+            return Optional.empty();
+        }
+        if (!order.isClosed()) {
+            return Optional.of(now.plus(LOOK_AGAIN_AFTER));
+        }
+        order.archive(now);
+        record(order, TimelineType.ARCHIVED, Origin.PROCESS, "Put into the archive", now);
+        return Optional.empty();
+    }
+
+    /** Takes an order out of the archive; it goes back there when nothing happens for a while. */
     @Transactional
     public OrderView unarchive(UUID id, Origin origin) {
         Order order = locked(id);
-        if (order.unarchive()) {
-            record(order, TimelineType.UNARCHIVED, origin, "Taken out of the archive", clock.instant());
-        }
+        ending.unarchive(order, "Taken out of the archive", origin);
         return order.toView();
+    }
+
+    /**
+     * An order whose work was stopped goes on after all: another process instance begins where the order stands now.
+     *
+     * @param processInstanceKey the instance that ends; when another one drives the order already nothing is done
+     */
+    @Transactional
+    public void resume(UUID id, long processInstanceKey) {
+        Order order = locked(id);
+        if (order.release(processInstanceKey)) {
+            outbox.publish(ProcessMessage.ORDER_PLACED, id, id, Map.of("orderId", id.toString()));
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ public class OrderPlacement {
     private final TimelineRepository timeline;
     private final OrderPricing pricing;
     private final OrderSettings settings;
+    private final OrderStock stock;
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,6 +34,7 @@ public class OrderPlacement {
             TimelineRepository timeline,
             OrderPricing pricing,
             OrderSettings settings,
+            OrderStock stock,
             Outbox outbox,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -40,6 +42,7 @@ public class OrderPlacement {
         this.timeline = timeline;
         this.pricing = pricing;
         this.settings = settings;
+        this.stock = stock;
         this.outbox = outbox;
         this.events = events;
         this.clock = clock;
@@ -71,6 +74,7 @@ public class OrderPlacement {
         PricedOrder priced = pricing.price(command, channel);
         Instant now = clock.instant();
         Order order = orders.save(new Order(orders.nextNumber(), request, priced, settings, now));
+        stock.reserve(order);
         OrderView view = order.toView();
         timeline.save(order.record(
                 TimelineType.ORDER_PLACED,

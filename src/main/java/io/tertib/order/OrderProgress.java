@@ -10,6 +10,7 @@ import java.util.List;
 public record OrderProgress(
         boolean everythingShipped,
         boolean everythingDelivered,
+        boolean awaitsAppointments,
         boolean paidInFull,
         String amountDue,
         List<RemainingItem> remainingItems) {
@@ -19,6 +20,7 @@ public record OrderProgress(
         return new OrderProgress(
                 order.isEverythingShipped(),
                 order.isEverythingDelivered(),
+                order.awaitsAppointments(),
                 order.isPaidInFull(),
                 order.amountDue().toDecimal(),
                 order.remainingItems().stream()

@@ -18,6 +18,8 @@ interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationEx
 
     Optional<Order> findByChannelAndExternalReference(Channel channel, String externalReference);
 
+    Optional<Order> findByNumber(long number);
+
     Optional<Order> findByTrackingToken(String trackingToken);
 
     @Query(value = "select nextval('order_number')", nativeQuery = true)

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param number what people call it by
  * @param captured paid in all
  * @param refunded given back of it
+ * @param refunding being given back of it: asked for, to be approved, or at the provider
+ * @param writtenOff part of the total that is not to be paid any more, because its pieces are not delivered
  * @param paymentDueAt when an unpaid order expires; null when it is paid on delivery
+ * @param cancellationRequestedAt since when it is cancelled or being cancelled
  * @param processInstanceKey the process that drives it, once it has started
  */
 public record OrderView(
@@ -40,6 +43,8 @@ public record OrderView(
         PaymentMethod paymentMethod,
         Money captured,
         Money refunded,
+        Money refunding,
+        Money writtenOff,
         @Nullable String note,
         String trackingToken,
         Instant placedAt,
@@ -50,14 +55,22 @@ public record OrderView(
         @Nullable Instant shipmentLateAt,
         @Nullable Instant lateSince,
         @Nullable Instant completedAt,
+        @Nullable Instant cancellationRequestedAt,
+        @Nullable String cancellationReason,
         @Nullable Instant archiveAt,
         @Nullable Instant archivedAt,
         @Nullable Long processInstanceKey) {
 
     /** What is still to be paid; never negative, and not reopened by a refund. */
     public Money amountDue() {
-        Money due = total.minus(captured);
+        Money due = total.minus(writtenOff).minus(captured);
         return due.isNegative() ? Money.zero(total.currency()) : due;
+    }
+
+    /** What can be given back now: paid, and neither given back nor about to be. */
+    public Money refundable() {
+        Money left = captured.minus(refunded).minus(refunding);
+        return left.isNegative() ? Money.zero(total.currency()) : left;
     }
 
     public boolean isPaidInFull() {
@@ -66,6 +79,21 @@ public record OrderView(
 
     public boolean isOpen() {
         return status == OrderStatus.OPEN;
+    }
+
+    /** Whether it is cancelled as soon as what was paid has been given back. */
+    public boolean isBeingCancelled() {
+        return isOpen() && cancellationRequestedAt != null;
+    }
+
+    /** Whether anything has been handed over to the customer or a courier. */
+    public boolean isAnythingHandedOver() {
+        return items.stream().anyMatch(OrderItemView::isHandedOver);
+    }
+
+    /** Whether an appointment is still to come, or to be written down. */
+    public boolean awaitsAppointments() {
+        return items.stream().anyMatch(OrderItemView::awaitsAppointment);
     }
 
     public boolean isArchived() {
@@ -90,9 +118,15 @@ public record OrderView(
         return items.stream().allMatch(item -> item.remaining() == 0 && item.delivered() == item.shipped());
     }
 
-    /** The end of the last appointment, or null when there is none. */
+    /** Pieces that are still to be shipped. */
+    public int remaining() {
+        return items.stream().mapToInt(OrderItemView::remaining).sum();
+    }
+
+    /** The end of the last appointment that is still to come, or null when there is none. */
     public @Nullable Instant appointmentsEndAt() {
         return items.stream()
+                .filter(OrderItemView::awaitsAppointment)
                 .map(OrderItemView::appointmentEnd)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

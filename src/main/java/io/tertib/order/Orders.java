@@ -3,32 +3,49 @@ package io.tertib.order;
 import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the modules of the ledger, the shipments and the mails do with an order, within a transaction of their own. Each
- * use case locks the order's row first, so that changes to one order happen one after the other.
+ * What the modules of the ledger, the shipments, the appointments and the mails do with an order, within a transaction of
+ * their own. Each use case locks the order's row first, so that changes to one order happen one after the other.
  */
 @Service
 public class Orders {
 
     private final OrderRepository orders;
     private final TimelineRepository timeline;
+    private final OrderEnding ending;
+    private final OrderStock stock;
     private final Outbox outbox;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Orders(OrderRepository orders, TimelineRepository timeline, Outbox outbox, Clock clock) {
+    Orders(
+            OrderRepository orders,
+            TimelineRepository timeline,
+            OrderEnding ending,
+            OrderStock stock,
+            Outbox outbox,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.orders = orders;
         this.timeline = timeline;
+        this.ending = ending;
+        this.stock = stock;
         this.outbox = outbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -42,6 +59,12 @@ public class Orders {
         return orders.findById(id).orElseThrow(() -> unknown(id)).toView();
     }
 
+    /** The order that people call by this number. */
+    @Transactional(readOnly = true)
+    public Optional<OrderView> findByNumber(long number) {
+        return orders.findByNumber(number).map(Order::toView);
+    }
+
     /**
      * Locks the order's row until the caller's transaction ends.
      *
@@ -53,15 +76,14 @@ public class Orders {
     }
 
     /**
-     * Takes over the ledger's sums and derives the payment status.
-     *
-     * @param captured paid in all
-     * @param refunded given back in all
+     * Takes over the ledger's sums and derives the payment status. When what was paid has been given back, an order that
+     * is being cancelled is cancelled, and one that goes on is closed.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OrderView settle(UUID id, Money captured, Money refunded) {
+    public OrderView settle(UUID id, LedgerSums sums, Origin origin) {
         Order order = locked(id);
-        order.settle(captured, refunded);
+        order.settle(sums);
+        ending.afterRefunds(order, sums, origin);
         return order.toView();
     }
 
@@ -69,20 +91,85 @@ public class Orders {
      * Takes over how far the shipments have come, derives the fulfilment status, and tells the process what was reached.
      *
      * @param byItem by item id; an item left out has not been shipped
-     * @param anyFailed whether a shipment has come to nothing
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OrderView progress(UUID id, Map<UUID, ItemProgress> byItem, boolean anyFailed) {
+    public OrderView progress(UUID id, Map<UUID, ItemProgress> byItem, FailedDelivery failed) {
         Order order = locked(id);
-        FulfilmentStatus before = order.fulfilmentStatus();
-        order.progress(byItem, anyFailed);
-        FulfilmentStatus after = order.fulfilmentStatus();
-        if (after != before) {
-            if (after == FulfilmentStatus.FULFILLED) {
-                outbox.publish(ProcessMessage.ORDER_FULFILLED, id, id, Map.of());
-            } else if (after == FulfilmentStatus.DELIVERY_FAILED) {
-                outbox.publish(ProcessMessage.DELIVERY_FAILED, id, id, Map.of());
+        OrderView before = order.toView();
+        order.progress(byItem, failed);
+        return told(before, order);
+    }
+
+    /**
+     * Pieces that have not been handed over, or came back, are not to be delivered any more. What of their price is not
+     * paid yet is not to be paid any more; what was paid is given back if wanted. When nothing was or will be delivered,
+     * nothing is to be paid at all, and the order is cancelled, once all its money has been given back.
+     *
+     * @param pieces by item id; each at most {@link OrderItemView#cancellable()}
+     * @param refund whether what was paid of them is given back
+     * @param intoStock whether the pieces are there, so that they can be sold again
+     * @param why in words, for the timeline
+     * @param key the same key asks for the refund once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderView cancelItems(
+            UUID id,
+            Map<UUID, Integer> pieces,
+            boolean refund,
+            boolean intoStock,
+            String why,
+            RequestKey key,
+            Origin origin) {
+        Order order = locked(id);
+        OrderView before = order.toView();
+        Instant now = clock.instant();
+        Money paid = order.cancelItems(pieces);
+        if (intoStock) {
+            stock.giveBack(order, pieces);
+        }
+        timeline.save(order.record(
+                TimelineType.ITEMS_CANCELLED,
+                origin,
+                "Not delivered any more: " + described(before, pieces) + " (" + why + ")",
+                now,
+                null));
+        OrderView after = told(before, order);
+        events.publishEvent(new ItemsCancelled(after, origin, now));
+        if (order.isNothingLeft() && (refund || after.captured().isZero())) {
+            ending.cancel(order, why, key, origin);
+        } else if (refund && paid.isPositive()) {
+            Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
+            if (most.isPositive()) {
+                events.publishEvent(new RefundWanted(order.toView(), most, why, false, key, origin));
             }
+        }
+        return order.toView();
+    }
+
+    /**
+     * Pieces that came back go into the stock again.
+     *
+     * @param pieces by item id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(UUID id, Map<UUID, Integer> pieces) {
+        stock.giveBack(locked(id), pieces);
+    }
+
+    /** An appointment has another time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderView reschedule(UUID id, UUID itemId, Instant start, Instant end) {
+        Order order = locked(id);
+        item(order, itemId).reschedule(start, end);
+        return order.toView();
+    }
+
+    /** An appointment took place, was missed, or was cancelled. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderView settleAppointment(UUID id, UUID itemId) {
+        Order order = locked(id);
+        if (item(order, itemId).settleAppointment() && !order.toView().awaitsAppointments()) {
+            outbox.publish(ProcessMessage.APPOINTMENTS_SETTLED, id, id, Map.of());
         }
         return order.toView();
     }
@@ -106,11 +193,54 @@ public class Orders {
     /** Takes an order out of the archive, because something is to be done about it again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void bringBack(UUID id, Origin origin, String why) {
-        Order order = locked(id);
-        if (order.unarchive()) {
-            timeline.save(order.record(
-                    TimelineType.UNARCHIVED, origin, "Back from the archive: " + why, clock.instant(), null));
+        ending.unarchive(locked(id), "Back from the archive: " + why, origin);
+    }
+
+    /** Holds back others with the same key until this transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void serialise(String key) {
+        orders.serialise(key);
+    }
+
+    private OrderView told(OrderView before, Order order) {
+        OrderView after = order.toView();
+        if (!after.isOpen()) {
+            return after;
         }
+        UUID id = order.id();
+        if (after.isEverythingDelivered() && !before.isEverythingDelivered()) {
+            outbox.publish(ProcessMessage.ORDER_FULFILLED, id, id, Map.of());
+        } else if (after.remaining() > before.remaining()) {
+            outbox.publish(ProcessMessage.DELIVERY_FAILED, id, id, Map.of());
+        }
+        if (cancelled(after) > cancelled(before)) {
+            if (after.remaining() < before.remaining()) {
+                outbox.publish(ProcessMessage.ORDER_SHIPPED, id, id, Map.of());
+            }
+            if (!after.amountDue().equals(before.amountDue())) {
+                // Whoever waits for the money waits for less.
+                outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
+            }
+        }
+        return after;
+    }
+
+    private static int cancelled(OrderView order) {
+        return order.items().stream().mapToInt(OrderItemView::cancelled).sum();
+    }
+
+    private static String described(OrderView order, Map<UUID, Integer> pieces) {
+        return order.items().stream()
+                .filter(item -> pieces.getOrDefault(item.id(), 0) > 0)
+                .map(item -> pieces.get(item.id()) + " × " + item.name())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static OrderItem item(Order order, UUID itemId) {
+        return order.items().stream()
+                .filter(item -> item.id().equals(itemId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("There is no item with the id " + itemId));
     }
 
     private Order locked(UUID id) {

@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.RequestKey;
+import io.tertib.order.LedgerSums;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -54,8 +55,13 @@ class Ledger {
         Payment payment = payments.save(new Payment(before, capture, reviewReason, now));
         OrderView after = orders.settle(
                 before.id(),
-                new Money(payments.sumOfOrder(before.id()), before.total().currency()),
-                before.refunded());
+                new LedgerSums(
+                        new Money(
+                                payments.sumOfOrder(before.id()), before.total().currency()),
+                        before.refunded(),
+                        before.refunding(),
+                        0),
+                capture.origin());
         orders.record(
                 before.id(),
                 TimelineType.PAYMENT_RECEIVED,

@@ -13,12 +13,20 @@ public enum ProcessMessage {
     CHECKOUT_EXPIRED("payment.checkoutExpired"),
     /** Starts {@code payment-review}: a payment nobody waited for; correlated by the payment's id. */
     PAYMENT_FLAGGED("payment.flagged"),
-    /** More of the order is on its way; correlated by the order's id. */
+    /** What is left to be shipped of the order has become less; correlated by the order's id. */
     ORDER_SHIPPED("order.shipped"),
-    /** All that was ordered has been delivered; correlated by the order's id. */
+    /** All that is to be delivered of the order has been; correlated by the order's id. */
     ORDER_FULFILLED("order.fulfilled"),
-    /** A shipment has come to nothing and its items are to be shipped again; correlated by the order's id. */
+    /** A shipment has come to nothing and it was decided what becomes of its pieces; correlated by the order's id. */
     DELIVERY_FAILED("order.deliveryFailed"),
+    /** The last appointment of the order is over; correlated by the order's id. */
+    APPOINTMENTS_SETTLED("order.appointmentsSettled"),
+    /** Work on the order stops: it is cancelled, being cancelled, or all was given back; correlated by the order's id. */
+    ORDER_HALTED("order.halted"),
+    /** An order that was being cancelled is cancelled, or goes on after all; correlated by the order's id. */
+    CANCELLATION_SETTLED("order.cancellationSettled"),
+    /** Starts {@code order-process} at its end: the order is back from the archive; correlated by the order's id. */
+    ORDER_REOPENED("order.reopened"),
     /** The order was put into the archive; correlated by the order's id. */
     ORDER_ARCHIVED("order.archived"),
     /** Starts {@code shipment-process}; correlated by the shipment's id. */

@@ -1,5 +1,6 @@
 package io.tertib.shipment;
 
+import io.tertib.order.FailedDelivery;
 import io.tertib.order.ItemProgress;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -30,15 +31,11 @@ class ShipmentProgress {
                 shipment.items()
                         .forEach(item -> byItem.merge(
                                 item.orderItemId(),
-                                new ItemProgress(item.quantity(), delivered ? item.quantity() : 0, 0),
-                                ShipmentProgress::add));
+                                new ItemProgress(item.quantity(), delivered ? item.quantity() : 0, 0, 0),
+                                ItemProgress::plus));
             }
         }
         boolean anyFailed = all.stream().anyMatch(shipment -> !shipment.status().holdsItems());
-        return orders.progress(orderId, byItem, anyFailed);
-    }
-
-    private static ItemProgress add(ItemProgress a, ItemProgress b) {
-        return new ItemProgress(a.shipped() + b.shipped(), a.delivered() + b.delivered(), a.returned() + b.returned());
+        return orders.progress(orderId, byItem, anyFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE);
     }
 }

@@ -332,6 +332,9 @@ public class Shipments {
             throw new ConflictException("Order " + order.number() + " is "
                     + order.status().name().toLowerCase(Locale.ROOT) + " and cannot be shipped");
         }
+        if (order.isBeingCancelled()) {
+            throw new ConflictException("Order " + order.number() + " is being cancelled and cannot be shipped");
+        }
         if (!order.needsShipping()) {
             throw new ConflictException("Order " + order.number() + " has nothing to ship");
         }

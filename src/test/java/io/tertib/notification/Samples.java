@@ -134,6 +134,8 @@ final class Samples {
                 method,
                 money(captured),
                 money("0.00"),
+                money("0.00"),
+                money("0.00"),
                 null,
                 "Tm90LWEtcmVhbC10cmFja2luZy10b2tl",
                 PLACED,
@@ -146,12 +148,14 @@ final class Samples {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
     private static OrderItemView item(
             String name, ItemKind kind, int quantity, String price, @Nullable Instant start, @Nullable Instant end) {
-        return new OrderItemView(ITEM, null, name, kind, quantity, money(price), 0, 0, 0, start, end);
+        return new OrderItemView(ITEM, null, name, kind, quantity, money(price), 0, 0, 0, 0, 0, start, end, false);
     }
 
     static ShipmentView fullParcel(ShipmentStatus status) {

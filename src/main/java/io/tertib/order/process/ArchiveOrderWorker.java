@@ -1,13 +1,15 @@
 package io.tertib.order.process;
 
 import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.Origin;
 import io.tertib.order.OrderLifecycle;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Puts an order into the archive when its time has come. */
+/** Puts an order into the archive when its time has come, or says when to look again. */
 @Component
 public class ArchiveOrderWorker {
 
@@ -18,7 +20,8 @@ public class ArchiveOrderWorker {
     }
 
     @JobWorker(type = "order.archiveOrder")
-    public void handle(@Variable String orderId) {
-        orders.archive(UUID.fromString(orderId), Origin.PROCESS);
+    public OrderVariables.Archiving handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
+        Optional<Instant> lookAgain = orders.archiveWhenClosed(UUID.fromString(orderId), processInstanceKey);
+        return new OrderVariables.Archiving(lookAgain.isEmpty(), OrderVariables.text(lookAgain.orElse(null)));
     }
 }

@@ -25,7 +25,7 @@ public class ExpireOrderWorker {
         OrderView order = orders.expire(UUID.fromString(orderId), Instant.parse(paymentDueAt), Origin.PROCESS);
         return new OrderVariables.Expiry(
                 order.status() == OrderStatus.EXPIRED,
-                order.isPaidInFull(),
+                order.isOpen() && order.isPaidInFull(),
                 OrderVariables.text(order.paymentDueAt()),
                 OrderVariables.text(order.paymentReminderAt()),
                 OrderVariables.text(order.archiveAt()));

@@ -28,7 +28,8 @@ public final class OrderVariables {
             @Nullable String paymentDueAt,
             @Nullable String paymentReminderAt,
             boolean anythingToShip,
-            @Nullable String appointmentsEndAt,
+            boolean awaitsAppointments,
+            @Nullable String archiveAt,
             List<OrderProgress.RemainingItem> remainingItems) {
 
         static Start of(OrderView order, boolean instanceAccepted) {
@@ -45,7 +46,8 @@ public final class OrderVariables {
                     text(order.paymentDueAt()),
                     text(order.paymentReminderAt()),
                     order.needsShipping(),
-                    text(order.appointmentsEndAt()),
+                    order.awaitsAppointments(),
+                    text(order.archiveAt()),
                     OrderProgress.of(order).remainingItems());
         }
     }
@@ -77,6 +79,47 @@ public final class OrderVariables {
             @Nullable String shipmentReminderAt,
             @Nullable String shipmentLateAt,
             List<OrderProgress.RemainingItem> remainingItems) {}
+
+    /**
+     * Why work on the order has stopped.
+     *
+     * @param archiveAt when the order goes into the archive, if it has ended
+     */
+    public record Halt(Standing standing, @Nullable String archiveAt) {
+
+        static Halt of(OrderView order) {
+            return new Halt(Standing.of(order), text(order.archiveAt()));
+        }
+    }
+
+    /** Where an order stands whose work has stopped. */
+    public enum Standing {
+        /** What was paid is being given back; after that it is cancelled. */
+        BEING_CANCELLED,
+        CANCELLED,
+        /** It is done with, because all that was paid has been given back. */
+        CLOSED,
+        /** It is not cancelled after all. */
+        GOES_ON;
+
+        static Standing of(OrderView order) {
+            if (order.isBeingCancelled()) {
+                return BEING_CANCELLED;
+            }
+            if (!order.isOpen()) {
+                return CANCELLED;
+            }
+            return order.completedAt() == null ? GOES_ON : CLOSED;
+        }
+    }
+
+    /**
+     * What came of putting an order into the archive.
+     *
+     * @param archived whether nothing more is to be done
+     * @param archiveAt when to look again
+     */
+    public record Archiving(boolean archived, @Nullable String archiveAt) {}
 
     /** When a completed order goes into the archive. */
     public record Completion(@Nullable String archiveAt) {}

@@ -3,6 +3,7 @@ package io.tertib.order.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderQueries;
@@ -36,6 +37,7 @@ class OrderController {
 
     private final OrderPlacement placement;
     private final OrderLifecycle lifecycle;
+    private final OrderCancellation cancellation;
     private final OrderQueries queries;
     private final Orders orders;
     private final OrderDetails details;
@@ -45,6 +47,7 @@ class OrderController {
     OrderController(
             OrderPlacement placement,
             OrderLifecycle lifecycle,
+            OrderCancellation cancellation,
             OrderQueries queries,
             Orders orders,
             OrderDetails details,
@@ -52,6 +55,7 @@ class OrderController {
             TertibProperties properties) {
         this.placement = placement;
         this.lifecycle = lifecycle;
+        this.cancellation = cancellation;
         this.queries = queries;
         this.orders = orders;
         this.details = details;
@@ -91,6 +95,16 @@ class OrderController {
         return details.detail(orders.get(id));
     }
 
+    @Operation(
+            summary = "Cancel an order, or what has not been shipped of it",
+            description = "What was paid is given back first. Until then the order is being cancelled: its"
+                    + " cancellation has a requestedAt, and its status is still OPEN.")
+    @PostMapping("/{id}/cancel")
+    OrderJson.Detail cancel(@PathVariable UUID id, @Valid @RequestBody Cancellation request) {
+        return details.detail(cancellation.cancel(
+                id, request.reason().strip(), Boolean.TRUE.equals(request.onlyUnshipped()), CurrentOrigin.api()));
+    }
+
     @Operation(summary = "Put a closed order into the archive")
     @PostMapping("/{id}/archive")
     OrderJson.Detail archive(@PathVariable UUID id) {
@@ -115,6 +129,17 @@ class OrderController {
         OrderView order = lifecycle.comment(id, comment.text().strip(), reference, CurrentOrigin.api());
         return ResponseEntity.status(201).body(details.detail(order));
     }
+
+    /**
+     * An order is not wanted any more.
+     *
+     * @param onlyUnshipped cancel what has not been handed over yet, where a part has been; false when absent
+     */
+    record Cancellation(
+            @NotBlank(message = "is needed") @Size(max = 1000)
+            String reason,
+
+            @Nullable Boolean onlyUnshipped) {}
 
     /** A comment by staff. */
     record Comment(

@@ -44,12 +44,14 @@ final class OrderJson {
             String total,
             String captured,
             String refunded,
+            String refundable,
             String amountDue,
             @Nullable String note,
             Instant placedAt,
             @Nullable Instant paymentDueAt,
             @Nullable Instant lateSince,
             @Nullable Instant completedAt,
+            @Nullable Cancellation cancellation,
             @Nullable Instant archivedAt,
             String trackingUrl,
             @Nullable String processInstanceKey) {
@@ -76,12 +78,14 @@ final class OrderJson {
                     order.total().toDecimal(),
                     order.captured().toDecimal(),
                     order.refunded().toDecimal(),
+                    order.refundable().toDecimal(),
                     order.amountDue().toDecimal(),
                     order.note(),
                     order.placedAt(),
                     order.paymentDueAt(),
                     order.lateSince(),
                     order.completedAt(),
+                    Cancellation.of(order),
                     order.archivedAt(),
                     trackingUrl,
                     // A text, because not every reader of JSON can hold a whole number of this size.
@@ -112,6 +116,7 @@ final class OrderJson {
             int shipped,
             int delivered,
             int returned,
+            int cancelled,
             @Nullable Appointment appointment) {
 
         static Item of(OrderItemView item) {
@@ -127,10 +132,20 @@ final class OrderJson {
                     item.lineTotal().toDecimal(),
                     item.shipped(),
                     item.delivered(),
-                    item.returned(),
+                    item.returned() + item.cameBack(),
+                    item.cancelled(),
                     start == null || end == null ? null : new Appointment(start, end));
         }
     }
 
     record Appointment(Instant start, Instant end) {}
+
+    /** Why and since when an order is cancelled or being cancelled; the status tells which. */
+    record Cancellation(Instant requestedAt, @Nullable String reason) {
+
+        static @Nullable Cancellation of(OrderView order) {
+            Instant requestedAt = order.cancellationRequestedAt();
+            return requestedAt == null ? null : new Cancellation(requestedAt, order.cancellationReason());
+        }
+    }
 }

@@ -1,0 +1,73 @@
+package io.tertib.catalog;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How many pieces of a product can still be sold, for products whose stock is counted. It never falls below zero. Rows
+ * are changed in the order of their article numbers, so that two orders cannot wait for each other.
+ */
+@Service
+public class Stock {
+
+    private final JdbcClient jdbc;
+
+    Stock(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes pieces out of the stock: of all products, or of none where one has not enough. The caller's transaction must
+     * be rolled back when there are shortages.
+     *
+     * @param bySku pieces by article number; unknown ones and those whose stock is not counted are passed over
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Reservation reserve(Map<String, Integer> bySku) {
+        Set<String> reserved = new HashSet<>();
+        Map<String, Integer> shortages = new HashMap<>();
+        new TreeMap<>(bySku)
+                .forEach((sku, pieces) -> jdbc.sql(
+                                "SELECT stock FROM product WHERE sku = :sku AND stock IS NOT NULL FOR UPDATE")
+                        .param("sku", sku)
+                        .query(Integer.class)
+                        .optional()
+                        .ifPresent(available -> {
+                            if (available < pieces) {
+                                shortages.put(sku, available);
+                            } else {
+                                change(sku, -pieces);
+                                reserved.add(sku);
+                            }
+                        }));
+        return new Reservation(reserved, shortages);
+    }
+
+    /** Puts pieces back, unless their stock is not counted any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(Map<String, Integer> bySku) {
+        new TreeMap<>(bySku).forEach(this::change);
+    }
+
+    private void change(String sku, int pieces) {
+        jdbc.sql("UPDATE product SET stock = stock + :pieces WHERE sku = :sku AND stock IS NOT NULL")
+                .param("pieces", pieces)
+                .param("sku", sku)
+                .update();
+    }
+
+    /**
+     * What was taken out of the stock.
+     *
+     * @param reserved article numbers whose stock is counted and was enough
+     * @param shortages how many there are, by article number, of what there is not enough
+     */
+    public record Reservation(Set<String> reserved, Map<String, Integer> shortages) {}
+}
