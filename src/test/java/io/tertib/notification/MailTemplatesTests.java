@@ -156,7 +156,7 @@ class MailTemplatesTests {
         return new MailFacts(
                 order,
                 occasion.about() == Occasion.Subject.SHIPMENT ? shipment : null,
-                occasion.about() == Occasion.Subject.APPOINTMENT ? Samples.appointment() : null,
+                occasion.about() == Occasion.Subject.APPOINTMENT ? Samples.appointment(order) : null,
                 payments,
                 paymentUrl);
     }

@@ -213,13 +213,14 @@ final class Samples {
                 shipped);
     }
 
-    static AppointmentView appointment() {
+    /** The one that the order ends with, or something like it. */
+    static AppointmentView appointment(OrderView order) {
         return new AppointmentView(
                 UUID.fromString("0198a000-0000-7000-8000-000000000006"),
                 ORDER,
                 "1001",
                 ITEM,
-                "Fitting " + SCRIPT,
+                order.items().getLast().name(),
                 null,
                 Instant.parse("2026-12-01T02:00:00Z"),
                 Instant.parse("2026-12-01T02:30:00Z"),
