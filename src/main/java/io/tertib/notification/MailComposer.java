@@ -80,6 +80,7 @@ class MailComposer {
             case PAYMENT_LINK -> "your link to pay " + order.amountDue();
             case PAYMENT_REMINDER -> "please pay " + order.amountDue();
             case PAYMENT_RECEIVED -> "we have received your payment";
+            case ORDER_CANCELLED -> "cancelled";
             case ORDER_EXPIRED -> "expired, because it was not paid";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";

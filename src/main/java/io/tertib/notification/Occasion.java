@@ -9,6 +9,7 @@ public enum Occasion {
     PAYMENT_REMINDER("Payment reminder", Subject.ORDER),
     PAYMENT_RECEIVED("Payment receipt", Subject.ORDER),
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
+    ORDER_CANCELLED("Notice of the cancellation", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
     /** To staff: an order waits to be shipped. */

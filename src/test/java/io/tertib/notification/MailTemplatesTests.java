@@ -158,7 +158,11 @@ class MailTemplatesTests {
     }
 
     private static OrderStatus status(Occasion occasion) {
-        return occasion == Occasion.ORDER_EXPIRED ? OrderStatus.EXPIRED : OrderStatus.OPEN;
+        return switch (occasion) {
+            case ORDER_EXPIRED -> OrderStatus.EXPIRED;
+            case ORDER_CANCELLED -> OrderStatus.CANCELLED;
+            default -> OrderStatus.OPEN;
+        };
     }
 
     private static String captured(Occasion occasion) {

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class OrderLifecycleTests {
@@ -38,6 +39,9 @@ class OrderLifecycleTests {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -178,9 +182,8 @@ class OrderLifecycleTests {
                 .hasStatusOk();
 
         assertThat(shop.post("/api/orders/" + id + "/archive", "")).hasStatus(409);
-        jdbc.sql(
-                        "update order_item set appointment_start = now() - interval '2 hours', appointment_end = now() - interval '1 hour' where kind = 'BOOKING'")
-                .update();
+        UUID booking = UUID.fromString(shop.order(id, "$.items[1].id"));
+        transaction.executeWithoutResult(status -> orders.settleAppointment(id, booking));
         assertThat(shop.post("/api/orders/" + id + "/archive", "")).hasStatusOk();
     }
 
