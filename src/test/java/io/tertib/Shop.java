@@ -56,6 +56,10 @@ public final class Shop {
         return send(HttpMethod.PATCH, uri, body, "");
     }
 
+    public MvcTestResult put(String uri, Object body) {
+        return send(HttpMethod.PUT, uri, body, "");
+    }
+
     private MvcTestResult send(HttpMethod method, String uri, Object body, String idempotencyKey) {
         MockMvcTester.MockMvcRequestBuilder request = mvc.method(method)
                 .uri(uri)

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency ISO 4217; the shop's if null
  * @param active true if null
+ * @param stock pieces that can still be sold; null when nobody counts them
+ * @param exclusive whether nobody else can have this booking at the same time; false if null
  */
 record NewProduct(
         @Nullable String sku,
@@ -15,4 +17,6 @@ record NewProduct(
         @Nullable ItemKind kind,
         @Nullable BigDecimal unitPrice,
         @Nullable String currency,
-        @Nullable Boolean active) {}
+        @Nullable Boolean active,
+        @Nullable Integer stock,
+        @Nullable Boolean exclusive) {}

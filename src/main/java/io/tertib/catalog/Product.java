@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A product. Its article number, kind and currency never change: orders rely on them. */
 @Entity
@@ -43,28 +44,49 @@ class Product {
     @Column(nullable = false)
     private boolean active;
 
+    /** Changed past this entity, because orders take out of it at the same time. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Integer stock;
+
+    @Column(nullable = false)
+    private boolean exclusive;
+
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
     protected Product() {}
 
-    /** Orders placed before keep the price they were placed with. */
+    /** Orders placed before keep the price they were placed with. The stock is changed by the caller. */
     void change(ProductChange told) {
         List<Problem> problems = new ArrayList<>();
         String newName = ProductData.checkName(told.name(), problems);
         Money newPrice = ProductData.checkPrice(told.unitPrice(), unitPrice().currency(), problems);
+        boolean newExclusive = told.exclusive() == null ? exclusive : told.exclusive();
+        ProductData.checkExclusive(newExclusive, kind, problems);
+        checkStock(told, problems);
         if (!problems.isEmpty()) {
             throw new InvalidException(problems);
         }
         name = newName;
         unitPriceMinor = newPrice.minor();
+        exclusive = newExclusive;
         if (told.active() != null) {
             active = told.active();
         }
     }
 
+    private void checkStock(ProductChange told, List<Problem> problems) {
+        ProductData.checkStock(told.stock(), problems);
+        if (told.stock() != null && Boolean.FALSE.equals(told.countsStock())) {
+            problems.add(new Problem("stock", "is not for a product whose stock is not counted"));
+        } else if (told.stock() == null && stock == null && Boolean.TRUE.equals(told.countsStock())) {
+            problems.add(new Problem("stock", "is needed to count it from now on"));
+        }
+    }
+
+    /** Its stock is left out of account, because it has changed since. */
     boolean is(ProductData data) {
-        return new ProductData(sku, name, kind, unitPrice(), active).equals(data);
+        return new ProductData(sku, name, kind, unitPrice(), active, data.stock(), exclusive).equals(data);
     }
 
     UUID id() {
@@ -76,7 +98,7 @@ class Product {
     }
 
     ProductView view() {
-        return new ProductView(id, sku, name, kind, unitPrice(), active, createdAt);
+        return new ProductView(id, sku, name, kind, unitPrice(), active, stock, exclusive, createdAt);
     }
 
     private Money unitPrice() {

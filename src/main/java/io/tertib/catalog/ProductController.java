@@ -58,7 +58,7 @@ class ProductController {
     }
 
     @PutMapping("/{sku}")
-    @Operation(summary = "Change a product's name, price, or whether it is sold")
+    @Operation(summary = "Change a product's name, price, stock, or whether it is sold")
     ProductResponse change(@PathVariable String sku, @RequestBody ProductChange request) {
         return ProductResponse.of(products.change(sku, request));
     }
@@ -71,6 +71,8 @@ class ProductController {
             String unitPrice,
             String currency,
             boolean active,
+            @Nullable Integer stock,
+            boolean exclusive,
             Instant createdAt) {
 
         static ProductResponse of(ProductView product) {
@@ -82,6 +84,8 @@ class ProductController {
                     product.unitPrice().toDecimal(),
                     product.unitPrice().currency().getCurrencyCode(),
                     product.active(),
+                    product.stock(),
+                    product.exclusive(),
                     product.createdAt());
         }
     }

@@ -11,7 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checked data of a product. */
-record ProductData(String sku, String name, ItemKind kind, Money unitPrice, boolean active) {
+record ProductData(
+        String sku,
+        String name,
+        ItemKind kind,
+        Money unitPrice,
+        boolean active,
+        @Nullable Integer stock,
+        boolean exclusive) {
 
     private static final int MAX_NAME = 200;
 
@@ -38,10 +45,16 @@ record ProductData(String sku, String name, ItemKind kind, Money unitPrice, bool
         }
         Currency currency = checkCurrency(told.currency(), shopCurrency, problems);
         Money price = checkPrice(told.unitPrice(), currency, problems);
+        checkStock(told.stock(), problems);
+        boolean exclusive = Boolean.TRUE.equals(told.exclusive());
+        if (told.kind() != null) {
+            checkExclusive(exclusive, told.kind(), problems);
+        }
         if (!problems.isEmpty() || told.kind() == null) {
             throw new InvalidException(problems);
         }
-        return new ProductData(sku, name, told.kind(), price, !Boolean.FALSE.equals(told.active()));
+        return new ProductData(
+                sku, name, told.kind(), price, !Boolean.FALSE.equals(told.active()), told.stock(), exclusive);
     }
 
     static String checkName(@Nullable String told, List<Problem> problems) {
@@ -73,6 +86,18 @@ record ProductData(String sku, String name, ItemKind kind, Money unitPrice, bool
                             .formatted(currency.getDefaultFractionDigits())));
         }
         return Money.zero(currency);
+    }
+
+    static void checkStock(@Nullable Integer told, List<Problem> problems) {
+        if (told != null && told < 0) {
+            problems.add(new Problem("stock", "must not be less than 0"));
+        }
+    }
+
+    static void checkExclusive(boolean told, ItemKind kind, List<Problem> problems) {
+        if (told && kind != ItemKind.BOOKING) {
+            problems.add(new Problem("exclusive", "is only for bookings"));
+        }
     }
 
     private static Currency checkCurrency(@Nullable String told, Currency shopCurrency, List<Problem> problems) {

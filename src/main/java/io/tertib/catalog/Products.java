@@ -90,6 +90,8 @@ public class Products {
                 data.unitPrice().minor(),
                 data.unitPrice().currency().getCurrencyCode(),
                 data.active(),
+                data.stock(),
+                data.exclusive(),
                 clock.instant());
         Product product = find(data.sku());
         if (!product.is(data)) {
@@ -99,7 +101,7 @@ public class Products {
     }
 
     /**
-     * Changes name, price or whether it is sold.
+     * Changes name, price, stock or whether it is sold.
      *
      * @throws NotFoundException if there is no such product
      * @throws io.tertib.common.InvalidException if something about it is wrong
@@ -108,7 +110,10 @@ public class Products {
     ProductView change(String sku, ProductChange change) {
         Product product = find(sku);
         product.change(change);
-        return product.view();
+        if (change.stock() != null || Boolean.FALSE.equals(change.countsStock())) {
+            repository.count(sku, change.stock());
+        }
+        return get(sku);
     }
 
     private Product find(String sku) {

@@ -1,8 +1,10 @@
 package io.tertib.notification;
 
+import io.tertib.booking.AppointmentView;
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
+import io.tertib.notification.MailContent.Appointment;
 import io.tertib.notification.MailContent.Line;
 import io.tertib.notification.MailContent.Parcel;
 import io.tertib.notification.MailContent.Sum;
@@ -44,8 +46,9 @@ class MailComposer {
         boolean isDue = order.isOpen() && due.isPositive();
         ShipmentView shipment = facts.shipment();
         Parcel parcel = shipment == null ? null : parcel(order, shipment);
+        AppointmentView appointment = facts.appointment();
         Instant dueAt = order.paymentDueAt();
-        String headline = headline(occasion, order, parcel);
+        String headline = headline(occasion, order, parcel, appointment);
         return new MailContent(
                 properties.shop().name(),
                 "Order " + order.number() + ": " + headline,
@@ -65,6 +68,7 @@ class MailComposer {
                 facts.payments().stream().map(this::payment).toList(),
                 address(order.shippingAddress()),
                 parcel,
+                appointment == null ? null : new Appointment(oneLine(appointment.title()), appointment.when()),
                 !order.isEverythingShipped(),
                 order.remainingItems().stream()
                         .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
@@ -74,7 +78,8 @@ class MailComposer {
     }
 
     /** Goes into the subject, so it holds nothing that a customer wrote. */
-    private String headline(Occasion occasion, OrderView order, @Nullable Parcel parcel) {
+    private String headline(
+            Occasion occasion, OrderView order, @Nullable Parcel parcel, @Nullable AppointmentView appointment) {
         return switch (occasion) {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
             case PAYMENT_LINK -> "your link to pay " + order.amountDue();
@@ -84,6 +89,8 @@ class MailComposer {
             case ORDER_EXPIRED -> "expired, because it was not paid";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
+            case APPOINTMENT_REMINDER ->
+                "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
         };

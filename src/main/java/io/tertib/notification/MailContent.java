@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payments what was paid, one by one
  * @param address where it is sent, a line each
  * @param parcel the shipment that the mail is about
+ * @param appointment the appointment that the mail is about
  * @param moreToCome whether parts of the order are not on their way yet
  * @param toShip what staff still have to ship
  * @param waitingSince since when staff could have shipped it
@@ -42,6 +43,7 @@ record MailContent(
         List<Sum> payments,
         List<String> address,
         @Nullable Parcel parcel,
+        @Nullable Appointment appointment,
         boolean moreToCome,
         List<Line> toShip,
         @Nullable String waitingSince,
@@ -74,6 +76,9 @@ record MailContent(
             String name,
             @Nullable String appointment,
             @Nullable String price) {}
+
+    /** What is to take place, and its time in words. */
+    record Appointment(String what, String when) {}
 
     /** An amount and what it is. */
     record Sum(String label, String amount) {}

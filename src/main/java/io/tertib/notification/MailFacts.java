@@ -1,5 +1,6 @@
 package io.tertib.notification;
 
+import io.tertib.booking.AppointmentView;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.payment.PaymentView;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * What is known in the database when a mail is written.
  *
  * @param shipment the one that the mail is about
+ * @param appointment the one that the mail is about
  * @param paymentUrl where the customer can pay now
  */
 record MailFacts(
         OrderView order,
         @Nullable ShipmentView shipment,
+        @Nullable AppointmentView appointment,
         List<PaymentView> payments,
         @Nullable String paymentUrl) {
 
@@ -35,6 +38,8 @@ record MailFacts(
             case ORDER_CANCELLED -> order.status() == OrderStatus.CANCELLED;
             case SHIPPED -> shipment != null && shipment.status() != ShipmentStatus.CANCELLED;
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
+            case APPOINTMENT_REMINDER ->
+                order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
         };
     }

@@ -1,5 +1,7 @@
 package io.tertib.notification;
 
+import io.tertib.booking.AppointmentView;
+import io.tertib.booking.Appointments;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
@@ -25,6 +27,7 @@ public class Mails {
 
     private final Orders orders;
     private final Shipments shipments;
+    private final Appointments appointments;
     private final Payments payments;
     private final Checkouts checkouts;
     private final MailComposer composer;
@@ -36,6 +39,7 @@ public class Mails {
     Mails(
             Orders orders,
             Shipments shipments,
+            Appointments appointments,
             Payments payments,
             Checkouts checkouts,
             MailComposer composer,
@@ -45,6 +49,7 @@ public class Mails {
             ApplicationEventPublisher events) {
         this.orders = orders;
         this.shipments = shipments;
+        this.appointments = appointments;
         this.payments = payments;
         this.checkouts = checkouts;
         this.composer = composer;
@@ -60,17 +65,25 @@ public class Mails {
      *
      * @param shipmentId needed for mails about a shipment
      * @param checkoutId the payment page that a payment link leads to; without one there is no link to send
+     * @param appointmentId needed for mails about an appointment
      * @return whether it was written now
-     * @throws io.tertib.common.NotFoundException if there is no such order or shipment
+     * @throws io.tertib.common.NotFoundException if there is no such order, shipment or appointment
      */
     @Transactional
     public boolean writeToCustomer(
-            Occasion occasion, UUID orderId, @Nullable UUID shipmentId, @Nullable String checkoutId) {
+            Occasion occasion,
+            UUID orderId,
+            @Nullable UUID shipmentId,
+            @Nullable String checkoutId,
+            @Nullable UUID appointmentId) {
         if (occasion.isForStaff()) {
             throw new IllegalArgumentException(occasion + " is not for customers");
         }
         OrderView order = orders.get(orderId);
         String recipient = order.customerEmail();
+        AppointmentView appointment = occasion.about() == Occasion.Subject.APPOINTMENT && appointmentId != null
+                ? appointments.get(appointmentId)
+                : null;
         String reference = switch (occasion.about()) {
             case ORDER -> "";
             case SHIPMENT -> {
@@ -80,12 +93,18 @@ public class Mails {
                 yield shipmentId.toString();
             }
             case CHECKOUT -> checkoutId;
+            case APPOINTMENT -> {
+                if (appointment == null) {
+                    throw new IllegalArgumentException(occasion + " needs an appointment");
+                }
+                yield appointment.id() + ":" + appointment.start().getEpochSecond();
+            }
         };
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;
         }
         boolean aboutShipment = occasion.about() == Occasion.Subject.SHIPMENT;
-        return write(occasion, order, aboutShipment ? shipmentId : null, reference, List.of(recipient));
+        return write(occasion, order, aboutShipment ? shipmentId : null, appointment, reference, List.of(recipient));
     }
 
     /**
@@ -105,17 +124,23 @@ public class Mails {
             log.warn("No mail {} for {}: no addresses are set under tertib.notification", occasion, group);
             return false;
         }
-        return write(occasion, orders.get(orderId), null, "", recipients);
+        return write(occasion, orders.get(orderId), null, null, "", recipients);
     }
 
     private boolean write(
-            Occasion occasion, OrderView order, @Nullable UUID shipmentId, String reference, List<String> recipients) {
+            Occasion occasion,
+            OrderView order,
+            @Nullable UUID shipmentId,
+            @Nullable AppointmentView appointment,
+            String reference,
+            List<String> recipients) {
         if (table.exists(order.id(), occasion, reference)) {
             return false;
         }
         MailFacts facts = new MailFacts(
                 order,
                 shipmentId == null ? null : shipments.get(shipmentId),
+                appointment,
                 payments.ofOrder(order.id()),
                 checkouts.paymentUrl(order.id()).orElse(null));
         if (!facts.callFor(occasion)) {

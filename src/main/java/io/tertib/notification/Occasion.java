@@ -2,7 +2,8 @@ package io.tertib.notification;
 
 import java.util.Locale;
 
-/** What mails are written about. Each is sent at most once for each order, shipment or payment page. */
+/** What mails are written about. Each is sent at most once for each order, shipment, payment page or time of an
+ * appointment. */
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
     PAYMENT_LINK("Payment link", Subject.CHECKOUT),
@@ -12,6 +13,7 @@ public enum Occasion {
     ORDER_CANCELLED("Notice of the cancellation", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
+    APPOINTMENT_REMINDER("Appointment reminder", Subject.APPOINTMENT),
     /** To staff: an order waits to be shipped. */
     SHIPMENT_REMINDER("Shipping reminder", Subject.ORDER),
     /** To managers: an order should have been shipped by now. */
@@ -48,6 +50,8 @@ public enum Occasion {
     enum Subject {
         ORDER,
         CHECKOUT,
-        SHIPMENT
+        SHIPMENT,
+        /** At one time; once it is moved, there is another mail. */
+        APPOINTMENT
     }
 }

@@ -32,7 +32,11 @@ public enum ProcessMessage {
     /** Starts {@code shipment-process}; correlated by the shipment's id. */
     SHIPMENT_CREATED("shipment.created"),
     /** Something new is known of the shipment; correlated by the shipment's id. */
-    SHIPMENT_UPDATED("shipment.updated");
+    SHIPMENT_UPDATED("shipment.updated"),
+    /** Starts {@code appointment-process}; correlated by the appointment's id. */
+    APPOINTMENT_BOOKED("appointment.booked"),
+    /** The appointment has another time, is over or cancelled; correlated by the appointment's id. */
+    APPOINTMENT_UPDATED("appointment.updated");
 
     private final String messageName;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A position in a list that is sorted by a time and then by id, both descending. A query asks for the rows with
- * {@code (time, id) < (:at, :id)}.
+ * {@code (time, id) < (:at, :id)}; where both ascend, for those with {@code (time, id) > (:at, :id)}.
  *
  * @param at the time of the last item seen
  * @param id the id of the last item seen
@@ -15,6 +15,9 @@ public record Keyset(Instant at, UUID id) {
 
     /** Before the first item: later than all. */
     public static final Keyset START = new Keyset(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+
+    /** Before the first item of a list in which both ascend: earlier than all. */
+    public static final Keyset FIRST = new Keyset(Instant.EPOCH, new UUID(0, 0));
 
     /**
      * Where a list goes on.

@@ -47,4 +47,9 @@ public record PageRequestParams(
     public Keyset keyset() {
         return Keyset.after(cursor == null || cursor.isEmpty() ? null : cursor);
     }
+
+    /** Where a list goes on in which time and id ascend. */
+    public Keyset ascendingKeyset() {
+        return cursor == null || cursor.isEmpty() ? Keyset.FIRST : Keyset.after(cursor);
+    }
 }

@@ -97,6 +97,87 @@ class ProductApiTests {
     }
 
     @Test
+    void countsTheStockOfWhatIsCounted() {
+        assertThat(add(SHIRT.replace("}", ", \"stock\": 3}")))
+                .hasStatus(201)
+                .bodyJson()
+                .isLenientlyEqualTo("{\"stock\": 3, \"exclusive\": false}");
+        // How many are left says nothing about which product it is.
+        assertThat(add(SHIRT))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.stock")
+                .isEqualTo(3);
+
+        assertThat(change(""))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.stock")
+                .isEqualTo(3);
+        assertThat(change(", \"stock\": 0"))
+                .bodyJson()
+                .extractingPath("$.stock")
+                .isEqualTo(0);
+        assertThat(change(", \"countsStock\": false"))
+                .bodyJson()
+                .extractingPath("$.stock")
+                .isNull();
+        assertThat(change(", \"countsStock\": true, \"stock\": 7"))
+                .bodyJson()
+                .extractingPath("$.stock")
+                .isEqualTo(7);
+        assertThat(products.findBySku("TSHIRT-M").orElseThrow().stock()).isEqualTo(7);
+    }
+
+    @Test
+    void refusesAStockThatIsNone() {
+        assertThat(add(SHIRT.replace("}", ", \"stock\": -1}")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("stock");
+        assertThat(add(SHIRT.replace("}", ", \"stock\": 1.5}"))).hasStatus(400);
+        add(SHIRT);
+
+        assertThat(change(", \"stock\": -1")).hasStatus(422);
+        assertThat(change(", \"stock\": 1, \"countsStock\": false")).hasStatus(422);
+        assertThat(change(", \"countsStock\": true")).hasStatus(422);
+        assertThat(products.findBySku("TSHIRT-M").orElseThrow().stock()).isNull();
+    }
+
+    @Test
+    void onlyBookingsAreExclusive() {
+        String room = """
+                {"sku": "ROOM", "name": "Fitting room", "kind": "BOOKING", "unitPrice": "30.00", "exclusive": true}""";
+        assertThat(add(room))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.exclusive")
+                .isEqualTo(true);
+        assertThat(add(room)).hasStatus(200);
+        assertThat(add(room.replace("true", "false"))).hasStatus(409);
+        assertThat(add(SHIRT.replace("}", ", \"exclusive\": true}")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("exclusive");
+        add(SHIRT);
+        assertThat(change(", \"exclusive\": true")).hasStatus(422);
+
+        String changed = "{\"name\": \"Fitting room\", \"unitPrice\": \"30.00\"";
+        assertThat(send(HttpMethod.PUT, "/api/products/ROOM", changed + "}"))
+                .bodyJson()
+                .extractingPath("$.exclusive")
+                .isEqualTo(true);
+        assertThat(send(HttpMethod.PUT, "/api/products/ROOM", changed + ", \"exclusive\": false}"))
+                .bodyJson()
+                .extractingPath("$.exclusive")
+                .isEqualTo(false);
+    }
+
+    @Test
     void findsProductsBySkuAndText() {
         add(SHIRT);
         add(SHIRT.replace("TSHIRT-M", "tshirt-m").replace("T-shirt, M", "Mug"));
@@ -108,6 +189,14 @@ class ProductApiTests {
                 .asArray()
                 .containsExactly("tshirt-m");
         assertThat(send(HttpMethod.GET, "/api/products/TSHIRT-M", null)).hasStatus(200);
+    }
+
+    /** @param more further fields, each after a comma */
+    private MvcTestResult change(String more) {
+        return send(
+                HttpMethod.PUT,
+                "/api/products/TSHIRT-M",
+                "{\"name\": \"T-shirt\", \"unitPrice\": \"39.00\"" + more + "}");
     }
 
     private MvcTestResult add(String body) {

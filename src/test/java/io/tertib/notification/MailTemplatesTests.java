@@ -154,7 +154,11 @@ class MailTemplatesTests {
             List<PaymentView> payments,
             @Nullable String paymentUrl) {
         return new MailFacts(
-                order, occasion.about() == Occasion.Subject.SHIPMENT ? shipment : null, payments, paymentUrl);
+                order,
+                occasion.about() == Occasion.Subject.SHIPMENT ? shipment : null,
+                occasion.about() == Occasion.Subject.APPOINTMENT ? Samples.appointment(order) : null,
+                payments,
+                paymentUrl);
     }
 
     private static OrderStatus status(Occasion occasion) {

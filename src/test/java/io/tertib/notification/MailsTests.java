@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tertib.DatabaseTest;
+import io.tertib.booking.AppointmentChange;
+import io.tertib.booking.AppointmentStatus;
+import io.tertib.booking.AppointmentView;
+import io.tertib.booking.Appointments;
 import io.tertib.common.Ids;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -19,6 +24,12 @@ import io.tertib.shipment.Courier;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,13 +59,22 @@ class MailsTests {
     private OrderPlacement placement;
 
     @Autowired
+    private OrderCancellation cancellation;
+
+    @Autowired
     private Orders orders;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private Payments payments;
 
     @Autowired
     private Shipments shipments;
+
+    @Autowired
+    private Appointments appointments;
 
     @Autowired
     private Checkouts checkouts;
@@ -169,11 +189,51 @@ class MailsTests {
         assertThat(write(Occasion.PAYMENT_REMINDER, null)).isFalse();
         assertThat(write(Occasion.ORDER_EXPIRED, null)).isFalse();
         assertThat(mails.writeToCustomer(
-                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString()))
+                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString(), null))
                 .as("no page is open")
                 .isFalse();
         assertThat(count()).isZero();
         assertThat(write(Occasion.PAYMENT_RECEIVED, null)).isTrue();
+    }
+
+    @Test
+    void aReminderIsWrittenOnceForEachTimeOfAnAppointment() {
+        AppointmentView appointment = book(Duration.ofDays(3));
+        assertThat(remind(appointment)).isTrue();
+        assertThat(remind(appointment)).isFalse();
+
+        Instant later = appointment.start().plus(Duration.ofDays(1));
+        appointments.change(appointment.id(), new AppointmentChange(later, null, null), STAFF);
+        assertThat(remind(appointment)).isTrue();
+        assertThat(remind(appointment)).isFalse();
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatDoesNotTakePlaceOrOfWhatIsSoon() {
+        assertThat(remind(book(Duration.ofHours(20))))
+                .as("booked the day before")
+                .isFalse();
+
+        AppointmentView cancelled = book(Duration.ofDays(3));
+        cancellation.cancel(cancelled.orderId(), "a mistake", false, STAFF);
+        assertThat(remind(cancelled)).isFalse();
+
+        AppointmentView done = book(Duration.ofDays(3));
+        appointments.change(done.id(), new AppointmentChange(null, null, AppointmentStatus.DONE), STAFF);
+        assertThat(remind(done)).isFalse();
+        assertThat(count()).isZero();
+    }
+
+    private AppointmentView book(Duration ahead) {
+        OffsetDateTime start =
+                clock.instant().plus(ahead).truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC);
+        OrderView booked = new PlacedOrders(placement).place(PaymentMethod.BANK_TRANSFER, "aisyah@example.com", start);
+        return appointments.ofOrder(booked.id()).getFirst();
+    }
+
+    private boolean remind(AppointmentView appointment) {
+        return mails.writeToCustomer(
+                Occasion.APPOINTMENT_REMINDER, appointment.orderId(), null, null, appointment.id());
     }
 
     @Test
@@ -202,12 +262,13 @@ class MailsTests {
 
     @Test
     void anUnknownOrderIsAnError() {
-        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null))
+        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null, null))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private Mails mails(NotificationSettings settings) {
-        return new Mails(orders, shipments, payments, checkouts, composer, renderer, table, settings, events);
+        return new Mails(
+                orders, shipments, appointments, payments, checkouts, composer, renderer, table, settings, events);
     }
 
     private boolean inTransaction(Callable<Boolean> work) {
@@ -221,7 +282,7 @@ class MailsTests {
     }
 
     private boolean write(Occasion occasion, @Nullable UUID shipmentId) {
-        return mails.writeToCustomer(occasion, order.id(), shipmentId, null);
+        return mails.writeToCustomer(occasion, order.id(), shipmentId, null, null);
     }
 
     private void pay() {

@@ -1,5 +1,7 @@
 package io.tertib.notification;
 
+import io.tertib.booking.AppointmentStatus;
+import io.tertib.booking.AppointmentView;
 import io.tertib.catalog.ItemKind;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
@@ -209,6 +211,22 @@ final class Samples {
                 delivered ? shipped.plusSeconds(86_400) : null,
                 shipped,
                 shipped);
+    }
+
+    /** The one that the order ends with, or something like it. */
+    static AppointmentView appointment(OrderView order) {
+        return new AppointmentView(
+                UUID.fromString("0198a000-0000-7000-8000-000000000006"),
+                ORDER,
+                "1001",
+                ITEM,
+                order.items().getLast().name(),
+                null,
+                Instant.parse("2026-12-01T02:00:00Z"),
+                Instant.parse("2026-12-01T02:30:00Z"),
+                "Tue, 1 Dec 2026, 10:00 AM to 10:30 AM",
+                AppointmentStatus.SCHEDULED,
+                Instant.parse("2026-11-30T02:00:00Z"));
     }
 
     static PaymentView payment(String amount) {

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 @PlatformTest
 class BookingPathsIT {
 
-    private static final String APPOINTMENTS = "Event_AppointmentsOver";
+    private static final String APPOINTMENTS = "Event_AppointmentsSettled";
     private static final String AWAIT_ARCHIVE = "Gateway_AwaitArchive";
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private final Shop shop;
 
@@ -25,34 +26,56 @@ class BookingPathsIT {
     }
 
     @Test
-    void aBookingIsCompletedWhenTheAppointmentIsOver() {
-        Instant start = shop.now().plus(Duration.ofDays(2));
-        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
-                .booking("Fitting", "30.00", start, start.plus(Duration.ofMinutes(30))));
+    void aBookingIsCompletedWhenItsAppointmentIs() {
+        Instant start = shop.now().plus(Duration.ofHours(5));
+        PlacedOrder order = shop.place(
+                NewOrder.paidBy(PaymentMethod.CASH).booking("Fitting", "30.00", start, start.plus(HALF_AN_HOUR)));
         order.task("UserTask_MarkAsPaid").complete(Map.of("amount", "30"));
         order.process().awaitAt(APPOINTMENTS).awaitNoTask();
         assertThat(order.field("fulfilmentStatus")).isEqualTo("NOT_REQUIRED");
+        Appointment appointment = order.appointment(0);
+        appointment.process().awaitAt("Gateway_AwaitEnd");
 
-        shop.advancePast(start);
+        shop.advancePast(start.plus(HALF_AN_HOUR));
+        Task task = appointment.process().task("UserTask_CompleteAppointment");
         order.process().awaitAt(APPOINTMENTS);
-        shop.advance(Duration.ofMinutes(30));
+        assertThat(order.timeline()).doesNotContain("COMPLETED");
+        task.complete(Map.of("outcome", "DONE"));
 
         order.awaitTimeline("COMPLETED");
         order.process().awaitAt(AWAIT_ARCHIVE);
     }
 
     @Test
+    void severalAppointmentsAreWaitedForUntilTheLastIsOver() {
+        Instant start = shop.now().plus(Duration.ofDays(2));
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
+                .booking("Fitting", "30.00", start, start.plus(HALF_AN_HOUR))
+                .booking("Second fitting", "30.00", start.plus(HALF_AN_HOUR), start.plus(Duration.ofHours(1)))
+                .alreadyPaid("R-4"));
+        order.process().awaitAt(APPOINTMENTS);
+
+        Appointment first = order.appointment(0);
+        first.settle("DONE").process().awaitEnd("EndEvent_Settled");
+        order.process().awaitAt(APPOINTMENTS);
+        assertThat(order.timeline()).doesNotContain("COMPLETED");
+        order.appointment(1).settle("NO_SHOW");
+
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
     void goodsAndABookingAreCompletedWhenBothAreDone() {
         Instant start = shop.now().plus(Duration.ofDays(5));
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH)
-                .booking("Fitting", "30.00", start, start.plus(Duration.ofMinutes(30)))
+                .booking("Fitting", "30.00", start, start.plus(HALF_AN_HOUR))
                 .alreadyPaid("R-2"));
         order.task("UserTask_CreateShipment");
 
         order.ship("POSLAJU", Courier.newNumber()).delivered();
         order.process().awaitAt(APPOINTMENTS);
         assertThat(order.timeline()).contains("DELIVERED").doesNotContain("COMPLETED");
-        shop.advance(Duration.ofDays(6));
+        order.appointment(0).settle("DONE");
 
         order.awaitTimeline("COMPLETED");
     }
@@ -61,10 +84,10 @@ class BookingPathsIT {
     void anAppointmentThatIsOverBeforeTheGoodsArriveIsNotWaitedFor() {
         Instant start = shop.now().plus(Duration.ofHours(1));
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH)
-                .booking("Fitting", "30.00", start, start.plus(Duration.ofMinutes(30)))
+                .booking("Fitting", "30.00", start, start.plus(HALF_AN_HOUR))
                 .alreadyPaid("R-3"));
         order.task("UserTask_CreateShipment");
-        shop.advance(Duration.ofHours(2));
+        order.appointment(0).settle("DONE").process().awaitEnd("EndEvent_Settled");
 
         order.ship("POSLAJU", Courier.newNumber()).delivered();
 

@@ -70,6 +70,15 @@ final class NewOrder {
         return this;
     }
 
+    /** A booking of something from the catalogue. */
+    NewOrder booking(String sku, String name, String price, Instant start, Instant end) {
+        booking(name, price, start, end);
+        Map<String, Object> item = new LinkedHashMap<>(items.removeLast());
+        item.put("sku", sku);
+        items.add(item);
+        return this;
+    }
+
     NewOrder shippingFee(String fee) {
         body.put("shippingFee", fee);
         return this;

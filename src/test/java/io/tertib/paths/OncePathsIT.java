@@ -7,6 +7,7 @@ import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +95,26 @@ class OncePathsIT {
         second(first, "shipment-process", "shipmentId", parcel.id()).awaitEnd("EndEvent_AlreadyTakenOn");
         order.awaitTimeline("COMPLETED");
         order.assertNoMailTwice();
+    }
+
+    @Test
+    void aSecondProcessOfAnAppointmentEndsQuietly() {
+        Instant start = shop.now().plus(Duration.ofDays(3));
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
+                .booking("Fitting", "30.00", start, start.plus(Duration.ofMinutes(30)))
+                .alreadyPaid("R-7"));
+        Appointment appointment = order.appointment(0);
+        Instance first = appointment.process().awaitAt("Gateway_AwaitReminder");
+        publish(
+                "appointment.booked",
+                appointment.id(),
+                Map.of("appointmentId", appointment.id(), "orderId", order.id()));
+
+        appointment.settle("DONE");
+
+        first.awaitEnd("EndEvent_Settled");
+        second(first, "appointment-process", "appointmentId", appointment.id()).awaitEnd("EndEvent_AlreadyTakenOn");
+        assertThat(order.timeline()).containsOnlyOnce("APPOINTMENT_UPDATED");
     }
 
     @Test

@@ -142,6 +142,11 @@ final class PlacedOrder {
         return new Parcel(shop, list("shipments").get(number - 1).path("id").asString());
     }
 
+    /** Its appointments, the soonest first. */
+    Appointment appointment(int index) {
+        return new Appointment(shop, list("appointments").get(index).path("id").asString());
+    }
+
     String itemId(int index) {
         return json().path("items").get(index).path("id").asString();
     }

@@ -25,6 +25,7 @@ final class Shop {
     private static final String API_KEY = "tertib-local-key";
     private static final List<String> FORMS = List.of(
             "add-tracking-number",
+            "complete-appointment",
             "confirm-delivery",
             "correct-order",
             "create-order",

@@ -2,7 +2,6 @@ package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.tertib.common.InvalidException;
-import io.tertib.common.Times;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderPosition;
@@ -11,11 +10,9 @@ import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
 import io.tertib.web.Cursor;
+import io.tertib.web.DayOrTime;
 import io.tertib.web.PageRequestParams;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -55,8 +52,8 @@ record OrderListParams(
                 paymentStatus,
                 fulfilmentStatus,
                 method,
-                time("from", from, zone, 0),
-                time("to", to, zone, 1));
+                DayOrTime.beginning("from", from, zone),
+                DayOrTime.end("to", to, zone));
     }
 
     OrderSort sorting() {
@@ -94,27 +91,5 @@ record OrderListParams(
         } catch (IllegalArgumentException e) {
             throw new InvalidException("tab", "must be all, unpaid, unfulfilled, open or archived");
         }
-    }
-
-    private static @Nullable Instant time(String field, @Nullable String text, ZoneId zone, int daysLater) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            Instant time = text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(daysLater)
-                            .atStartOfDay(zone)
-                            .toInstant()
-                    // In a URL an unencoded plus is read as a space.
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            if (Times.arePlausible(time)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        throw new InvalidException(
-                field, "must be a day such as 2026-12-01, or a time such as 2026-12-01T10:00:00+08:00");
     }
 }

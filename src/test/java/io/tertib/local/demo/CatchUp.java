@@ -25,6 +25,7 @@ final class CatchUp {
         });
         Quiet.await(PATIENCE, () -> known("order-process") >= followed("orders"));
         Quiet.await(PATIENCE, () -> known("shipment-process") >= followed("shipment"));
+        Quiet.await(PATIENCE, () -> known("appointment-process") >= followed("appointment"));
     }
 
     private long known(String process) {

@@ -66,6 +66,20 @@ class DemoScriptTests {
     }
 
     @ParameterizedTest
+    @MethodSource("starts")
+    void somebodySaysWhatCameOfEachAppointment(DemoScript script) {
+        assertThat(script.stories()).allSatisfy(story -> {
+            long over = story.order(script.now(), ZONE).items().stream()
+                    .map(PlaceOrder.Item::appointment)
+                    .filter(appointment ->
+                            appointment != null && appointment.end().toInstant().isBefore(script.now()))
+                    .count();
+            assertThat(story.moments().stream().filter(moment -> moment.step() instanceof Step.Settle))
+                    .hasSize((int) over);
+        });
+    }
+
+    @ParameterizedTest
     @MethodSource("stories")
     void everyOrderBeginsWithComingIn(Story story) {
         assertThat(story.moments().getFirst().step()).isInstanceOfAny(Step.Place.class, Step.Enter.class);

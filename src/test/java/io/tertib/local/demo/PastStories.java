@@ -106,7 +106,8 @@ final class PastStories {
         return Story.of("WA-58", Person.JIA_HUI, Channel.WHATSAPP, PaymentMethod.WHATSAPP)
                 .books(Goods.CONSULTATION, on(12, "15:00"), on(12, "16:00"))
                 .entered(on(16, "15:15"))
-                .paid(on(15, "09:30"), "TNG 884120");
+                .paid(on(15, "09:30"), "TNG 884120")
+                .tookPlace(on(12, "16:10"));
     }
 
     private static Story inTwoParcels() {
@@ -162,7 +163,8 @@ final class PastStories {
                 .books(Goods.FITTING, on(6, "11:30"), on(6, "12:00"))
                 .buys(2, Goods.ALTERATION)
                 .placed(on(9, "15:30"))
-                .paid(on(9, "15:35"), "Receipt 0091");
+                .paid(on(9, "15:35"), "Receipt 0091")
+                .tookPlace(on(6, "12:05"));
     }
 
     private static Story secondCashOnDelivery() {

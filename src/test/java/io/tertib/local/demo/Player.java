@@ -1,6 +1,8 @@
 package io.tertib.local.demo;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.booking.AppointmentChange;
+import io.tertib.booking.Appointments;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.inbox.Inbox;
@@ -42,6 +44,7 @@ final class Player {
     private final Orders orders;
     private final Payments payments;
     private final Shipments shipments;
+    private final Appointments appointments;
     private final Inbox inbox;
     private final CamundaClient engine;
     private final JsonMapper json;
@@ -55,6 +58,7 @@ final class Player {
         this.orders = beans.getBean(Orders.class);
         this.payments = beans.getBean(Payments.class);
         this.shipments = beans.getBean(Shipments.class);
+        this.appointments = beans.getBean(Appointments.class);
         this.inbox = beans.getBean(Inbox.class);
         this.engine = beans.getBean(CamundaClient.class);
         this.json = beans.getBean(JsonMapper.class);
@@ -84,6 +88,11 @@ final class Player {
             case Step.Declare declare ->
                 shipments.change(
                         lastShipment(story).id(), new ShipmentChange(null, null, null, declare.status(), null), STAFF);
+            case Step.Settle settle ->
+                appointments.change(
+                        appointments.ofOrder(orderOf(story)).getFirst().id(),
+                        new AppointmentChange(null, null, settle.outcome()),
+                        STAFF);
             case Step.Comment comment ->
                 lifecycle.comment(orderOf(story), comment.text(), key(story, at).reference(), STAFF);
             case Step.Archive archive -> lifecycle.archive(orderOf(story), STAFF);

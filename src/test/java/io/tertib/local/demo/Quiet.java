@@ -24,6 +24,7 @@ public final class Quiet {
                  + (SELECT count(*) FROM mail WHERE status IN ('PENDING', 'SENDING'))
                  + (SELECT count(*) FROM orders WHERE process_instance_key IS NULL)
                  + (SELECT count(*) FROM shipment WHERE process_instance_key IS NULL)
+                 + (SELECT count(*) FROM appointment WHERE process_instance_key IS NULL)
                  + (SELECT count(*) FROM payment WHERE review_reason IS NOT NULL AND review_instance_key IS NULL)
             """;
 

@@ -1,5 +1,6 @@
 package io.tertib.local.demo;
 
+import io.tertib.booking.AppointmentStatus;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentStatus;
 import java.math.BigDecimal;
@@ -43,6 +44,9 @@ sealed interface Step {
 
     /** Staff say where the last parcel is, because no courier tells. */
     record Declare(ShipmentStatus status) implements Step {}
+
+    /** Staff say what came of the appointment. */
+    record Settle(AppointmentStatus outcome) implements Step {}
 
     /** Staff note something down. */
     record Comment(String text) implements Step {}

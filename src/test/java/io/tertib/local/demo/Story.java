@@ -1,5 +1,6 @@
 package io.tertib.local.demo;
 
+import io.tertib.booking.AppointmentStatus;
 import io.tertib.catalog.ItemKind;
 import io.tertib.order.Channel;
 import io.tertib.order.PaymentMethod;
@@ -123,6 +124,10 @@ final class Story {
 
     Story declared(When when, ShipmentStatus status) {
         return then(when, new Step.Declare(status));
+    }
+
+    Story tookPlace(When when) {
+        return then(when, new Step.Settle(AppointmentStatus.DONE));
     }
 
     Story commented(When when, String text) {

@@ -30,8 +30,9 @@ final class Timeline {
                 SELECT coalesce(completed_at, closed_at) + make_interval(secs => archive_after) FROM orders
                 WHERE archived_at IS NULL
                 UNION ALL
-                SELECT i.appointment_end FROM order_item i JOIN orders o ON o.id = i.order_id
-                WHERE o.completed_at IS NULL
+                SELECT reminder_at FROM appointment WHERE status = 'SCHEDULED'
+                UNION ALL
+                SELECT ends_at FROM appointment WHERE status = 'SCHEDULED'
                 UNION ALL
                 SELECT tracking_chase_at FROM shipment
                 WHERE tracking_number IS NULL AND courier <> 'OTHERS' AND status = 'SHIPPED'

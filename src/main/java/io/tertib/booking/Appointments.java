@@ -1,0 +1,318 @@
+package io.tertib.booking;
+
+import io.tertib.catalog.ItemKind;
+import io.tertib.catalog.ProductView;
+import io.tertib.catalog.Products;
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.Origin;
+import io.tertib.common.TertibProperties;
+import io.tertib.common.TimeTexts;
+import io.tertib.order.ItemsCancelled;
+import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderPlaced;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.TimelineType;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Booking appointments, moving them, and what came of them, whoever says so. */
+@Service
+public class Appointments {
+
+    private final AppointmentRepository appointments;
+    private final Products products;
+    private final Orders orders;
+    private final Outbox outbox;
+    private final TimeTexts times;
+    private final Clock clock;
+
+    Appointments(
+            AppointmentRepository appointments,
+            Products products,
+            Orders orders,
+            Outbox outbox,
+            TertibProperties properties,
+            Clock clock) {
+        this.appointments = appointments;
+        this.products = products;
+        this.orders = orders;
+        this.outbox = outbox;
+        this.times = new TimeTexts(properties.shop().zone());
+        this.clock = clock;
+    }
+
+    /**
+     * Books what an order has of appointments.
+     *
+     * @throws InvalidException naming each item whose time somebody else has
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void placed(OrderPlaced placed) {
+        OrderView order = placed.order();
+        Set<String> exclusive = exclusive(order);
+        exclusive.stream().sorted().forEach(this::serialise);
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < order.items().size(); i++) {
+            OrderItemView item = order.items().get(i);
+            Instant start = item.appointmentStart();
+            Instant end = item.appointmentEnd();
+            if (item.kind() != ItemKind.BOOKING || start == null || end == null) {
+                continue;
+            }
+            String resource = item.sku() != null && exclusive.contains(item.sku()) ? item.sku() : null;
+            Appointment appointment = new Appointment(order, item, resource, start, end, placed.at());
+            Optional<Appointment> taking = taking(appointment, start, end);
+            if (taking.isPresent()) {
+                problems.add(new Problem("items[" + i + "].appointment.start", "is not free: " + taken(taking.get())));
+            } else {
+                book(appointments.save(appointment));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidException(problems);
+        }
+    }
+
+    /** The customer does not come to what is cancelled, and its time is free again. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void itemsCancelled(ItemsCancelled cancelled) {
+        OrderView order = cancelled.order();
+        Set<UUID> gone = order.items().stream()
+                .filter(item -> item.cancelled() == item.quantity())
+                .map(OrderItemView::id)
+                .collect(Collectors.toSet());
+        for (Appointment appointment : appointments.findByOrderIdOrderByStartsAtAscIdAsc(order.id())) {
+            if (gone.contains(appointment.orderItemId()) && appointment.cancel()) {
+                orders.settleAppointment(order.id(), appointment.orderItemId());
+                outbox.publish(ProcessMessage.APPOINTMENT_UPDATED, appointment.id(), order.id(), Map.of());
+            }
+        }
+    }
+
+    /** Ties an appointment to the process instance that follows it. */
+    @Transactional
+    public TakenOn takeOn(UUID id, long processInstanceKey) {
+        Appointment appointment = locked(id);
+        boolean accepted = appointment.takeOn(processInstanceKey);
+        return new TakenOn(view(appointment), accepted);
+    }
+
+    /**
+     * Gives an appointment another time, or notes how it ended.
+     *
+     * @throws NotFoundException if there is none
+     * @throws InvalidException if neither or both are told, or the time is none
+     * @throws ConflictException if it is over or cancelled, or somebody else has that time
+     */
+    @Transactional
+    public AppointmentView change(UUID id, AppointmentChange change, Origin origin) {
+        AppointmentStatus outcome = change.status();
+        boolean moves = change.start() != null || change.end() != null;
+        if (moves == (outcome != null)) {
+            throw new InvalidException("status", "tell either a new time or how it ended");
+        }
+        Appointment appointment = locked(id);
+        boolean changed;
+        if (outcome == null) {
+            changed = move(appointment, change.start(), change.end(), null, origin);
+        } else if (outcome == AppointmentStatus.DONE || outcome == AppointmentStatus.NO_SHOW) {
+            changed = settle(appointment, outcome, null, origin);
+        } else {
+            throw new InvalidException("status", "must be DONE or NO_SHOW");
+        }
+        if (changed && !origin.isProcess()) {
+            outbox.publish(ProcessMessage.APPOINTMENT_UPDATED, appointment.id(), appointment.orderId(), Map.of());
+        }
+        return view(appointment);
+    }
+
+    /**
+     * Takes over what staff answered when they were asked what came of an appointment. Nothing is changed when that is
+     * known meanwhile.
+     *
+     * @param start when it was moved: its new time
+     * @param end so that it takes as long as before if null
+     * @param formReference the same form again changes nothing
+     * @throws InvalidException if it was moved to a time that is none, or has passed
+     * @throws ConflictException if it was moved to a time that somebody else has
+     */
+    @Transactional
+    public AppointmentView complete(
+            UUID id,
+            AppointmentAnswer answer,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable String note,
+            String formReference,
+            Origin origin) {
+        Appointment appointment = locked(id);
+        if (!appointment.firstTime(formReference) || !appointment.isScheduled()) {
+            return view(appointment);
+        }
+        switch (answer) {
+            case DONE -> settle(appointment, AppointmentStatus.DONE, note, origin);
+            case NO_SHOW -> settle(appointment, AppointmentStatus.NO_SHOW, note, origin);
+            case MOVED -> {
+                if (start == null) {
+                    throw new InvalidException("start", "is needed for what is moved");
+                }
+                move(appointment, start, end, note, origin);
+            }
+        }
+        return view(appointment);
+    }
+
+    /** @throws NotFoundException if there is none */
+    @Transactional(readOnly = true)
+    public AppointmentView get(UUID id) {
+        return view(appointments.findById(id).orElseThrow(() -> unknown(id)));
+    }
+
+    /** The appointments of an order, the soonest first. */
+    @Transactional(readOnly = true)
+    public List<AppointmentView> ofOrder(UUID orderId) {
+        return appointments.findByOrderIdOrderByStartsAtAscIdAsc(orderId).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * Appointments of all orders that begin within a time, the soonest first, from a place in the list.
+     *
+     * @param from included
+     * @param to excluded
+     */
+    @Transactional(readOnly = true)
+    public List<AppointmentView> list(Instant from, Instant to, Instant startAfter, UUID idAfter, int limit) {
+        return appointments.findBetween(from, to, startAfter, idAfter, Limit.of(limit)).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    private void book(Appointment appointment) {
+        outbox.publish(
+                ProcessMessage.APPOINTMENT_BOOKED,
+                appointment.id(),
+                appointment.orderId(),
+                Map.of(
+                        "appointmentId", appointment.id().toString(),
+                        "orderId", appointment.orderId().toString()));
+    }
+
+    private boolean move(
+            Appointment appointment,
+            @Nullable Instant toStart,
+            @Nullable Instant toEnd,
+            @Nullable String note,
+            Origin origin) {
+        OrderView order = orders.get(appointment.orderId());
+        if (order.isBeingCancelled()) {
+            throw new ConflictException("Order " + order.number() + " is being cancelled, so nothing of it is moved");
+        }
+        Instant start = Objects.requireNonNullElse(toStart, appointment.startsAt());
+        Instant end = Objects.requireNonNullElseGet(toEnd, () -> start.plus(appointment.length()));
+        if (!appointment.move(start, end, clock.instant())) {
+            return false;
+        }
+        if (appointment.resource() != null) {
+            serialise(appointment.resource());
+        }
+        taking(appointment, start, end).ifPresent(other -> {
+            throw new ConflictException(times.period(start, end) + " is not free: " + taken(other));
+        });
+        orders.reschedule(appointment.orderId(), appointment.orderItemId(), start, end);
+        record(appointment, " moved to " + times.period(start, end), note, origin);
+        return true;
+    }
+
+    private boolean settle(Appointment appointment, AppointmentStatus outcome, @Nullable String note, Origin origin) {
+        if (!appointment.settle(outcome)) {
+            return false;
+        }
+        orders.settleAppointment(appointment.orderId(), appointment.orderItemId());
+        AppointmentView view = view(appointment);
+        record(appointment, ", " + view.when() + ": " + outcome.label().toLowerCase(Locale.ROOT), note, origin);
+        return true;
+    }
+
+    private void record(Appointment appointment, String what, @Nullable String note, Origin origin) {
+        orders.record(
+                appointment.orderId(),
+                TimelineType.APPOINTMENT_UPDATED,
+                origin,
+                view(appointment).title() + what + (note == null ? "" : ", " + note));
+    }
+
+    /** The article numbers in an order of which nobody else can have the same at the same time. */
+    private Set<String> exclusive(OrderView order) {
+        Set<String> booked = new HashSet<>();
+        for (OrderItemView item : order.items()) {
+            if (item.kind() == ItemKind.BOOKING && item.sku() != null) {
+                booked.add(item.sku());
+            }
+        }
+        return products.findBySkus(booked).values().stream()
+                .filter(ProductView::exclusive)
+                .map(ProductView::sku)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of those who want the same at the same moment, one after the other looks whether it is free. */
+    private void serialise(String resource) {
+        orders.serialise("resource:" + resource);
+    }
+
+    private Optional<Appointment> taking(Appointment appointment, Instant start, Instant end) {
+        return appointment.resource() == null
+                ? Optional.empty()
+                : appointments.findTaking(appointment.resource(), start, end, appointment.id());
+    }
+
+    private String taken(Appointment other) {
+        return "there is another appointment " + times.period(other.startsAt(), other.endsAt());
+    }
+
+    private Appointment locked(UUID id) {
+        orders.lock(appointments.findOrderId(id).orElseThrow(() -> unknown(id)));
+        return appointments.findById(id).orElseThrow(() -> unknown(id));
+    }
+
+    private AppointmentView view(Appointment appointment) {
+        return appointment.toView(times.period(appointment.startsAt(), appointment.endsAt()), clock.instant());
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("There is no appointment with the id " + id);
+    }
+
+    /**
+     * Whether a process instance follows an appointment.
+     *
+     * @param accepted false when another instance does
+     */
+    public record TakenOn(AppointmentView appointment, boolean accepted) {}
+}

@@ -1,0 +1,25 @@
+package io.tertib.booking.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.booking.Appointments;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks in the database what has become of an appointment. */
+@Component
+public class CheckAppointmentWorker {
+
+    private final Appointments appointments;
+
+    CheckAppointmentWorker(Appointments appointments) {
+        this.appointments = appointments;
+    }
+
+    @JobWorker(type = "booking.checkAppointment")
+    public Map<String, @Nullable Object> handle(@Variable String appointmentId) {
+        return AppointmentVariables.of(appointments.get(UUID.fromString(appointmentId)));
+    }
+}

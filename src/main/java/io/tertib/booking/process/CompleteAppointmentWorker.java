@@ -1,0 +1,51 @@
+package io.tertib.booking.process;
+
+import io.camunda.client.annotation.ElementInstanceKey;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.booking.AppointmentAnswer;
+import io.tertib.booking.Appointments;
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.process.FormFields;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes over what staff say about an appointment whose time is over. A wrong entry goes back to the task. */
+@Component
+public class CompleteAppointmentWorker {
+
+    private final Appointments appointments;
+    private final FormFields forms;
+
+    CompleteAppointmentWorker(Appointments appointments, FormFields forms) {
+        this.appointments = appointments;
+        this.forms = forms;
+    }
+
+    @JobWorker(type = "booking.completeAppointment")
+    public Map<String, @Nullable Object> handle(
+            @Variable String appointmentId,
+            @Variable(optional = true) @Nullable Object outcome,
+            @Variable(optional = true) @Nullable Object newStart,
+            @Variable(optional = true) @Nullable Object newEnd,
+            @Variable(optional = true) @Nullable Object note,
+            @ElementInstanceKey long elementInstanceKey) {
+        UUID id = UUID.fromString(appointmentId);
+        try {
+            return AppointmentVariables.of(appointments.complete(
+                    id,
+                    forms.choice("outcome", outcome, AppointmentAnswer.class),
+                    forms.time("start", newStart),
+                    forms.time("end", newEnd),
+                    forms.text("note", note, 1000),
+                    "job:" + elementInstanceKey,
+                    Origin.TASKLIST));
+        } catch (InvalidException | ConflictException e) {
+            return AppointmentVariables.refused(appointments.get(id), String.valueOf(e.getMessage()));
+        }
+    }
+}

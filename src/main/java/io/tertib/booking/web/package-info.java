@@ -1,0 +1,5 @@
+/** Controllers of appointments. */
+@NullMarked
+package io.tertib.booking.web;
+
+import org.jspecify.annotations.NullMarked;
