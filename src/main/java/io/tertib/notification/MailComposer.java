@@ -93,6 +93,7 @@ class MailComposer {
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
+            case MANAGERS_DIGEST -> throw new IllegalArgumentException(occasion + " is about no single order");
         };
     }
 

@@ -41,6 +41,7 @@ record MailFacts(
             case APPOINTMENT_REMINDER ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
+            case MANAGERS_DIGEST -> false;
         };
     }
 }
