@@ -70,8 +70,10 @@ class ProcessModelsTests {
     private static final int FORM_SCHEMA_VERSION = 16;
 
     /** Where messages only are waited for, and who sees to it that one comes. */
-    private static final Map<String, String> WAITS_WITHOUT_TIMER =
-            Map.of("Gateway_AwaitDelivery", "shipment-process follows each shipment, with timers and tasks of its own");
+    private static final Map<String, String> WAITS_WITHOUT_TIMER = Map.of(
+            "Gateway_AwaitDelivery", "shipment-process follows each shipment, with timers and tasks of its own",
+            "Event_AppointmentsSettled", "appointment-process asks staff at the end of each appointment",
+            "Event_CancellationSettled", "refund-process sees each refund through, with timers and tasks of its own");
 
     private static final List<ModelFile> MODELS = ModelFile.readAll(Path.of("bpmn"));
     private static final Map<String, JsonNode> FORMS = readForms();
