@@ -33,7 +33,10 @@ import org.springframework.test.context.TestExecutionListeners;
             "tertib.stripe.api-key=sk_test_nobody",
             "tertib.stripe.webhook-secret=whsec_test",
             "tertib.stripe.api-base=http://localhost:1",
-            "tertib.tracking.webhook-secret=" + DatabaseTest.TRACKING_SECRET
+            "tertib.tracking.webhook-secret=" + DatabaseTest.TRACKING_SECRET,
+            // AfterShip may tell, but is told nothing.
+            "tertib.tracking.aftership.api-key=",
+            "tertib.tracking.aftership.webhook-secret=" + DatabaseTest.AFTERSHIP_SECRET
         })
 @AutoConfigureMockMvc
 @Import(Shop.class)
@@ -51,4 +54,7 @@ public @interface DatabaseTest {
 
     /** Shared with who sends tracking events. */
     String TRACKING_SECRET = "a-secret-for-tests";
+
+    /** Of AfterShip's webhooks. */
+    String AFTERSHIP_SECRET = "a-secret-of-aftership";
 }

@@ -29,7 +29,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             PlatformEnvironment.ASKED_FOR + "=true",
             // What fails is tried again, but a test need not wait for that as long as an installation does.
             "camunda.client.worker.defaults.retry-backoff=PT1S",
-            "tertib.stripe.read-timeout=2s"
+            "tertib.stripe.read-timeout=2s",
+            // Whatever the environment says, no test tells AfterShip anything.
+            "tertib.tracking.aftership.api-key="
         },
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextCustomizerFactories(PlatformContextCustomizerFactory.class)

@@ -85,6 +85,7 @@ class MailComposer {
             case PAYMENT_LINK -> "your link to pay " + order.amountDue();
             case PAYMENT_REMINDER -> "please pay " + order.amountDue();
             case PAYMENT_RECEIVED -> "we have received your payment";
+            case ORDER_CANCELLED -> "cancelled";
             case ORDER_EXPIRED -> "expired, because it was not paid";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
@@ -92,6 +93,7 @@ class MailComposer {
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
+            case MANAGERS_DIGEST -> throw new IllegalArgumentException(occasion + " is about no single order");
         };
     }
 

@@ -35,11 +35,13 @@ record MailFacts(
             case PAYMENT_REMINDER -> dueNow;
             case PAYMENT_RECEIVED -> order.captured().isPositive();
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;
+            case ORDER_CANCELLED -> order.status() == OrderStatus.CANCELLED;
             case SHIPPED -> shipment != null && shipment.status() != ShipmentStatus.CANCELLED;
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case APPOINTMENT_REMINDER ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
+            case MANAGERS_DIGEST -> false;
         };
     }
 }

@@ -99,6 +99,7 @@ public class Mails {
                 }
                 yield appointment.id() + ":" + appointment.start().getEpochSecond();
             }
+            case DAY -> null;
         };
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;

@@ -2,21 +2,26 @@ package io.tertib.notification;
 
 import java.util.Locale;
 
-/** What mails are written about. Each is sent at most once for each order, shipment, payment page or time of an
- * appointment. */
+/**
+ * What mails are written about. Each is sent at most once for each order, shipment, payment page, time of an appointment,
+ * or day.
+ */
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
     PAYMENT_LINK("Payment link", Subject.CHECKOUT),
     PAYMENT_REMINDER("Payment reminder", Subject.ORDER),
     PAYMENT_RECEIVED("Payment receipt", Subject.ORDER),
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
+    ORDER_CANCELLED("Notice of the cancellation", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
     APPOINTMENT_REMINDER("Appointment reminder", Subject.APPOINTMENT),
     /** To staff: an order waits to be shipped. */
     SHIPMENT_REMINDER("Shipping reminder", Subject.ORDER),
     /** To managers: an order should have been shipped by now. */
-    ORDER_LATE("Late order alert", Subject.ORDER);
+    ORDER_LATE("Late order alert", Subject.ORDER),
+    /** To managers: what waits for somebody. */
+    MANAGERS_DIGEST("Managers' daily mail", Subject.DAY);
 
     private final String label;
     private final Subject about;
@@ -33,7 +38,7 @@ public enum Occasion {
 
     /** Whether it goes to the people of the shop and not to the customer. */
     public boolean isForStaff() {
-        return this == SHIPMENT_REMINDER || this == ORDER_LATE;
+        return this == SHIPMENT_REMINDER || this == ORDER_LATE || this == MANAGERS_DIGEST;
     }
 
     Subject about() {
@@ -51,6 +56,7 @@ public enum Occasion {
         CHECKOUT,
         SHIPMENT,
         /** At one time; once it is moved, there is another mail. */
-        APPOINTMENT
+        APPOINTMENT,
+        DAY
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 public record OrderProgress(
         boolean everythingShipped,
         boolean everythingDelivered,
-        boolean awaitsAppointments,
         boolean paidInFull,
         String amountDue,
         List<RemainingItem> remainingItems) {
@@ -20,7 +19,6 @@ public record OrderProgress(
         return new OrderProgress(
                 order.isEverythingShipped(),
                 order.isEverythingDelivered(),
-                order.awaitsAppointments(),
                 order.isPaidInFull(),
                 order.amountDue().toDecimal(),
                 order.remainingItems().stream()

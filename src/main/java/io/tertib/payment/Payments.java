@@ -112,10 +112,12 @@ public class Payments {
 
     private static Money amount(@Nullable BigDecimal amount, OrderView order) {
         if (amount == null) {
-            if (order.amountDue().isZero()) {
+            // For an order that has ended nothing is due; what comes in all the same is what it cost.
+            Money expected = order.isOpen() ? order.amountDue() : order.total().minus(order.captured());
+            if (!expected.isPositive()) {
                 throw new InvalidException("amount", "is needed, because nothing is due");
             }
-            return order.amountDue();
+            return expected;
         }
         if (amount.signum() <= 0) {
             throw new InvalidException("amount", "must be more than nothing");

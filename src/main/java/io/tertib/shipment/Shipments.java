@@ -240,7 +240,7 @@ public class Shipments {
     }
 
     /**
-     * Takes over what a courier tells.
+     * Takes over what a courier or a tracking service tells.
      *
      * @return what was changed, or empty when no shipment has this number
      */
@@ -312,11 +312,12 @@ public class Shipments {
         }
     }
 
-    /** The courier may have told about this number before we knew whose it is. */
+    /** Somebody may have told about this number before we knew whose it is. */
     private void reconsiderEvents(Shipment shipment) {
         String number = shipment.trackingNumber();
         if (number != null) {
-            inbox.reconsider(TrackingEventHandler.SOURCE, TrackingEventHandler.parkingKey(shipment.courier(), number));
+            String key = TrackingNews.parkingKey(shipment.courier(), number);
+            TrackingNews.SOURCES.forEach(source -> inbox.reconsider(source, key));
         }
     }
 

@@ -97,6 +97,9 @@ class TrackingPages {
         if (order.status() == OrderStatus.EXPIRED) {
             return "This order was not paid in time and has expired.";
         }
+        if (order.isBeingCancelled()) {
+            return "This order is being cancelled. What you paid is given back.";
+        }
         if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED) {
             return "A parcel could not be delivered. We are looking into it and will send it again.";
         }

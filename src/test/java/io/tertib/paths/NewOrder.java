@@ -52,6 +52,12 @@ final class NewOrder {
         return this;
     }
 
+    /** Goods that the catalogue knows. */
+    NewOrder sku(String name, String sku, int quantity, String unitPrice) {
+        items.add(Map.of("name", name, "sku", sku, "quantity", quantity, "unitPrice", unitPrice, "kind", "GOODS"));
+        return this;
+    }
+
     NewOrder service(String name, String price) {
         items.add(Map.of("name", name, "quantity", 1, "unitPrice", price, "kind", "SERVICE"));
         return this;

@@ -3,8 +3,10 @@ package io.tertib.paths;
 import io.camunda.client.CamundaClient;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.part.Port;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,12 @@ final class Shop {
         return call("POST", path, body, Map.of("Idempotency-Key", idempotencyKey));
     }
 
+    /** What a manager does who has signed in. */
+    Http.Answer postAsManager(String path, Object body) {
+        String login = Base64.getEncoder().encodeToString("manager:manager".getBytes(StandardCharsets.UTF_8));
+        return http.send("POST", path, Http.json(body), Map.of("Authorization", "Basic " + login));
+    }
+
     private Http.Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Authorization", "Bearer " + API_KEY);
@@ -123,7 +131,8 @@ final class Shop {
         return new Courier(this);
     }
 
-    private List<Instance> instances(String process, String variable, String value) {
+    /** The instances of a process that have a variable of this value, as far as Operate shows them. */
+    List<Instance> instances(String process, String variable, String value) {
         return platform.operate().processInstances(process, variable, value).stream()
                 .map(found -> new Instance(this, found.key()))
                 .toList();

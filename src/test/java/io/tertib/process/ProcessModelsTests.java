@@ -10,6 +10,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.EventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
@@ -21,6 +22,8 @@ import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
+import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
@@ -32,6 +35,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskSchedule;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +68,12 @@ class ProcessModelsTests {
     private static final Pattern JOB_TYPE = Pattern.compile("[a-z]+\\.[a-z][A-Za-z]+");
     /** What Tasklist 8.6 reads. */
     private static final int FORM_SCHEMA_VERSION = 16;
+
+    /** Where messages only are waited for, and who sees to it that one comes. */
+    private static final Map<String, String> WAITS_WITHOUT_TIMER = Map.of(
+            "Gateway_AwaitDelivery", "shipment-process follows each shipment, with timers and tasks of its own",
+            "Event_AppointmentsSettled", "appointment-process asks staff at the end of each appointment",
+            "Event_CancellationSettled", "refund-process sees each refund through, with timers and tasks of its own");
 
     private static final List<ModelFile> MODELS = ModelFile.readAll(Path.of("bpmn"));
     private static final Map<String, JsonNode> FORMS = readForms();
@@ -248,7 +258,7 @@ class ProcessModelsTests {
     void mailsSayTheirOccasionAndStaffTheirGroup() {
         each(ServiceTask.class, (file, task) -> {
             Map<String, String> headers = headers(task);
-            if (String.valueOf(jobType(task)).startsWith("notification.")) {
+            if (String.valueOf(jobType(task)).startsWith("notification.notify")) {
                 check(headers.containsKey("occasion"), file, task, "does not say the occasion of its mail");
             }
             if ("notification.notifyStaff".equals(jobType(task))) {
@@ -323,6 +333,40 @@ class ProcessModelsTests {
                     task,
                     "has the candidate groups " + groups);
         });
+        assertNoViolations();
+    }
+
+    @Test
+    void everyUserTaskSaysUntilWhen() {
+        each(UserTask.class, (file, task) -> {
+            ZeebeTaskSchedule schedule = task.getSingleExtensionElement(ZeebeTaskSchedule.class);
+            check(schedule != null && named(schedule.getDueDate()), file, task, "has no due date");
+        });
+        assertNoViolations();
+    }
+
+    /** Where a process waits for messages only, nobody would notice that none comes. */
+    @Test
+    void nobodyIsWaitedForWithoutATimer() {
+        Set<String> unseen = new TreeSet<>(WAITS_WITHOUT_TIMER.keySet());
+        each(EventBasedGateway.class, (file, gateway) -> {
+            boolean ends = gateway.getSucceedingNodes().list().stream().anyMatch(ProcessModelsTests::isTimer)
+                    || isCutShort(gateway);
+            boolean explained = unseen.remove(gateway.getId());
+            check(ends || explained, file, gateway, "waits for ever, and no reason is given for that");
+            check(!ends || !explained, file, gateway, "has a timer, so that no reason is needed");
+        });
+        each(IntermediateCatchEvent.class, (file, event) -> {
+            boolean behindGateway =
+                    event.getPreviousNodes().list().stream().anyMatch(EventBasedGateway.class::isInstance);
+            boolean waits = !isTimer(event) && !isCutShort(event);
+            check(
+                    behindGateway || !waits || unseen.remove(event.getId()),
+                    file,
+                    event,
+                    "waits for ever, and no reason is given for that");
+        });
+        unseen.forEach(id -> violations.add(id + " does not wait anywhere"));
         assertNoViolations();
     }
 
@@ -457,6 +501,19 @@ class ProcessModelsTests {
 
     private static boolean named(@Nullable String name) {
         return name != null && !name.isBlank();
+    }
+
+    private static boolean isTimer(ModelElementInstance event) {
+        return !event.getChildElementsByType(TimerEventDefinition.class).isEmpty();
+    }
+
+    /** Whether it is in a subprocess that a timer ends. */
+    private static boolean isCutShort(FlowNode node) {
+        return node.getParentElement() instanceof SubProcess around
+                && node.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                        .filter(border -> border.cancelActivity()
+                                && border.getAttachedTo().getId().equals(around.getId()))
+                        .anyMatch(ProcessModelsTests::isTimer);
     }
 
     private static @Nullable String jobType(ServiceTask task) {

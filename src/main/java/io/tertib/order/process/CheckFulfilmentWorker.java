@@ -2,8 +2,8 @@ package io.tertib.order.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.order.OrderProgress;
 import io.tertib.order.Orders;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +12,15 @@ import org.springframework.stereotype.Component;
 public class CheckFulfilmentWorker {
 
     private final Orders orders;
+    private final Clock clock;
 
-    CheckFulfilmentWorker(Orders orders) {
+    CheckFulfilmentWorker(Orders orders, Clock clock) {
         this.orders = orders;
+        this.clock = clock;
     }
 
     @JobWorker(type = "order.checkFulfilment")
-    public OrderProgress handle(@Variable String orderId) {
-        return OrderProgress.of(orders.get(UUID.fromString(orderId)));
+    public OrderVariables.Fulfilment handle(@Variable String orderId) {
+        return OrderVariables.Fulfilment.of(orders.get(UUID.fromString(orderId)), clock.instant());
     }
 }

@@ -2,6 +2,7 @@ package io.tertib.order.process;
 
 import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,10 @@ public final class OrderVariables {
             boolean anythingToShip,
             boolean awaitsAppointments,
             @Nullable String archiveAt,
+            String cashDueAt,
             List<OrderProgress.RemainingItem> remainingItems) {
 
-        static Start of(OrderView order, boolean instanceAccepted) {
+        static Start of(OrderView order, boolean instanceAccepted, Instant now) {
             return new Start(
                     instanceAccepted,
                     order.number(),
@@ -48,6 +50,7 @@ public final class OrderVariables {
                     order.needsShipping(),
                     order.awaitsAppointments(),
                     text(order.archiveAt()),
+                    OrderVariables.cashDueAt(now),
                     OrderProgress.of(order).remainingItems());
         }
     }
@@ -79,6 +82,33 @@ public final class OrderVariables {
             @Nullable String shipmentReminderAt,
             @Nullable String shipmentLateAt,
             List<OrderProgress.RemainingItem> remainingItems) {}
+
+    /**
+     * How far the order has come.
+     *
+     * @param cashDueAt by when staff should have seen to the cash of an order that has just been delivered
+     */
+    public record Fulfilment(
+            boolean everythingShipped,
+            boolean everythingDelivered,
+            boolean awaitsAppointments,
+            boolean paidInFull,
+            String amountDue,
+            String cashDueAt,
+            List<OrderProgress.RemainingItem> remainingItems) {
+
+        static Fulfilment of(OrderView order, Instant now) {
+            OrderProgress progress = OrderProgress.of(order);
+            return new Fulfilment(
+                    progress.everythingShipped(),
+                    progress.everythingDelivered(),
+                    order.awaitsAppointments(),
+                    progress.paidInFull(),
+                    progress.amountDue(),
+                    OrderVariables.cashDueAt(now),
+                    progress.remainingItems());
+        }
+    }
 
     /**
      * Why work on the order has stopped.
@@ -123,6 +153,10 @@ public final class OrderVariables {
 
     /** When a completed order goes into the archive. */
     public record Completion(@Nullable String archiveAt) {}
+
+    private static String cashDueAt(Instant now) {
+        return now.plus(Duration.ofDays(1)).toString();
+    }
 
     /** A time as timers and forms read it. */
     static @Nullable String text(@Nullable Instant instant) {

@@ -10,6 +10,8 @@ import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderView;
 import io.tertib.order.PlaceOrder;
 import io.tertib.web.RequestKeys;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,14 +27,19 @@ public class RegisterOrderWorker {
 
     private static final Origin INTAKE = new Origin("Order intake", Origin.Source.TASKLIST);
 
+    /** Within this time staff should correct what is wrong. */
+    private static final Duration CORRECT_WITHIN = Duration.ofDays(1);
+
     private final OrderPlacement placement;
     private final IntakeReader reader;
     private final RequestKeys requestKeys;
+    private final Clock clock;
 
-    RegisterOrderWorker(OrderPlacement placement, IntakeReader reader, RequestKeys requestKeys) {
+    RegisterOrderWorker(OrderPlacement placement, IntakeReader reader, RequestKeys requestKeys, Clock clock) {
         this.placement = placement;
         this.reader = reader;
         this.requestKeys = requestKeys;
+        this.clock = clock;
     }
 
     @JobWorker(type = "order.registerOrder")
@@ -67,7 +74,13 @@ public class RegisterOrderWorker {
         return variables;
     }
 
-    private static Map<String, @Nullable Object> refused(String problems) {
-        return Map.of("registered", false, "orderProblems", problems);
+    private Map<String, @Nullable Object> refused(String problems) {
+        return Map.of(
+                "registered",
+                false,
+                "orderProblems",
+                problems,
+                "correctionDueAt",
+                clock.instant().plus(CORRECT_WITHIN).toString());
     }
 }

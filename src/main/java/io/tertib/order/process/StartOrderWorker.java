@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.order.OrderLifecycle;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +13,16 @@ import org.springframework.stereotype.Component;
 public class StartOrderWorker {
 
     private final OrderLifecycle orders;
+    private final Clock clock;
 
-    StartOrderWorker(OrderLifecycle orders) {
+    StartOrderWorker(OrderLifecycle orders, Clock clock) {
         this.orders = orders;
+        this.clock = clock;
     }
 
     @JobWorker(type = "order.startOrder")
     public OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
         OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
-        return OrderVariables.Start.of(takenOn.order(), takenOn.accepted());
+        return OrderVariables.Start.of(takenOn.order(), takenOn.accepted(), clock.instant());
     }
 }

@@ -30,6 +30,9 @@ record OrderListParams(
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,
 
+        @Parameter(description = "true: only orders that should have been shipped by now") @Nullable
+        Boolean late,
+
         @Parameter(description = "A day in the shop's zone, or a time with offset; included") @Nullable
         String from,
 
@@ -52,6 +55,7 @@ record OrderListParams(
                 paymentStatus,
                 fulfilmentStatus,
                 method,
+                Boolean.TRUE.equals(late),
                 DayOrTime.beginning("from", from, zone),
                 DayOrTime.end("to", to, zone));
     }

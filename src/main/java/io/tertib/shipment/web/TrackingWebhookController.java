@@ -3,6 +3,7 @@ package io.tertib.shipment.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tertib.inbox.Inbox;
 import io.tertib.shipment.TrackingEvent;
+import io.tertib.shipment.TrackingNews;
 import io.tertib.web.MalformedRequestException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -45,7 +46,7 @@ class TrackingWebhookController {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        inbox.receive("tracking", event.id(), new String(body, StandardCharsets.UTF_8));
+        inbox.receive(TrackingNews.COURIERS, event.id(), new String(body, StandardCharsets.UTF_8));
         return ResponseEntity.ok().build();
     }
 

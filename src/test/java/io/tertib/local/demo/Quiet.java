@@ -10,7 +10,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Waits until everything that was set off has run its course: nothing is to be told, done, or sent any more. */
-final class Quiet {
+public final class Quiet {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
@@ -32,7 +32,7 @@ final class Quiet {
     private final CamundaClient engine;
     private final JdbcClient jdbc;
 
-    Quiet(LocalPlatform platform, CamundaClient engine, JdbcClient jdbc) {
+    public Quiet(LocalPlatform platform, CamundaClient engine, JdbcClient jdbc) {
         this.platform = platform;
         this.engine = engine;
         this.jdbc = jdbc;
@@ -42,7 +42,8 @@ final class Quiet {
         return platform.engine().activity().look();
     }
 
-    void await() {
+    /** Waits until nothing is under way: no message, no job, no mail, no event. */
+    public void await() {
         try {
             await(PATIENCE, this::isQuiet);
         } catch (ConditionTimeoutException e) {

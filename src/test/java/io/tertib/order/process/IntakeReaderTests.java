@@ -2,6 +2,7 @@ package io.tertib.order.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
@@ -11,6 +12,9 @@ import io.tertib.common.InvalidException;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PlaceOrder;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,9 @@ class IntakeReaderTests {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void readsAnOrderAsTheApiDoes() {
@@ -164,6 +171,8 @@ class IntakeReaderTests {
     private String refusal(@Nullable Object order) {
         Map<String, @Nullable Object> answer = worker.handle(order, null, 18);
         assertThat(answer).containsEntry("registered", false);
+        assertThat(Instant.parse(String.valueOf(answer.get("correctionDueAt"))))
+                .isCloseTo(clock.instant().plus(1, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
         return String.valueOf(answer.get("orderProblems"));
     }
 

@@ -1,0 +1,240 @@
+package io.tertib.order;
+
+import static io.tertib.Shop.fields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tertib.DatabaseTest;
+import io.tertib.Samples;
+import io.tertib.Shop;
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import java.util.Currency;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+@RecordApplicationEvents
+class OrderCancellationTests {
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private OrderCancellation cancellation;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @Test
+    void cancelsAnUnpaidOrderAtOnce() {
+        UUID id = shop.place(Samples.goods(2));
+
+        MvcTestResult cancelled = cancel(id);
+
+        assertThat(cancelled).hasStatusOk();
+        assertThat(Shop.<String>read(cancelled, "$.status")).isEqualTo("CANCELLED");
+        assertThat(Shop.<String>read(cancelled, "$.paymentStatus")).isEqualTo("VOIDED");
+        assertThat(Shop.<String>read(cancelled, "$.cancellation.reason")).isEqualTo("changed her mind");
+        assertThat(Shop.<String>read(cancelled, "$.amountDue")).isEqualTo("0.00");
+        assertThat(Shop.<Integer>read(cancelled, "$.items[0].cancelled")).isEqualTo(2);
+        assertThat(shop.timeline(id)).containsExactly("ORDER_PLACED", "CANCELLED");
+        assertThat(shop.messages(id)).containsExactly("order.placed", "order.halted");
+        assertThat(events.stream(ItemsCancelled.class)).hasSize(1);
+        assertThat(events.stream(RefundWanted.class)).isEmpty();
+    }
+
+    @Test
+    void staysCancelledWhenAskedAgain() {
+        UUID id = shop.place(Samples.goods(1));
+        cancel(id);
+
+        assertThat(cancel(id)).hasStatusOk();
+        assertThat(shop.timeline(id)).containsExactly("ORDER_PLACED", "CANCELLED");
+        assertThat(shop.messages(id)).containsExactly("order.placed", "order.halted");
+    }
+
+    @Test
+    void asksForTheMoneyBackFirst() {
+        UUID id = shop.placePaid(Samples.goods(1));
+
+        cancellationOfPaid(id);
+
+        assertThat(events.stream(RefundWanted.class)).singleElement().satisfies(wanted -> {
+            assertThat(wanted.amount()).isNull();
+            assertThat(wanted.forCancellation()).isTrue();
+        });
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.post("/api/orders/" + id + "/shipments", "{'courier': 'DHL'}".replace('\'', '"')))
+                .hasStatus(409);
+        assertThat(shop.post("/api/orders/" + id + "/archive", "")).hasStatus(409);
+
+        settle(id, "100.00", "100.00");
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.<String>order(id, "$.paymentStatus")).isEqualTo("REFUNDED");
+        assertThat(shop.timeline(id))
+                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "CANCELLATION_REQUESTED", "CANCELLED");
+        assertThat(shop.messages(id)).endsWith("order.halted", "order.cancellationSettled");
+    }
+
+    @Test
+    void goesOnWhenTheMoneyIsNotGivenBack() {
+        UUID id = shop.placePaid(Samples.goods(1));
+        cancellationOfPaid(id);
+
+        transaction.executeWithoutResult(status -> cancellation.withdraw(id, "the manager said no", Origin.PROCESS));
+
+        assertThat(shop.<Object>order(id, "$.cancellation")).isNull();
+        assertThat(shop.timeline(id)).endsWith("CANCELLATION_REQUESTED", "CANCELLATION_WITHDRAWN");
+        assertThat(shop.messages(id)).endsWith("order.halted", "order.cancellationSettled");
+        assertThat(shop.post("/api/orders/" + id + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+    }
+
+    @Test
+    void refusesWhatIsOnItsWayAndOffersTheRest() {
+        UUID id = shop.placePaid(Samples.goods(3));
+        ship(id, 1);
+
+        MvcTestResult refused = cancel(id);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Shop.<String>read(refused, "$.detail"))
+                .contains("already on its way")
+                .contains("onlyUnshipped");
+
+        assertThat(shop.post("/api/orders/" + id + "/cancel", "{\"reason\": \"too many\", \"onlyUnshipped\": true}"))
+                .hasStatusOk();
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.<String>order(id, "$.fulfilmentStatus")).isEqualTo("SHIPPED");
+        assertThat(shop.<Integer>order(id, "$.items[0].cancelled")).isEqualTo(2);
+        assertThat(events.stream(RefundWanted.class)).singleElement().satisfies(wanted -> {
+            assertThat(wanted.amount()).hasToString("MYR 200.00");
+            assertThat(wanted.forCancellation()).isFalse();
+        });
+        assertThat(shop.messages(id)).endsWith("order.shipped");
+        // Once more changes nothing.
+        assertThat(shop.post("/api/orders/" + id + "/cancel", "{\"reason\": \"too many\", \"onlyUnshipped\": true}"))
+                .hasStatusOk();
+        assertThat(events.stream(RefundWanted.class)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotDeliveredOnCreditIsNotToBePaid() {
+        UUID id = shop.place(Samples.goods(4)
+                .with("/payment/method", "COD")
+                .with("/discount", "40.00")
+                .with("/shippingFee", "8.00"));
+        ship(id, 3);
+
+        assertThat(shop.post("/api/orders/" + id + "/cancel", "{\"reason\": \"sold out\", \"onlyUnshipped\": true}"))
+                .hasStatusOk();
+
+        // A quarter of the goods less a quarter of the discount; the shipping fee stays.
+        assertThat(shop.<String>order(id, "$.amountDue")).isEqualTo("278.00");
+        assertThat(events.stream(RefundWanted.class)).isEmpty();
+        shop.pay(id);
+        assertThat(shop.<String>order(id, "$.paymentStatus")).isEqualTo("PAID");
+        assertThat(shop.<String>order(id, "$.captured")).isEqualTo("278.00");
+    }
+
+    @Test
+    void refusesWhatIsDelivered() {
+        UUID id = shop.placePaid(Samples.goods(1));
+        ship(id, 1);
+        shop.patch("/api/shipments/" + shop.order(id, "$.shipments[0].id"), "{\"status\": \"DELIVERED\"}");
+
+        assertThat(Shop.<String>read(cancel(id), "$.detail")).contains("already been delivered");
+        assertThat(shop.post("/api/orders/" + id + "/cancel", "{\"reason\": \"x\", \"onlyUnshipped\": true}"))
+                .hasStatus(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"reason\": \" \"}", "{\"reason\": null}"})
+    void wantsAReason(String body) {
+        UUID id = shop.place(Samples.goods(1));
+
+        MvcTestResult refused = shop.post("/api/orders/" + id + "/cancel", body);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactly("reason");
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void isClosedWhenAllWasGivenBackAfterAPartWasHandedOver() {
+        UUID id = shop.placePaid(Samples.goods(2));
+        ship(id, 1);
+
+        settle(id, "200.00", "200.00");
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.<String>order(id, "$.paymentStatus")).isEqualTo("REFUNDED");
+        assertThat(shop.<Integer>order(id, "$.items[0].cancelled")).isEqualTo(1);
+        assertThat(shop.timeline(id)).endsWith("CLOSED");
+        assertThat(shop.messages(id)).endsWith("order.halted");
+        assertThat(shop.post("/api/orders/" + id + "/archive", "")).hasStatusOk();
+    }
+
+    @Test
+    void isCancelledWhenAllWasGivenBackBeforeAnythingWasHandedOver() {
+        UUID id = shop.placePaid(Samples.goods(2));
+
+        settle(id, "200.00", "200.00");
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.messages(id)).endsWith("order.halted");
+    }
+
+    @Test
+    void takenOutOfTheArchiveItIsDrivenAnew() {
+        UUID id = shop.place(Samples.goods(1));
+        cancel(id);
+        assertThat(shop.post("/api/orders/" + id + "/archive", "")).hasStatusOk();
+
+        assertThat(shop.post("/api/orders/" + id + "/unarchive", "")).hasStatusOk();
+
+        assertThat(shop.messages(id)).endsWith("order.archived", "order.reopened");
+    }
+
+    private MvcTestResult cancel(UUID id) {
+        return shop.post("/api/orders/" + id + "/cancel", "{\"reason\": \" changed her mind \"}");
+    }
+
+    private void cancellationOfPaid(UUID id) {
+        assertThat(cancel(id)).hasStatusOk();
+        assertThat(Shop.<String>read(cancel(id), "$.cancellation.reason")).isEqualTo("changed her mind");
+    }
+
+    private void ship(UUID id, int quantity) {
+        String item = shop.order(id, "$.items[0].id");
+        assertThat(shop.post(
+                        "/api/orders/" + id + "/shipments",
+                        Samples.body("{'courier': 'DHL', 'items': [{'itemId': '%s', 'quantity': %d}]}"
+                                .formatted(item, quantity))))
+                .hasStatus(201);
+    }
+
+    /** The ledger says so. */
+    private void settle(UUID id, String captured, String refunded) {
+        LedgerSums sums = new LedgerSums(money(captured), money(refunded), money("0.00"), 0);
+        transaction.executeWithoutResult(status -> orders.settle(id, sums, Origin.STRIPE));
+    }
+
+    private Money money(String amount) {
+        return Money.parse(amount, Currency.getInstance("MYR"));
+    }
+}

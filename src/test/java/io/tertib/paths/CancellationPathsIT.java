@@ -1,0 +1,372 @@
+package io.tertib.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.model.Refund;
+import com.stripe.model.checkout.Session;
+import io.camunda.client.CamundaClient;
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.local.stripe.StripeStandIn;
+import io.tertib.order.PaymentMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Orders that are cancelled, in whole or what is left of them, and what becomes of their money. */
+@PlatformTest
+class CancellationPathsIT {
+
+    private static final String MARK_AS_PAID = "UserTask_MarkAsPaid";
+    private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
+    private static final String APPROVE_REFUND = "UserTask_ApproveRefund";
+    private static final String RESOLVE_REFUND = "UserTask_ResolveFailedRefund";
+    private static final String AWAIT_ARCHIVE = "Gateway_AwaitHaltArchive";
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+
+    private final Shop shop;
+    private final StripeStandIn stripe;
+    private final CamundaClient engine;
+
+    CancellationPathsIT(LocalPlatform platform, CamundaClient engine) {
+        this.shop = new Shop(platform, engine);
+        this.stripe = platform.stripe();
+        this.engine = engine;
+    }
+
+    @AfterEach
+    void letNewsThrough() {
+        stripe.webhooks().release();
+        stripe.faults().clear();
+    }
+
+    @Test
+    void cancelledBeforePayment() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
+        Task task = order.task(MARK_AS_PAID);
+
+        cancel(order);
+
+        task.awaitGone();
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("VOIDED").awaitMail("cancelled");
+        assertThat(order.timeline()).containsExactly("ORDER_PLACED", "CANCELLED");
+        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+        order.archive();
+        order.process().awaitEnd("EndEvent_HaltedOrderArchived");
+        order.assertNoMailTwice();
+    }
+
+    @Test
+    void cancelledAfterPaymentTheMoneyGoesBackFirst() {
+        PlacedOrder order = paidThroughStripe();
+        Task task = order.task(CREATE_SHIPMENT);
+
+        cancel(order);
+
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("REFUNDED");
+        task.awaitGone();
+        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+        assertThat(refundsAtStripe(order)).singleElement().satisfies(refund -> {
+            assertThat(refund.getAmount()).isEqualTo(10780);
+            assertThat(refund.getStatus()).isEqualTo("succeeded");
+        });
+        assertThat(order.timeline())
+                .containsSubsequence("CANCELLATION_REQUESTED", "REFUND_REQUESTED", "REFUNDED", "CANCELLED");
+        // Once more changes nothing.
+        cancel(order);
+        assertThat(order.timeline()).containsOnlyOnce("CANCELLED");
+        shop.advance(TWO_WEEKS);
+        order.awaitTimeline("ARCHIVED");
+        order.process().awaitEnd("EndEvent_HaltedOrderArchived");
+    }
+
+    @Test
+    void whileTheMoneyIsOnItsWayTheOrderWaitsAndNobodyShipsIt() {
+        stripe.nextRefunds("pending", 1);
+        PlacedOrder order = paidThroughStripe();
+        Task task = order.task(CREATE_SHIPMENT);
+
+        cancel(order);
+
+        task.awaitGone();
+        order.process().awaitAt("Event_CancellationSettled");
+        assertThat(order.field("status")).isEqualTo("OPEN");
+        assertThat(order.json().path("cancellation").path("requestedAt").asString(""))
+                .isNotEmpty();
+        assertThat(shop.post(order.path("/shipments"), Map.of("courier", "DHL")).status())
+                .isEqualTo(409);
+        Shop.await("the refund at Stripe").until(() -> refundsAtStripe(order).size() == 1);
+        stripe.settleRefund(refundsAtStripe(order).getFirst().getId(), "succeeded");
+
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("REFUNDED");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+    }
+
+    @Test
+    void cancelledWithAnOpenPaymentPageThePageIsClosed() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
+        order.process().awaitAt("Gateway_AwaitStripe");
+
+        cancel(order);
+
+        order.awaitStatus("CANCELLED");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+        assertThat(order.paymentPages()).extracting(Session::getStatus).containsExactly("expired");
+    }
+
+    @Test
+    void aPaymentThatStillGetsThroughIsGivenBack() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
+        order.process().awaitAt("Gateway_AwaitStripe");
+        stripe.webhooks().hold();
+        stripe.pay(order.paymentPage());
+
+        cancel(order);
+
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("REFUNDED");
+        stripe.webhooks().release();
+        stripe.webhooks().awaitQuiet(Duration.ofSeconds(30));
+        assertThat(order.payments()).hasSize(1);
+        assertThat(refundsAtStripe(order)).hasSize(1);
+        assertThat(order.timeline()).doesNotContain("PAYMENT_FLAGGED");
+        order.process().awaitNoTask();
+    }
+
+    @Test
+    void theManagerSaysNoAndTheOrderGoesOn() {
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.BANK_TRANSFER)
+                .goods("Bicycle", 1, "900.00")
+                .alreadyPaid("TT-9"));
+        order.task(CREATE_SHIPMENT);
+        Instance first = order.process();
+        cancel(order);
+        first.awaitAt("Event_CancellationSettled");
+
+        refund(order).task(APPROVE_REFUND).complete(Map.of("decision", "REJECTED", "note", "He has to take it"));
+
+        first.awaitEnd("EndEvent_OrderGoesOn");
+        order.awaitTimeline("CANCELLATION_WITHDRAWN");
+        Shop.await("another process").until(() -> {
+            String key = order.field("processInstanceKey");
+            return !key.isEmpty() && Long.parseLong(key) != first.key();
+        });
+        order.task(CREATE_SHIPMENT);
+        order.ship("POSLAJU", Courier.newNumber()).delivered();
+        order.awaitTimeline("COMPLETED");
+        assertThat(order.field("paymentStatus")).isEqualTo("PAID");
+        order.assertNoMailTwice();
+    }
+
+    @Test
+    void aRefundThatFailsKeepsTheOrderInSightUntilSomebodyDecides() {
+        stripe.nextRefunds("failed", 1);
+        PlacedOrder order = paidThroughStripe();
+
+        cancel(order);
+
+        Instance refund = refund(order);
+        Task task = refund.task(RESOLVE_REFUND);
+        assertThat(order.field("status")).isEqualTo("OPEN");
+        order.process().awaitAt("Event_CancellationSettled");
+        task.complete(Map.of("decision", "GIVE_UP", "note", "Taken as credit"));
+
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("PAID");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+    }
+
+    @Test
+    void ofAnOrderPartlyOnItsWayOnlyTheRestCanBeCancelled() {
+        PlacedOrder order = paidThroughStripe();
+        Task task = order.task(CREATE_SHIPMENT);
+        Parcel parcel = order.ship(Map.of(
+                "courier",
+                "DHL",
+                "trackingNumber",
+                Courier.newNumber(),
+                "items",
+                List.of(Map.of("itemId", order.itemId(0), "quantity", 1))));
+        task.awaitGone();
+        Task again = order.task(CREATE_SHIPMENT);
+
+        assertThat(shop.post(order.path("/cancel"), Map.of("reason", "changed her mind"))
+                        .status())
+                .isEqualTo(409);
+        shop.post(order.path("/cancel"), Map.of("reason", "changed her mind", "onlyUnshipped", true))
+                .expect(200);
+
+        again.awaitGone();
+        order.awaitPaymentStatus("PARTIALLY_REFUNDED").awaitField("refunded", "49.90");
+        parcel.change(Map.of("status", "DELIVERED"));
+        order.awaitTimeline("COMPLETED");
+        assertThat(order.field("fulfilmentStatus")).isEqualTo("FULFILLED");
+        order.process().awaitAt("Gateway_AwaitArchive");
+    }
+
+    @Test
+    void cancelledWhilePayingInPartTheMoneyGoesBack() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
+        order.task(MARK_AS_PAID);
+        order.pay("50.00");
+
+        cancel(order);
+
+        refund(order).task("UserTask_RefundOutside").complete(Map.of("reference", "TT-OUT-1"));
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("REFUNDED");
+        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+    }
+
+    @Test
+    void aFullRefundClosesTheOrder() {
+        PlacedOrder order = paidThroughStripe();
+        Task task = order.task(CREATE_SHIPMENT);
+
+        shop.post(order.path("/refunds"), Map.of("reason", "OTHER")).expect(201);
+
+        task.awaitGone();
+        order.awaitPaymentStatus("REFUNDED").awaitStatus("CANCELLED");
+        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+    }
+
+    @Test
+    void aFullRefundOfWhatIsOnItsWayEndsTheWait() {
+        PlacedOrder order = paidThroughStripe();
+        order.task(CREATE_SHIPMENT);
+        Parcel parcel = order.ship("DHL", Courier.newNumber());
+        order.process().awaitAt("Gateway_AwaitDelivery");
+
+        shop.post(order.path("/refunds"), Map.of()).expect(201);
+
+        order.awaitPaymentStatus("REFUNDED").awaitTimeline("CLOSED");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+        assertThat(order.field("status")).isEqualTo("OPEN");
+        parcel.delivered();
+        order.awaitFulfilmentStatus("FULFILLED");
+    }
+
+    @Test
+    void aRefundBringsAnOrderBackAndItGoesIntoTheArchiveAgain() {
+        PlacedOrder order = completed();
+        order.archive();
+        Instance first = order.process();
+        first.awaitEnd("EndEvent_Archived");
+
+        shop.post(order.path("/refunds"), Map.of("amount", "10.00")).expect(201);
+
+        order.awaitTimeline("UNARCHIVED");
+        order.awaitField("refunded", "10.00");
+        Instance second = order.process().awaitAt("Gateway_AwaitArchive");
+        assertThat(second.key()).isNotEqualTo(first.key());
+        shop.advance(TWO_WEEKS);
+        second.awaitEnd("EndEvent_Archived");
+        assertThat(order.field("archivedAt")).isNotEmpty();
+    }
+
+    @Test
+    void anOrderWithAnOpenRefundStaysOutOfTheArchive() {
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
+                .service("Renovation", "900.00")
+                .alreadyPaid("R-1"));
+        order.process().awaitAt("Gateway_AwaitArchive");
+        shop.post(order.path("/refunds"), Map.of("amount", "600.00")).expect(201);
+        Task task = refund(order).task(APPROVE_REFUND);
+
+        shop.advance(TWO_WEEKS);
+
+        order.process().awaitPassed("Gateway_Archived");
+        assertThat(order.field("archivedAt")).isEmpty();
+        task.complete(Map.of("decision", "REJECTED"));
+        order.process().awaitAt("Gateway_AwaitArchive");
+        shop.advance(Duration.ofDays(1));
+        order.awaitTimeline("ARCHIVED");
+    }
+
+    @Test
+    void aCancelledOrderWhoseRefundFailsLateStaysOutOfTheArchive() {
+        PlacedOrder order = paidThroughStripe();
+        cancel(order);
+        order.awaitStatus("CANCELLED");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+        Instance refund = refund(order);
+        refund.awaitEnd("EndEvent_Refunded");
+
+        stripe.settleRefund(refundsAtStripe(order).getFirst().getId(), "failed");
+
+        order.awaitPaymentStatus("PAID");
+        Shop.await("the refund is looked at again").until(() -> refunds(order).size() == 2);
+        Task task = refunds(order).stream()
+                .filter(instance -> instance.key() != refund.key())
+                .findFirst()
+                .orElseThrow()
+                .task(RESOLVE_REFUND);
+        shop.advance(TWO_WEEKS);
+        order.process().awaitPassed("Gateway_HaltArchived");
+        task.complete(Map.of("decision", "RETRY"));
+        order.awaitPaymentStatus("REFUNDED");
+        order.process().awaitAt(AWAIT_ARCHIVE);
+        shop.advance(Duration.ofDays(1));
+        order.awaitTimeline("ARCHIVED");
+    }
+
+    @Test
+    void aStrayMessageToReopenDoesNoHarm() {
+        PlacedOrder order = completed();
+        engine.newPublishMessageCommand()
+                .messageName("order.reopened")
+                .correlationKey(order.id())
+                .timeToLive(Duration.ofMinutes(10))
+                .variables(Map.of("orderId", order.id()))
+                .send()
+                .join();
+
+        order.archive();
+
+        List<Instance> both = shop.awaitInstances(2, "order-process", "orderId", order.id());
+        for (Instance instance : both) {
+            instance.awaitEnd(instance.key() == order.process().key() ? "EndEvent_Archived" : "EndEvent_InOtherHands");
+        }
+    }
+
+    private void cancel(PlacedOrder order) {
+        shop.post(order.path("/cancel"), Map.of("reason", "changed her mind")).expect(200);
+    }
+
+    private PlacedOrder paidThroughStripe() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
+        order.process().awaitAt("Gateway_AwaitStripe");
+        stripe.pay(order.paymentPage());
+        return order.awaitPaymentStatus("PAID");
+    }
+
+    private PlacedOrder completed() {
+        PlacedOrder order = paidThroughStripe();
+        order.task(CREATE_SHIPMENT);
+        order.ship("POSLAJU", Courier.newNumber()).delivered();
+        order.awaitTimeline("COMPLETED");
+        order.process().awaitAt("Gateway_AwaitArchive");
+        return order;
+    }
+
+    private List<Refund> refundsAtStripe(PlacedOrder order) {
+        List<String> paid = order.payments().stream()
+                .map(payment -> payment.path("reference").asString())
+                .toList();
+        return stripe.refunds().stream()
+                .filter(refund -> paid.contains(refund.getPaymentIntent()))
+                .toList();
+    }
+
+    private Instance refund(PlacedOrder order) {
+        Shop.await("a refund").until(() -> !order.json().path("refunds").isEmpty());
+        JsonNode refund = order.json().path("refunds").get(0);
+        return shop.awaitInstance(
+                "refund-process", "refundId", refund.path("id").asString());
+    }
+
+    private List<Instance> refunds(PlacedOrder order) {
+        String id = order.json().path("refunds").get(0).path("id").asString();
+        return shop.instances("refund-process", "refundId", id);
+    }
+}

@@ -1,0 +1,163 @@
+package io.tertib.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.model.Event;
+import com.stripe.model.Refund;
+import com.stripe.model.checkout.Session;
+import io.camunda.client.CamundaClient;
+import io.tertib.PlatformTest;
+import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.UserTask;
+import io.tertib.local.demo.Quiet;
+import io.tertib.local.stripe.Delivery;
+import io.tertib.local.stripe.StripeStandIn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Some hundred orders to which anything happens in any order. Afterwards what must always hold is checked. To replay a
+ * walk give its seed: {@code -Dtertib.walk.seed=…}.
+ */
+@PlatformTest
+class RandomWalkIT {
+
+    private static final int ORDERS = 300;
+    private static final int STEPS_FOR_EACH = 9;
+
+    /** What is settled may begin something else: a refund that is tried again may fail again. */
+    private static final int ROUNDS = 12;
+
+    private final Shop shop;
+    private final StripeStandIn stripe;
+    private final LocalPlatform platform;
+    private final JdbcClient jdbc;
+    private final Quiet quiet;
+
+    RandomWalkIT(LocalPlatform platform, CamundaClient engine, JdbcClient jdbc) {
+        this.platform = platform;
+        this.shop = new Shop(platform, engine);
+        this.stripe = platform.stripe();
+        this.jdbc = jdbc;
+        this.quiet = new Quiet(platform, engine, jdbc);
+    }
+
+    @AfterEach
+    void noMoreTrouble() {
+        stripe.faults().clear();
+        stripe.webhooks().release();
+    }
+
+    @Test
+    void whateverHappensTheBooksAgreeAndNothingIsForgotten() {
+        long seed = Long.getLong("tertib.walk.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+        System.out.println("Random walk with seed " + seed);
+        String sku = "LAMP-" + seed + "-" + shop.now().toEpochMilli();
+        int stock = 60;
+        shop.post(
+                        "/api/products",
+                        Map.of("sku", sku, "name", "Lamp", "kind", "GOODS", "unitPrice", "25.00", "stock", stock))
+                .expect(201);
+        RandomWalk walk = new RandomWalk(shop, stripe, sku, new Random(seed));
+
+        walk.run(ORDERS, STEPS_FOR_EACH);
+        settleEverything(walk.orders());
+
+        Invariants invariants = new Invariants(platform, jdbc, walk.orders());
+        assertThat(invariants.violations(sku, stock))
+                .as("Random walk with seed %d", seed)
+                .isEmpty();
+    }
+
+    /** The storm is over: what was held back arrives, and people decide about all that waits for a decision. */
+    private void settleEverything(List<PlacedOrder> orders) {
+        noMoreTrouble();
+        deliverWhatWasDropped();
+        for (int round = 0; round < ROUNDS; round++) {
+            quiet.await();
+            if (!decideEverything(orders, round)) {
+                break;
+            }
+        }
+        quiet.await();
+    }
+
+    private void deliverWhatWasDropped() {
+        stripe.webhooks().awaitQuiet(Duration.ofSeconds(60));
+        Set<String> delivered =
+                stripe.webhooks().delivered().stream().map(Delivery::eventId).collect(Collectors.toSet());
+        stripe.events().stream()
+                .map(Event::getId)
+                .filter(id -> !delivered.contains(id))
+                .forEach(stripe.webhooks()::redeliver);
+        stripe.webhooks().awaitQuiet(Duration.ofSeconds(60));
+    }
+
+    /** @return whether there was anything to decide */
+    private boolean decideEverything(List<PlacedOrder> orders, int round) {
+        boolean any = false;
+        for (Session session : stripe.sessions()) {
+            if ("complete".equals(session.getStatus()) && "unpaid".equals(session.getPaymentStatus())) {
+                any |= done(() -> stripe.settleDelayed(session.getId(), true));
+            }
+        }
+        for (Refund refund : stripe.refunds()) {
+            if (Set.of("pending", "requires_action").contains(refund.getStatus())) {
+                any |= done(() -> stripe.settleRefund(refund.getId(), "succeeded"));
+            }
+        }
+        for (PlacedOrder order : orders) {
+            for (JsonNode refund : order.json().path("refunds")) {
+                any |= decideRefund(refund, round);
+            }
+        }
+        for (UserTask task : platform.tasklist().openTasks()) {
+            if (task.taskDefinitionId().equals("UserTask_ReviewPayment")) {
+                platform.tasklist().claim(task.id());
+                platform.tasklist().complete(task.id(), Map.of("decision", "KEPT"));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private boolean decideRefund(JsonNode refund, int round) {
+        String path = "/api/refunds/" + refund.path("id").asString();
+        Map<String, Object> words = Map.of("note", "at the end", "reference", "END");
+        return switch (refund.path("status").asString()) {
+            case "APPROVAL" -> shop.postAsManager(path + "/approve", words).status() == 200;
+            case "PENDING" -> shop.post(path + "/complete", words).status() == 200;
+            case "FAILED" ->
+                refund.path("settledAt").isNull() || !refund.path("resolved").asBoolean()
+                        ? shop.post(
+                                                path + "/resolve",
+                                                Map.of(
+                                                        "decision",
+                                                        round < 4 ? "RETRY" : "GIVE_UP",
+                                                        "note",
+                                                        "at the end"))
+                                        .status()
+                                == 200
+                        : false;
+            default -> false;
+        };
+    }
+
+    private static boolean done(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+}
