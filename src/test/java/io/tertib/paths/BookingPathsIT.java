@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders with appointments, and orders with nothing to send. */
 @PlatformTest
+@BesideOthers
 class BookingPathsIT {
 
     private static final String APPOINTMENTS = "Event_AppointmentsOver";
@@ -25,6 +28,7 @@ class BookingPathsIT {
     }
 
     @Test
+    @MovesTime
     void aBookingIsCompletedWhenTheAppointmentIsOver() {
         Instant start = shop.now().plus(Duration.ofDays(2));
         PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
@@ -42,6 +46,7 @@ class BookingPathsIT {
     }
 
     @Test
+    @MovesTime
     void goodsAndABookingAreCompletedWhenBothAreDone() {
         Instant start = shop.now().plus(Duration.ofDays(5));
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH)
@@ -58,6 +63,7 @@ class BookingPathsIT {
     }
 
     @Test
+    @MovesTime
     void anAppointmentThatIsOverBeforeTheGoodsArriveIsNotWaitedFor() {
         Instant start = shop.now().plus(Duration.ofHours(1));
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH)
