@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextCustomizerFactories;
@@ -19,6 +20,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
  * <p>One platform is started per run and shared by all such tests, so that each has to use orders and names of its
  * own. The {@link io.tertib.local.LocalPlatform} is injected like any bean. Keep to one set of properties and beans
  * wherever possible: each further one starts the application once more.
+ *
+ * <p>Such a class runs alone, unless it says that its tests may run {@linkplain BesideOthers beside others}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,9 +34,12 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "camunda.client.worker.defaults.retry-backoff=PT1S",
             "tertib.stripe.read-timeout=2s",
             // Whatever the environment says, no test tells AfterShip anything.
-            "tertib.tracking.aftership.api-key="
+            "tertib.tracking.aftership.api-key=",
+            // Several tests at once ask under the one key, again and again.
+            "tertib.security.rate-limit.per-second=500"
         },
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextCustomizerFactories(PlatformContextCustomizerFactory.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
+@ResourceLock(providers = PlatformLocks.class)
 public @interface PlatformTest {}

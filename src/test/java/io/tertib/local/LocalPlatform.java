@@ -151,6 +151,7 @@ public final class LocalPlatform implements AutoCloseable {
      * @param by more than nothing
      */
     public void advance(Duration by) {
+        recordIndices.carryOn(clock.instant(), clock.instant().plus(by));
         clock.move(by);
         engine.clock().add(by);
         if (stripe != null) {
@@ -175,11 +176,6 @@ public final class LocalPlatform implements AutoCloseable {
     /** What staff do in Tasklist. */
     public TasklistApi tasklist() {
         return tasklist;
-    }
-
-    /** Where the engine hands its records over to Operate and Tasklist. */
-    public RecordIndices recordIndices() {
-        return recordIndices;
     }
 
     /** What managers see in Operate. */

@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders with appointments, and orders with nothing to send. */
 @PlatformTest
+@BesideOthers
 class BookingPathsIT {
 
     private static final String APPOINTMENTS = "Event_AppointmentsSettled";
@@ -26,6 +29,7 @@ class BookingPathsIT {
     }
 
     @Test
+    @MovesTime
     void aBookingIsCompletedWhenItsAppointmentIs() {
         Instant start = shop.now().plus(Duration.ofHours(5));
         PlacedOrder order = shop.place(

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
+import io.tertib.ScriptsStripe;
+import io.tertib.UsesStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.stripe.StripeStandIn;
 import io.tertib.order.PaymentMethod;
@@ -18,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Orders that are cancelled, in whole or what is left of them, and what becomes of their money. */
 @PlatformTest
+@BesideOthers
+@UsesStripe
 class CancellationPathsIT {
 
     private static final String MARK_AS_PAID = "UserTask_MarkAsPaid";
@@ -60,6 +66,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @MovesTime
     void cancelledAfterPaymentTheMoneyGoesBackFirst() {
         PlacedOrder order = paidThroughStripe();
         Task task = order.task(CREATE_SHIPMENT);
@@ -84,6 +91,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @ScriptsStripe
     void whileTheMoneyIsOnItsWayTheOrderWaitsAndNobodyShipsIt() {
         stripe.nextRefunds("pending", 1);
         PlacedOrder order = paidThroughStripe();
@@ -118,6 +126,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @ScriptsStripe
     void aPaymentThatStillGetsThroughIsGivenBack() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         order.process().awaitAt("Gateway_AwaitStripe");
@@ -161,6 +170,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @ScriptsStripe
     void aRefundThatFailsKeepsTheOrderInSightUntilSomebodyDecides() {
         stripe.nextRefunds("failed", 1);
         PlacedOrder order = paidThroughStripe();
@@ -247,6 +257,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @MovesTime
     void aRefundBringsAnOrderBackAndItGoesIntoTheArchiveAgain() {
         PlacedOrder order = completed();
         order.archive();
@@ -265,6 +276,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @MovesTime
     void anOrderWithAnOpenRefundStaysOutOfTheArchive() {
         PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
                 .service("Renovation", "900.00")
@@ -284,6 +296,7 @@ class CancellationPathsIT {
     }
 
     @Test
+    @MovesTime
     void aCancelledOrderWhoseRefundFailsLateStaysOutOfTheArchive() {
         PlacedOrder order = paidThroughStripe();
         cancel(order);

@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of parcels: tracked, delivered, lost and sent again; and of their orders after that. */
 @PlatformTest
+@BesideOthers
 class DeliveryPathsIT {
 
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
@@ -32,6 +35,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void deliveredAsTheCourierTellsThenCompletedThenArchived() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.WHATSAPP).alreadyPaid("W-1"));
@@ -74,6 +78,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void aMissingTrackingNumberIsAskedFor() {
         PlacedOrder order = placed();
         Parcel parcel = shippedWithoutNumber(order);
@@ -93,6 +98,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void thatThereIsNoTrackingNumberSettlesIt() {
         PlacedOrder order = placed();
         Parcel parcel = shippedWithoutNumber(order);
@@ -105,6 +111,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void aTrackingNumberThatComesInTimeIsNotAskedFor() {
         PlacedOrder order = placed();
         Parcel parcel = shippedWithoutNumber(order);
@@ -118,6 +125,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void aTrackingNumberThatComesThroughTheApiMakesTheTaskVanish() {
         PlacedOrder order = placed();
         Parcel parcel = shippedWithoutNumber(order);
@@ -141,6 +149,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void whenNothingIsHeardStaffAreAskedUntilItHasArrived() {
         PlacedOrder order = placed();
         Parcel parcel = shipped(order);
@@ -160,6 +169,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void whenItCameBackItIsShippedAgain() {
         PlacedOrder order = placed();
         Parcel parcel = shipped(order);
@@ -180,6 +190,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void newsWhileStaffAreAskedMakesTheTaskVanish() {
         PlacedOrder order = placed();
         Parcel parcel = shipped(order);
@@ -193,6 +204,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void trackingEventsOutOfOrderDoNotTurnTheParcelBack() {
         PlacedOrder order = placed();
         Parcel parcel = shipped(order);

@@ -3,7 +3,9 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
+import io.tertib.StopsEngine;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The engine goes away and comes back; the shop goes on meanwhile, and the processes catch up. */
 @PlatformTest
+@BesideOthers
+@StopsEngine
 class EngineOutagePathsIT {
 
     private static final String MARK_AS_PAID = "UserTask_MarkAsPaid";

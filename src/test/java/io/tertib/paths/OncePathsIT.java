@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Whatever comes twice has its effect once. */
 @PlatformTest
+@BesideOthers
 class OncePathsIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofHours(1);

@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders that come in through the engine: from its other clients, and from staff in Tasklist. */
 @PlatformTest
+@BesideOthers
 class OrderIntakePathsIT {
 
     private static final String INTAKE = "order-intake";

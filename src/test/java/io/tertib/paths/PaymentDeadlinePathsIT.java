@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What happens when orders are not paid, or not in time. */
 @PlatformTest
+@BesideOthers
+@MovesTime
 class PaymentDeadlinePathsIT {
 
     private static final String COLLECT = "SubProcess_CollectPayment";

@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How orders are paid that are not paid through Stripe. */
 @PlatformTest
+@BesideOthers
 class PaymentPathsIT {
 
     private static final String MARK_AS_PAID = "UserTask_MarkAsPaid";

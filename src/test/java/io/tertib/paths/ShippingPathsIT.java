@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** How paid orders are shipped: at once or in parts, in time or late. */
 @PlatformTest
+@BesideOthers
 class ShippingPathsIT {
 
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
@@ -123,6 +126,7 @@ class ShippingPathsIT {
     }
 
     @Test
+    @MovesTime
     void staffAreRemindedAfterADayAndManagersToldAfterTwo() {
         PlacedOrder order = shop.place(paid());
         order.task(CREATE_SHIPMENT);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.model.Event;
 import com.stripe.model.checkout.Session;
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
+import io.tertib.ScriptsStripe;
+import io.tertib.UsesStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.stripe.StripeStandIn;
 import io.tertib.order.PaymentMethod;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** How orders are paid through Stripe, when its news come late, twice, out of order or not at all. */
 @PlatformTest
+@BesideOthers
+@UsesStripe
 class StripePathsIT {
 
     private static final String AWAIT_STRIPE = "Gateway_AwaitStripe";
@@ -60,6 +66,7 @@ class StripePathsIT {
     }
 
     @Test
+    @ScriptsStripe
     void newsThatComesTwiceAndInWrongOrderIsOnePayment() {
         PlacedOrder order = placed();
         stripe.webhooks().hold();
@@ -123,6 +130,7 @@ class StripePathsIT {
     }
 
     @Test
+    @MovesTime
     void remindedThenExpiredThePageIsClosed() {
         PlacedOrder order = placed();
 
@@ -138,6 +146,7 @@ class StripePathsIT {
     }
 
     @Test
+    @MovesTime
     void aPageThatEndsJustBeforeTheOrderDoesIsNotReplaced() {
         PlacedOrder order = placed();
         order.awaitMail(LINK);
@@ -153,6 +162,7 @@ class StripePathsIT {
     }
 
     @Test
+    @MovesTime
     void paidAtTheLastMomentWithLateNewsIsReviewed() {
         PlacedOrder order = placed();
         stripe.webhooks().hold();
@@ -183,6 +193,7 @@ class StripePathsIT {
     }
 
     @Test
+    @ScriptsStripe
     void recordedByStaffAndPaidOnThePageIsReviewed() {
         PlacedOrder order = placed();
         stripe.webhooks().hold();
@@ -212,6 +223,7 @@ class StripePathsIT {
     }
 
     @Test
+    @ScriptsStripe
     void twoPagesPaidIsReviewed() {
         PlacedOrder order = placed();
         String first = order.paymentPage();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.checkout.Session;
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
+import io.tertib.ScriptsStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.Incident;
 import io.tertib.local.stripe.Fault;
@@ -21,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stripe has trouble when it is asked for a payment page. */
 @PlatformTest
+@BesideOthers
+@ScriptsStripe
 class StripeTroublePathsIT {
 
     private static final String SESSIONS = "/v1/checkout/sessions";

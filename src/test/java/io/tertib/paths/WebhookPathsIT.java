@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.net.Webhook;
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Webhooks that do not come from whom they say they do, or not now: refused, and nothing of them is kept. */
 @PlatformTest
+@BesideOthers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookPathsIT {
 

@@ -63,7 +63,7 @@ public final class Broker implements Part {
             "authorization");
 
     private final Ports ports;
-    private final Path clockJar;
+    private final Path pluginJar;
     private final Path clockFile;
     private final ChildProcess process;
     private volatile Duration clockOffset;
@@ -85,9 +85,9 @@ public final class Broker implements Part {
             Consumer<String> onDeath) {
         this.ports = ports;
         this.clockOffset = clockOffset;
-        this.clockJar = data.resolveSibling("zeebe-clock.jar");
+        this.pluginJar = data.resolveSibling("zeebe-plugin.jar");
         this.clockFile = data.resolveSibling("zeebe-clock-offset");
-        JavaCommand command = command(distribution, clockJar, data, logs, ports)
+        JavaCommand command = command(distribution, pluginJar, data, logs, ports)
                 .jvm("-D" + ClockAtStart.OFFSET_FILE + "=" + clockFile);
         this.process = new ChildProcess(name(), "engine", command, logs, keeper, onDeath);
     }
@@ -99,7 +99,7 @@ public final class Broker implements Part {
 
     @Override
     public void start() {
-        setClock();
+        writePlugins();
         process.start();
         URI ready = URI.create(ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/health/readiness");
         if (!Readiness.await(PATIENCE, process::requireAlive, () -> Readiness.answers(ready) && takesCommands())) {
@@ -107,10 +107,12 @@ public final class Broker implements Part {
         }
     }
 
-    private void setClock() {
+    private void writePlugins() {
         try {
-            new PluginJar(clockJar)
+            new PluginJar(pluginJar)
                     .add(ClockAtStart.class)
+                    .add(PromptExporter.class)
+                    .add(PromptController.class)
                     .add(
                             "META-INF/spring.factories",
                             ApplicationContextInitializer.class.getName() + "=" + ClockAtStart.class.getName() + "\n")
@@ -143,8 +145,8 @@ public final class Broker implements Part {
         process.stop();
     }
 
-    private static JavaCommand command(Path distribution, Path clockJar, Path data, Path logs, Ports ports) {
-        JavaCommand command = CamundaProgram.command("StandaloneBroker", "broker", distribution, logs, clockJar)
+    private static JavaCommand command(Path distribution, Path pluginJar, Path data, Path logs, Ports ports) {
+        JavaCommand command = CamundaProgram.command("StandaloneBroker", "broker", distribution, logs, pluginJar)
                 .jvm("-Xms128m", "-Xmx320m", "-XX:MaxDirectMemorySize=192m")
                 .environment("ZEEBE_CLOCK_CONTROLLED", "true")
                 .environment("ZEEBE_BROKER_DATA_DIRECTORY", data.toString())
@@ -167,7 +169,7 @@ public final class Broker implements Part {
 
     private static JavaCommand withExporter(JavaCommand command, Ports ports) {
         String exporter = "ZEEBE_BROKER_EXPORTERS_OPENSEARCH_";
-        command.environment(exporter + "CLASSNAME", "io.camunda.zeebe.exporter.opensearch.OpensearchExporter")
+        command.environment(exporter + "CLASSNAME", PromptExporter.class.getName())
                 .environment(exporter + "ARGS_URL", ports.url(Port.OPENSEARCH_HTTP))
                 .environment(exporter + "ARGS_BULK_SIZE", "1000")
                 .environment(exporter + "ARGS_BULK_DELAY", "1")

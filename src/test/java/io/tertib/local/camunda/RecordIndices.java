@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +26,8 @@ public final class RecordIndices {
 
     private final JsonHttp http = new JsonHttp();
     private final String openSearch;
+    private final Set<String> created = new HashSet<>();
+    private @Nullable LocalDate first;
 
     /** Those of the OpenSearch on these ports. */
     public RecordIndices(Ports ports) {
@@ -30,29 +35,36 @@ public final class RecordIndices {
     }
 
     /**
-     * Has the records of these days put into the first day's indices. Hundreds of tiny indices would slow this and all
-     * later starts down.
+     * Have this done before the clock is moved to another day: the records of that day then go into the indices of the
+     * day from which it was moved first. A dozen new indices would take a second or two, and with each of them all that
+     * Operate and Tasklist look for would take longer.
      */
-    public void gather(Instant first, Instant last) {
-        LocalDate firstDay = day(first);
-        LocalDate lastDay = day(last);
+    public synchronized void carryOn(Instant from, Instant to) {
+        LocalDate day = day(to);
+        if (!day.isAfter(day(from))) {
+            return;
+        }
+        if (first == null) {
+            first = day(from);
+        }
         List<Map<String, Object>> actions = new ArrayList<>();
         for (String kind : kinds()) {
-            create(kind + firstDay);
-            firstDay.plusDays(1)
-                    .datesUntil(lastDay.plusDays(1))
-                    .map(day -> Map.<String, Object>of(
-                            "add", Map.of("index", kind + firstDay, "alias", kind + day, "is_write_index", true)))
-                    .forEach(actions::add);
+            if (created.add(kind)) {
+                create(kind + first);
+            }
+            actions.add(Map.of("add", Map.of("index", kind + first, "alias", kind + day, "is_write_index", true)));
         }
-        http.send(request("/_aliases").POST(BodyPublishers.ofString(JsonHttp.write(Map.of("actions", actions)))));
+        if (!actions.isEmpty()) {
+            http.send(request("/_aliases").POST(BodyPublishers.ofString(JsonHttp.write(Map.of("actions", actions)))));
+        }
     }
 
     /** How the names of their indices begin, by the templates that the engine has made. */
     private List<String> kinds() {
         List<String> kinds = new ArrayList<>();
-        for (JsonNode template :
-                http.send(request("/_index_template/zeebe-record_*").GET()).path("index_templates")) {
+        for (JsonNode template : http.send(request("/_index_template/zeebe-record_*?filter_path=index_templates.name")
+                        .GET())
+                .path("index_templates")) {
             kinds.add(template.path("name").asString() + "_");
         }
         return kinds;

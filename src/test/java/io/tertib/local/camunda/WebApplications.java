@@ -88,14 +88,14 @@ public final class WebApplications implements Part {
                     .environment(application + "OPENSEARCH_CLUSTERNAME", OpenSearch.CLUSTER)
                     .environment(application + "OPENSEARCH_NUMBEROFSHARDS", "1")
                     .environment(application + "OPENSEARCH_NUMBEROFREPLICAS", "0")
-                    .environment(application + "OPENSEARCH_REFRESHINTERVAL", "500ms")
+                    .environment(application + "OPENSEARCH_REFRESHINTERVAL", "100ms")
                     .environment(application + "ZEEBEOPENSEARCH_URL", openSearch)
                     .environment(application + "ZEEBEOPENSEARCH_CLUSTERNAME", OpenSearch.CLUSTER)
                     .environment(application + "ZEEBE_GATEWAYADDRESS", ports.address(Port.ENGINE_GRPC))
                     .environment(application + "IMPORTER_THREADSCOUNT", "1")
                     .environment(application + "IMPORTER_READERTHREADSCOUNT", "1")
-                    .environment(application + "IMPORTER_READERBACKOFF", "500")
-                    .environment(application + "IMPORTER_SCHEDULERBACKOFF", "500")
+                    .environment(application + "IMPORTER_READERBACKOFF", "200")
+                    .environment(application + "IMPORTER_SCHEDULERBACKOFF", "100")
                     .environment(application + "ARCHIVERENABLED", "false")
                     .environment(application + "CSRFPREVENTIONENABLED", "false");
         }

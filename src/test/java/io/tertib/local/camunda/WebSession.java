@@ -15,7 +15,7 @@ final class WebSession {
 
     private final JsonHttp http = new JsonHttp();
     private final String address;
-    private boolean loggedIn;
+    private volatile boolean loggedIn;
 
     WebSession(Ports ports) {
         this.address = ports.url(Port.CAMUNDA_WEB);
@@ -33,7 +33,7 @@ final class WebSession {
         return send("PATCH", path, body);
     }
 
-    private synchronized JsonNode send(String method, String path, @Nullable Object body) {
+    private JsonNode send(String method, String path, @Nullable Object body) {
         if (!loggedIn) {
             logIn();
         }
@@ -48,7 +48,7 @@ final class WebSession {
         }
     }
 
-    private void logIn() {
+    private synchronized void logIn() {
         String login = "/api/login?username=%s&password=%s".formatted(WebApplications.USER, WebApplications.PASSWORD);
         http.send(request("POST", login, null));
         loggedIn = true;

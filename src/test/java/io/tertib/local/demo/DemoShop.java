@@ -67,7 +67,6 @@ public final class DemoShop {
         beans.getBean(ProcessDeployer.class).awaitDeployed();
         platform.tasklist().awaitForms(forms());
         Instant now = Instant.now();
-        platform.recordIndices().gather(platform.clock().instant(), now);
         Quiet quiet = new Quiet(platform, beans.getBean(CamundaClient.class), jdbc);
         Timeline timeline = new Timeline(platform, jdbc, quiet);
         Shelf.fill(platform);

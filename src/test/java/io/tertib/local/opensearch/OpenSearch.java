@@ -103,6 +103,8 @@ public final class OpenSearch implements Part {
                 # One index per kind of event and day: moving the clock by months makes many.
                 cluster.max_shards_per_node: 20000
                 action.auto_create_index: true
+                # Operate and Tasklist show what was written once it can be searched.
+                cluster.default.index.refresh_interval: 100ms
                 """.formatted(ports.of(Port.OPENSEARCH_TRANSPORT));
     }
 

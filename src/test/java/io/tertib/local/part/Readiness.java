@@ -33,7 +33,7 @@ public final class Readiness {
             Awaitility.await()
                     .atMost(atMost)
                     .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(200))
+                    .pollInterval(Duration.ofMillis(100))
                     .pollInSameThread()
                     .ignoreExceptionsMatching(e -> !(e instanceof PlatformException))
                     .until(() -> {

@@ -1,0 +1,15 @@
+package io.tertib;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
+
+/** A test that has the workflow engine stopped: no other test runs meanwhile. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Order(BesideOthers.LAST)
+public @interface StopsEngine {}

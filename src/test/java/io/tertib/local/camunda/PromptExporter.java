@@ -1,0 +1,47 @@
+package io.tertib.local.camunda;
+
+import io.camunda.zeebe.exporter.api.Exporter;
+import io.camunda.zeebe.exporter.api.context.Context;
+import io.camunda.zeebe.exporter.api.context.Controller;
+import io.camunda.zeebe.protocol.record.Record;
+
+/**
+ * Hands the engine's records over to Operate and Tasklist as Camunda's own exporter does, only sooner: that one can be
+ * told to wait for whole seconds only. It runs in the engine's process.
+ */
+public final class PromptExporter implements Exporter {
+
+    private static final String CAMUNDAS = "io.camunda.zeebe.exporter.opensearch.OpensearchExporter";
+
+    private final Exporter exporter;
+
+    /** As the engine makes it. */
+    public PromptExporter() {
+        try {
+            exporter =
+                    (Exporter) Class.forName(CAMUNDAS).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This version of Camunda has its exporter elsewhere", e);
+        }
+    }
+
+    @Override
+    public void configure(Context context) throws Exception {
+        exporter.configure(context);
+    }
+
+    @Override
+    public void open(Controller controller) {
+        exporter.open(new PromptController(controller));
+    }
+
+    @Override
+    public void export(Record<?> record) {
+        exporter.export(record);
+    }
+
+    @Override
+    public void close() {
+        exporter.close();
+    }
+}
