@@ -3,6 +3,7 @@ package io.tertib.notification;
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
+import io.tertib.notification.MailContent.GivenBack;
 import io.tertib.notification.MailContent.Line;
 import io.tertib.notification.MailContent.Parcel;
 import io.tertib.notification.MailContent.Sum;
@@ -11,6 +12,8 @@ import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundView;
+import io.tertib.payment.RefundWay;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentView;
 import java.time.Instant;
@@ -44,8 +47,9 @@ class MailComposer {
         boolean isDue = order.isOpen() && due.isPositive();
         ShipmentView shipment = facts.shipment();
         Parcel parcel = shipment == null ? null : parcel(order, shipment);
+        RefundView refund = facts.refund();
         Instant dueAt = order.paymentDueAt();
-        String headline = headline(occasion, order, parcel);
+        String headline = headline(occasion, order, parcel, refund);
         return new MailContent(
                 properties.shop().name(),
                 "Order " + order.number() + ": " + headline,
@@ -65,6 +69,7 @@ class MailComposer {
                 facts.payments().stream().map(this::payment).toList(),
                 address(order.shippingAddress()),
                 parcel,
+                refund == null ? null : givenBack(refund),
                 !order.isEverythingShipped(),
                 order.remainingItems().stream()
                         .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
@@ -74,7 +79,7 @@ class MailComposer {
     }
 
     /** Goes into the subject, so it holds nothing that a customer wrote. */
-    private String headline(Occasion occasion, OrderView order, @Nullable Parcel parcel) {
+    private String headline(Occasion occasion, OrderView order, @Nullable Parcel parcel, @Nullable RefundView refund) {
         return switch (occasion) {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
             case PAYMENT_LINK -> "your link to pay " + order.amountDue();
@@ -83,6 +88,7 @@ class MailComposer {
             case ORDER_EXPIRED -> "expired, because it was not paid";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
+            case REFUNDED -> "we have refunded " + (refund == null ? "your payment" : refund.amount());
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
         };
@@ -102,6 +108,16 @@ class MailComposer {
                 shipment.items().stream()
                         .map(item -> new Line(item.quantity(), oneLine(item.name()), null, null))
                         .toList());
+    }
+
+    private static GivenBack givenBack(RefundView refund) {
+        return new GivenBack(
+                refund.amount().toString(),
+                refund.way() == RefundWay.STRIPE
+                        ? "The money goes back to where you paid from: your card or your bank. "
+                                + "It usually takes 5 to 10 days until you see it there."
+                        : "We have returned the money to you directly, not through our payment page.",
+                refund.reference());
     }
 
     private static boolean isWhole(OrderView order, ShipmentView shipment) {

@@ -3,6 +3,8 @@ package io.tertib.notification;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundStatus;
+import io.tertib.payment.RefundView;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import java.util.List;
@@ -12,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What is known in the database when a mail is written.
  *
  * @param shipment the one that the mail is about
+ * @param refund the one that the mail is about
  * @param paymentUrl where the customer can pay now
  */
 record MailFacts(
         OrderView order,
         @Nullable ShipmentView shipment,
+        @Nullable RefundView refund,
         List<PaymentView> payments,
         @Nullable String paymentUrl) {
 
@@ -34,6 +38,7 @@ record MailFacts(
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;
             case SHIPPED -> shipment != null && shipment.status() != ShipmentStatus.CANCELLED;
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
+            case REFUNDED -> refund != null && refund.status() == RefundStatus.SUCCEEDED;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
         };
     }

@@ -4,6 +4,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.Payments;
+import io.tertib.payment.Refunds;
 import io.tertib.shipment.Shipments;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public class Mails {
     private final Shipments shipments;
     private final Payments payments;
     private final Checkouts checkouts;
+    private final Refunds refunds;
     private final MailComposer composer;
     private final MailRenderer renderer;
     private final MailTable table;
@@ -38,6 +40,7 @@ public class Mails {
             Shipments shipments,
             Payments payments,
             Checkouts checkouts,
+            Refunds refunds,
             MailComposer composer,
             MailRenderer renderer,
             MailTable table,
@@ -47,6 +50,7 @@ public class Mails {
         this.shipments = shipments;
         this.payments = payments;
         this.checkouts = checkouts;
+        this.refunds = refunds;
         this.composer = composer;
         this.renderer = renderer;
         this.table = table;
@@ -60,12 +64,17 @@ public class Mails {
      *
      * @param shipmentId needed for mails about a shipment
      * @param checkoutId the payment page that a payment link leads to; without one there is no link to send
+     * @param refundId needed for mails about a refund
      * @return whether it was written now
-     * @throws io.tertib.common.NotFoundException if there is no such order or shipment
+     * @throws io.tertib.common.NotFoundException if there is no such order, shipment or refund
      */
     @Transactional
     public boolean writeToCustomer(
-            Occasion occasion, UUID orderId, @Nullable UUID shipmentId, @Nullable String checkoutId) {
+            Occasion occasion,
+            UUID orderId,
+            @Nullable UUID shipmentId,
+            @Nullable String checkoutId,
+            @Nullable UUID refundId) {
         if (occasion.isForStaff()) {
             throw new IllegalArgumentException(occasion + " is not for customers");
         }
@@ -73,19 +82,27 @@ public class Mails {
         String recipient = order.customerEmail();
         String reference = switch (occasion.about()) {
             case ORDER -> "";
-            case SHIPMENT -> {
-                if (shipmentId == null) {
-                    throw new IllegalArgumentException(occasion + " needs a shipment");
-                }
-                yield shipmentId.toString();
-            }
+            case SHIPMENT -> required(occasion, shipmentId).toString();
+            case REFUND -> required(occasion, refundId).toString();
             case CHECKOUT -> checkoutId;
         };
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;
         }
-        boolean aboutShipment = occasion.about() == Occasion.Subject.SHIPMENT;
-        return write(occasion, order, aboutShipment ? shipmentId : null, reference, List.of(recipient));
+        return write(
+                occasion,
+                order,
+                occasion.about() == Occasion.Subject.SHIPMENT ? shipmentId : null,
+                occasion.about() == Occasion.Subject.REFUND ? refundId : null,
+                reference,
+                List.of(recipient));
+    }
+
+    private static UUID required(Occasion occasion, @Nullable UUID id) {
+        if (id == null) {
+            throw new IllegalArgumentException(occasion + " does not say what it is about");
+        }
+        return id;
     }
 
     /**
@@ -105,17 +122,23 @@ public class Mails {
             log.warn("No mail {} for {}: no addresses are set under tertib.notification", occasion, group);
             return false;
         }
-        return write(occasion, orders.get(orderId), null, "", recipients);
+        return write(occasion, orders.get(orderId), null, null, "", recipients);
     }
 
     private boolean write(
-            Occasion occasion, OrderView order, @Nullable UUID shipmentId, String reference, List<String> recipients) {
+            Occasion occasion,
+            OrderView order,
+            @Nullable UUID shipmentId,
+            @Nullable UUID refundId,
+            String reference,
+            List<String> recipients) {
         if (table.exists(order.id(), occasion, reference)) {
             return false;
         }
         MailFacts facts = new MailFacts(
                 order,
                 shipmentId == null ? null : shipments.get(shipmentId),
+                refundId == null ? null : refunds.get(refundId),
                 payments.ofOrder(order.id()),
                 checkouts.paymentUrl(order.id()).orElse(null));
         if (!facts.callFor(occasion)) {

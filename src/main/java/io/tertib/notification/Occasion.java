@@ -2,7 +2,7 @@ package io.tertib.notification;
 
 import java.util.Locale;
 
-/** What mails are written about. Each is sent at most once for each order, shipment or payment page. */
+/** What mails are written about. Each is sent at most once for each order, shipment, payment page or refund. */
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
     PAYMENT_LINK("Payment link", Subject.CHECKOUT),
@@ -11,6 +11,7 @@ public enum Occasion {
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
+    REFUNDED("Refund notice", Subject.REFUND),
     /** To staff: an order waits to be shipped. */
     SHIPMENT_REMINDER("Shipping reminder", Subject.ORDER),
     /** To managers: an order should have been shipped by now. */
@@ -47,6 +48,7 @@ public enum Occasion {
     enum Subject {
         ORDER,
         CHECKOUT,
-        SHIPMENT
+        SHIPMENT,
+        REFUND
     }
 }

@@ -15,10 +15,14 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
+import io.tertib.payment.RefundReason;
+import io.tertib.payment.Refunds;
+import io.tertib.payment.RequestRefund;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +62,9 @@ class MailsTests {
 
     @Autowired
     private Checkouts checkouts;
+
+    @Autowired
+    private Refunds refunds;
 
     @Autowired
     private MailComposer composer;
@@ -169,11 +176,32 @@ class MailsTests {
         assertThat(write(Occasion.PAYMENT_REMINDER, null)).isFalse();
         assertThat(write(Occasion.ORDER_EXPIRED, null)).isFalse();
         assertThat(mails.writeToCustomer(
-                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString()))
+                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString(), null))
                 .as("no page is open")
                 .isFalse();
         assertThat(count()).isZero();
         assertThat(write(Occasion.PAYMENT_RECEIVED, null)).isTrue();
+    }
+
+    @Test
+    void aRefundIsToldOnceItIsGivenBackAndOnlyOnce() {
+        pay();
+        UUID refund = refunds.request(
+                        order.id(), new RequestRefund(new BigDecimal("10"), RefundReason.OTHER, null), key(), STAFF)
+                .parts()
+                .getFirst()
+                .id();
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, refund))
+                .isFalse();
+
+        refunds.complete(refund, "TT-12", STAFF);
+
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, refund))
+                .isTrue();
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, refund))
+                .isFalse();
+        assertThat(jdbc.sql("SELECT text_body FROM mail").query(String.class).single())
+                .contains("We have given MYR 10.00 back to you", "Reference: TT-12");
     }
 
     @Test
@@ -202,12 +230,12 @@ class MailsTests {
 
     @Test
     void anUnknownOrderIsAnError() {
-        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null))
+        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null, null))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private Mails mails(NotificationSettings settings) {
-        return new Mails(orders, shipments, payments, checkouts, composer, renderer, table, settings, events);
+        return new Mails(orders, shipments, payments, checkouts, refunds, composer, renderer, table, settings, events);
     }
 
     private boolean inTransaction(Callable<Boolean> work) {
@@ -221,7 +249,7 @@ class MailsTests {
     }
 
     private boolean write(Occasion occasion, @Nullable UUID shipmentId) {
-        return mails.writeToCustomer(occasion, order.id(), shipmentId, null);
+        return mails.writeToCustomer(occasion, order.id(), shipmentId, null, null);
     }
 
     private void pay() {

@@ -23,11 +23,16 @@ final class Shop {
     private static final String API_KEY = "tertib-local-key";
     private static final List<String> FORMS = List.of(
             "add-tracking-number",
+            "approve-refund",
             "confirm-delivery",
             "correct-order",
+            "correct-refund",
             "create-order",
             "create-shipment",
             "mark-as-paid",
+            "refund-outside",
+            "request-refund",
+            "resolve-refund",
             "review-payment");
 
     private final LocalPlatform platform;

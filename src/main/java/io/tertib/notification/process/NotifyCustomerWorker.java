@@ -25,12 +25,14 @@ public class NotifyCustomerWorker {
             @Variable String orderId,
             @Variable(optional = true) @Nullable String shipmentId,
             @Variable(optional = true) @Nullable String checkoutId,
+            @Variable(optional = true) @Nullable String refundId,
             @CustomHeaders Map<String, String> headers) {
         Occasion occasion = Occasion.valueOf(Headers.required(headers, "occasion"));
         mails.writeToCustomer(
                 occasion,
                 UUID.fromString(orderId),
                 shipmentId == null ? null : UUID.fromString(shipmentId),
-                checkoutId);
+                checkoutId,
+                refundId == null ? null : UUID.fromString(refundId));
     }
 }
