@@ -118,7 +118,7 @@ class PaymentsTests {
         lifecycle.expire(order, clock.instant(), Origin.PROCESS);
         lifecycle.archive(order, Origin.PROCESS);
 
-        assertThat(pay(order, "{}"))
+        assertThat(pay(order, "{'amount': '100.00'}"))
                 .hasStatus(201)
                 .bodyJson()
                 .extractingPath("$.review.reason")
