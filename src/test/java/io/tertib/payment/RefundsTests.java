@@ -657,8 +657,6 @@ class RefundsTests {
         return mvc.post()
                 .uri("/api/refunds/" + refund + "/" + decision)
                 .headers(headers -> headers.setBasicAuth(user, user))
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("{}")
                 .exchange();
     }
 

@@ -71,14 +71,14 @@ class RefundController {
 
     @Operation(summary = "Approve a refund; for managers")
     @PostMapping("/api/refunds/{id}/approve")
-    RefundJson approve(@PathVariable UUID id, @Valid @RequestBody NoteRequest request) {
-        return RefundJson.of(refunds.decide(id, true, nonBlank(request.note()), CurrentOrigin.api()));
+    RefundJson approve(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
+        return RefundJson.of(refunds.decide(id, true, note(request), CurrentOrigin.api()));
     }
 
     @Operation(summary = "Do not approve a refund; for managers")
     @PostMapping("/api/refunds/{id}/reject")
-    RefundJson reject(@PathVariable UUID id, @Valid @RequestBody NoteRequest request) {
-        return RefundJson.of(refunds.decide(id, false, nonBlank(request.note()), CurrentOrigin.api()));
+    RefundJson reject(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
+        return RefundJson.of(refunds.decide(id, false, note(request), CurrentOrigin.api()));
     }
 
     @Operation(summary = "Record that the money was given back outside Tertib")
@@ -96,6 +96,10 @@ class RefundController {
 
     private static Cursor position(RefundView refund) {
         return new Keyset(refund.requestedAt(), refund.id()).cursor();
+    }
+
+    private static @Nullable String note(@Nullable NoteRequest request) {
+        return request == null ? null : nonBlank(request.note());
     }
 
     private static @Nullable String nonBlank(@Nullable String text) {
