@@ -5,6 +5,7 @@ import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
 import io.tertib.notification.MailContent.Appointment;
+import io.tertib.notification.MailContent.GivenBack;
 import io.tertib.notification.MailContent.Line;
 import io.tertib.notification.MailContent.Parcel;
 import io.tertib.notification.MailContent.Sum;
@@ -13,6 +14,8 @@ import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundView;
+import io.tertib.payment.RefundWay;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentView;
 import java.time.Instant;
@@ -48,7 +51,8 @@ class MailComposer {
         Parcel parcel = shipment == null ? null : parcel(order, shipment);
         AppointmentView appointment = facts.appointment();
         Instant dueAt = order.paymentDueAt();
-        String headline = headline(occasion, order, parcel, appointment);
+        RefundView refund = facts.refund();
+        String headline = headline(occasion, order, parcel, appointment, refund);
         return new MailContent(
                 properties.shop().name(),
                 "Order " + order.number() + ": " + headline,
@@ -69,6 +73,7 @@ class MailComposer {
                 address(order.shippingAddress()),
                 parcel,
                 appointment == null ? null : new Appointment(oneLine(appointment.title()), appointment.when()),
+                refund == null ? null : givenBack(refund),
                 !order.isEverythingShipped(),
                 order.remainingItems().stream()
                         .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
@@ -79,7 +84,11 @@ class MailComposer {
 
     /** Goes into the subject, so it holds nothing that a customer wrote. */
     private String headline(
-            Occasion occasion, OrderView order, @Nullable Parcel parcel, @Nullable AppointmentView appointment) {
+            Occasion occasion,
+            OrderView order,
+            @Nullable Parcel parcel,
+            @Nullable AppointmentView appointment,
+            @Nullable RefundView refund) {
         return switch (occasion) {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
             case PAYMENT_LINK -> "your link to pay " + order.amountDue();
@@ -91,6 +100,7 @@ class MailComposer {
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
             case APPOINTMENT_REMINDER ->
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
+            case REFUNDED -> "we have refunded " + (refund == null ? "your payment" : refund.amount());
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
             case MANAGERS_DIGEST -> throw new IllegalArgumentException(occasion + " is about no single order");
@@ -111,6 +121,16 @@ class MailComposer {
                 shipment.items().stream()
                         .map(item -> new Line(item.quantity(), oneLine(item.name()), null, null))
                         .toList());
+    }
+
+    private static GivenBack givenBack(RefundView refund) {
+        return new GivenBack(
+                refund.amount().toString(),
+                refund.way() == RefundWay.STRIPE
+                        ? "The money goes back to where you paid from: your card or your bank. "
+                                + "It usually takes 5 to 10 days until you see it there."
+                        : "We have returned the money to you directly, not through our payment page.",
+                refund.reference());
     }
 
     private static boolean isWhole(OrderView order, ShipmentView shipment) {

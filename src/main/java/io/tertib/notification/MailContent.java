@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where it is sent, a line each
  * @param parcel the shipment that the mail is about
  * @param appointment the appointment that the mail is about
+ * @param refund the refund that the mail is about
  * @param moreToCome whether parts of the order are not on their way yet
  * @param toShip what staff still have to ship
  * @param waitingSince since when staff could have shipped it
@@ -44,6 +45,7 @@ record MailContent(
         List<String> address,
         @Nullable Parcel parcel,
         @Nullable Appointment appointment,
+        @Nullable GivenBack refund,
         boolean moreToCome,
         List<Line> toShip,
         @Nullable String waitingSince,
@@ -83,6 +85,14 @@ record MailContent(
 
     /** An amount and what it is. */
     record Sum(String label, String amount) {}
+
+    /**
+     * A refund.
+     *
+     * @param way how and when the customer gets it
+     * @param reference by what it can be found
+     */
+    record GivenBack(String amount, String way, @Nullable String reference) {}
 
     /**
      * A shipment.

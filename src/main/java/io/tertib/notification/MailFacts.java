@@ -4,6 +4,8 @@ import io.tertib.booking.AppointmentView;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundStatus;
+import io.tertib.payment.RefundView;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import java.util.List;
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipment the one that the mail is about
  * @param appointment the one that the mail is about
+ * @param refund the one that the mail is about
  * @param paymentUrl where the customer can pay now
  */
 record MailFacts(
         OrderView order,
         @Nullable ShipmentView shipment,
         @Nullable AppointmentView appointment,
+        @Nullable RefundView refund,
         List<PaymentView> payments,
         @Nullable String paymentUrl) {
 
@@ -40,6 +44,7 @@ record MailFacts(
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case APPOINTMENT_REMINDER ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;
+            case REFUNDED -> refund != null && refund.status() == RefundStatus.SUCCEEDED;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
             case MANAGERS_DIGEST -> false;
         };

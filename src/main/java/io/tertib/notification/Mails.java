@@ -6,6 +6,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.Payments;
+import io.tertib.payment.Refunds;
 import io.tertib.shipment.Shipments;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public class Mails {
     private final Appointments appointments;
     private final Payments payments;
     private final Checkouts checkouts;
+    private final Refunds refunds;
     private final MailComposer composer;
     private final MailRenderer renderer;
     private final MailTable table;
@@ -42,6 +44,7 @@ public class Mails {
             Appointments appointments,
             Payments payments,
             Checkouts checkouts,
+            Refunds refunds,
             MailComposer composer,
             MailRenderer renderer,
             MailTable table,
@@ -52,6 +55,7 @@ public class Mails {
         this.appointments = appointments;
         this.payments = payments;
         this.checkouts = checkouts;
+        this.refunds = refunds;
         this.composer = composer;
         this.renderer = renderer;
         this.table = table;
@@ -66,8 +70,9 @@ public class Mails {
      * @param shipmentId needed for mails about a shipment
      * @param checkoutId the payment page that a payment link leads to; without one there is no link to send
      * @param appointmentId needed for mails about an appointment
+     * @param refundId needed for mails about a refund
      * @return whether it was written now
-     * @throws io.tertib.common.NotFoundException if there is no such order, shipment or appointment
+     * @throws io.tertib.common.NotFoundException if there is no such order, shipment, appointment or refund
      */
     @Transactional
     public boolean writeToCustomer(
@@ -75,7 +80,8 @@ public class Mails {
             UUID orderId,
             @Nullable UUID shipmentId,
             @Nullable String checkoutId,
-            @Nullable UUID appointmentId) {
+            @Nullable UUID appointmentId,
+            @Nullable UUID refundId) {
         if (occasion.isForStaff()) {
             throw new IllegalArgumentException(occasion + " is not for customers");
         }
@@ -86,12 +92,8 @@ public class Mails {
                 : null;
         String reference = switch (occasion.about()) {
             case ORDER -> "";
-            case SHIPMENT -> {
-                if (shipmentId == null) {
-                    throw new IllegalArgumentException(occasion + " needs a shipment");
-                }
-                yield shipmentId.toString();
-            }
+            case SHIPMENT -> required(occasion, shipmentId).toString();
+            case REFUND -> required(occasion, refundId).toString();
             case CHECKOUT -> checkoutId;
             case APPOINTMENT -> {
                 if (appointment == null) {
@@ -104,8 +106,21 @@ public class Mails {
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;
         }
-        boolean aboutShipment = occasion.about() == Occasion.Subject.SHIPMENT;
-        return write(occasion, order, aboutShipment ? shipmentId : null, appointment, reference, List.of(recipient));
+        return write(
+                occasion,
+                order,
+                occasion.about() == Occasion.Subject.SHIPMENT ? shipmentId : null,
+                appointment,
+                occasion.about() == Occasion.Subject.REFUND ? refundId : null,
+                reference,
+                List.of(recipient));
+    }
+
+    private static UUID required(Occasion occasion, @Nullable UUID id) {
+        if (id == null) {
+            throw new IllegalArgumentException(occasion + " does not say what it is about");
+        }
+        return id;
     }
 
     /**
@@ -133,6 +148,7 @@ public class Mails {
             OrderView order,
             @Nullable UUID shipmentId,
             @Nullable AppointmentView appointment,
+            @Nullable UUID refundId,
             String reference,
             List<String> recipients) {
         if (table.exists(order.id(), occasion, reference)) {
@@ -142,6 +158,7 @@ public class Mails {
                 order,
                 shipmentId == null ? null : shipments.get(shipmentId),
                 appointment,
+                refundId == null ? null : refunds.get(refundId),
                 payments.ofOrder(order.id()),
                 checkouts.paymentUrl(order.id()).orElse(null));
         if (!facts.callFor(occasion)) {

@@ -3,8 +3,8 @@ package io.tertib.notification;
 import java.util.Locale;
 
 /**
- * What mails are written about. Each is sent at most once for each order, shipment, payment page, time of an appointment,
- * or day.
+ * What mails are written about. Each is sent at most once for each order, shipment, payment page, refund, time of an
+ * appointment, or day.
  */
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
@@ -16,6 +16,7 @@ public enum Occasion {
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
     APPOINTMENT_REMINDER("Appointment reminder", Subject.APPOINTMENT),
+    REFUNDED("Refund notice", Subject.REFUND),
     /** To staff: an order waits to be shipped. */
     SHIPMENT_REMINDER("Shipping reminder", Subject.ORDER),
     /** To managers: an order should have been shipped by now. */
@@ -57,6 +58,7 @@ public enum Occasion {
         SHIPMENT,
         /** At one time; once it is moved, there is another mail. */
         APPOINTMENT,
-        DAY
+        DAY,
+        REFUND
     }
 }

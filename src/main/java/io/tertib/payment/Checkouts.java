@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +34,7 @@ public class Checkouts {
     private final CheckoutRepository checkouts;
     private final StripeReceipts receipts;
     private final Orders orders;
-    private final ObjectProvider<StripeGateway> stripe;
+    private final StripeAccess stripe;
     private final TransactionTemplate transaction;
     private final TertibProperties properties;
     private final Clock clock;
@@ -44,7 +43,7 @@ public class Checkouts {
             CheckoutRepository checkouts,
             StripeReceipts receipts,
             Orders orders,
-            ObjectProvider<StripeGateway> stripe,
+            StripeAccess stripe,
             TransactionTemplate transaction,
             TertibProperties properties,
             Clock clock) {
@@ -84,7 +83,7 @@ public class Checkouts {
         for (Checkout checkout : checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId)) {
             String sessionId = checkout.sessionId();
             if (checkout.isOpen() && sessionId != null) {
-                CheckoutSession session = stripe().expire(sessionId);
+                CheckoutSession session = stripe.gateway().expire(sessionId);
                 transaction.executeWithoutResult(status -> {
                     if (session.isPaid()) {
                         receipts.paid(session.receipt());
@@ -108,9 +107,7 @@ public class Checkouts {
     /** An order cannot be paid through Stripe where Stripe is not set up. */
     @EventListener
     void placed(OrderPlaced placed) {
-        if (placed.order().paymentMethod() == PaymentMethod.STRIPE
-                && !placed.alreadyPaid()
-                && stripe.getIfAvailable() == null) {
+        if (placed.order().paymentMethod() == PaymentMethod.STRIPE && !placed.alreadyPaid() && !stripe.isSetUp()) {
             throw new InvalidException("payment.method", "STRIPE is not possible, because Stripe is not set up here");
         }
     }
@@ -138,17 +135,18 @@ public class Checkouts {
     private CheckoutSession ask(OrderView order, Checkout checkout) {
         URI page = URI.create(properties.link("/track/" + order.trackingToken()));
         try {
-            return stripe().openCheckout(new StripeGateway.OpenCheckout(
-                    checkout.idempotencyKey(),
-                    order.id(),
-                    checkout.id(),
-                    order.number(),
-                    checkout.amount().minor(),
-                    checkout.amount().currency().getCurrencyCode(),
-                    order.customerEmail(),
-                    checkout.expiresAt(),
-                    page,
-                    page));
+            return stripe.gateway()
+                    .openCheckout(new StripeGateway.OpenCheckout(
+                            checkout.idempotencyKey(),
+                            order.id(),
+                            checkout.id(),
+                            order.number(),
+                            checkout.amount().minor(),
+                            checkout.amount().currency().getCurrencyCode(),
+                            order.customerEmail(),
+                            checkout.expiresAt(),
+                            page,
+                            page));
         } catch (StripeRejectedException | StripeUnavailableException e) {
             // Stripe repeats its first answer to the same key, failures too, so the next attempt needs a new one.
             transaction.executeWithoutResult(
@@ -167,15 +165,6 @@ public class Checkouts {
                     Origin.PROCESS,
                     "Payment page for " + checkout.amount() + " opened at Stripe");
         }
-    }
-
-    private StripeGateway stripe() {
-        StripeGateway gateway = stripe.getIfAvailable();
-        if (gateway == null) {
-            throw new IllegalStateException(
-                    "Stripe is not set up here: set tertib.stripe.api-key and tertib.stripe.webhook-secret");
-        }
-        return gateway;
     }
 
     private static <T> T required(@Nullable T value) {

@@ -2,12 +2,14 @@ package io.tertib.payment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
+import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
-import io.tertib.order.LedgerSums;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineType;
+import io.tertib.payment.Payment.Unexpected;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
@@ -21,18 +23,28 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The one way into the ledger. Money that came in is always written down, whatever the order's state: what nobody waited
- * for becomes a task for staff.
+ * for becomes a task for staff, or goes back at once where the order is cancelled and Stripe can give it back.
  */
 @Component
 class Ledger {
 
     private final PaymentRepository payments;
+    private final LedgerBalance balance;
+    private final RefundBook refunds;
     private final Orders orders;
     private final Outbox outbox;
     private final Clock clock;
 
-    Ledger(PaymentRepository payments, Orders orders, Outbox outbox, Clock clock) {
+    Ledger(
+            PaymentRepository payments,
+            LedgerBalance balance,
+            RefundBook refunds,
+            Orders orders,
+            Outbox outbox,
+            Clock clock) {
         this.payments = payments;
+        this.balance = balance;
+        this.refunds = refunds;
         this.orders = orders;
         this.outbox = outbox;
         this.clock = clock;
@@ -51,25 +63,21 @@ class Ledger {
             return repeated.get();
         }
         Instant now = clock.instant();
-        String reviewReason = reasonToReview(before, capture.amount());
-        Payment payment = payments.save(new Payment(before, capture, reviewReason, now));
-        OrderView after = orders.settle(
-                before.id(),
-                new LedgerSums(
-                        new Money(
-                                payments.sumOfOrder(before.id()), before.total().currency()),
-                        before.refunded(),
-                        before.refunding(),
-                        0),
-                capture.origin());
+        boolean goesBack = goesBackAtOnce(before, capture);
+        Unexpected unexpected = goesBack ? null : unexpected(before, capture.amount());
+        Payment payment = payments.save(new Payment(before, capture, unexpected, now));
+        OrderView after = balance.settle(before, capture.origin());
         orders.record(
                 before.id(),
                 TimelineType.PAYMENT_RECEIVED,
                 capture.origin(),
                 capture.amount() + " received by " + capture.method().label()
                         + (capture.reference() == null ? "" : ", reference " + capture.reference()));
-        announce(capture, payment, before, reviewReason);
-        return new Captured(payment.toView(), after, true);
+        announce(capture, payment, before, unexpected == null ? null : unexpected.reason());
+        if (goesBack) {
+            giveBack(payment, before);
+        }
+        return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, true);
     }
 
     private void announce(Capture capture, Payment payment, OrderView order, @Nullable String reviewReason) {
@@ -117,18 +125,43 @@ class Ledger {
                 .map(earlier -> new Captured(earlier.toView(), order, false));
     }
 
-    private static @Nullable String reasonToReview(OrderView order, Money amount) {
+    /** Whether the customer paid at Stripe while the order was being cancelled, or after. */
+    private static boolean goesBackAtOnce(OrderView order, Capture capture) {
+        return (order.status() == OrderStatus.CANCELLED || order.isBeingCancelled())
+                && capture.method() == PaymentMethod.STRIPE
+                && capture.providerPaymentId() != null;
+    }
+
+    private void giveBack(Payment payment, OrderView order) {
+        refunds.request(new NewRefund(
+                order.id(),
+                payment.amount(),
+                payment.id(),
+                RefundReason.CANCELLED,
+                "It was paid when the order was already cancelled",
+                order.isBeingCancelled(),
+                true,
+                new RequestKey("late:" + payment.id(), ""),
+                Origin.PROCESS));
+    }
+
+    private static @Nullable Unexpected unexpected(OrderView order, Money amount) {
         if (order.status() == OrderStatus.EXPIRED) {
-            return amount + " came in after the order had expired";
+            return new Unexpected(amount + " came in after the order had expired", amount);
         }
         if (order.status() == OrderStatus.CANCELLED) {
-            return amount + " came in after the order was cancelled";
+            return new Unexpected(amount + " came in after the order was cancelled", amount);
+        }
+        if (order.isBeingCancelled()) {
+            return new Unexpected(amount + " came in while the order was being cancelled", amount);
         }
         if (order.isPaidInFull()) {
-            return amount + " came in, but the order was already paid in full";
+            return new Unexpected(amount + " came in, but the order was already paid in full", amount);
         }
         Money excess = amount.minus(order.amountDue());
-        return excess.isPositive() ? amount + " came in, which is " + excess + " more than was due" : null;
+        return excess.isPositive()
+                ? new Unexpected(amount + " came in, which is " + excess + " more than was due", excess)
+                : null;
     }
 
     /**

@@ -43,6 +43,7 @@ class Payment {
     private Instant receivedAt;
     private Instant recordedAt;
     private @Nullable String reviewReason;
+    private @Nullable Long reviewAmount;
 
     @Enumerated(EnumType.STRING)
     private @Nullable ReviewDecision reviewDecision;
@@ -58,7 +59,7 @@ class Payment {
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
 
-    Payment(OrderView order, Capture capture, @Nullable String reviewReason, Instant now) {
+    Payment(OrderView order, Capture capture, @Nullable Unexpected unexpected, Instant now) {
         this.id = Ids.next();
         this.orderId = order.id();
         this.orderNumber = order.number();
@@ -73,11 +74,41 @@ class Payment {
         this.source = capture.origin().source();
         this.receivedAt = capture.receivedAt();
         this.recordedAt = now;
-        this.reviewReason = reviewReason;
+        if (unexpected != null) {
+            this.reviewReason = unexpected.reason();
+            this.reviewAmount = unexpected.amount().minor();
+        }
     }
 
     UUID id() {
         return id;
+    }
+
+    PaymentMethod method() {
+        return method;
+    }
+
+    Money amount() {
+        return Money.ofMinor(amount, currency);
+    }
+
+    @Nullable
+    String providerPaymentId() {
+        return providerPaymentId;
+    }
+
+    /** Whether money can be given back to it through Stripe. */
+    boolean isAtStripe() {
+        return method == PaymentMethod.STRIPE && providerPaymentId != null;
+    }
+
+    boolean isReviewed() {
+        return reviewedAt != null;
+    }
+
+    /** The part of it that nobody waited for. */
+    Money reviewAmount() {
+        return reviewAmount == null ? amount() : Money.ofMinor(reviewAmount, currency);
     }
 
     String sourceFingerprint() {
@@ -104,13 +135,20 @@ class Payment {
         return true;
     }
 
+    /**
+     * Why nobody waited for a payment, or for a part of it.
+     *
+     * @param amount how much of it
+     */
+    record Unexpected(String reason, Money amount) {}
+
     PaymentView toView() {
         return new PaymentView(
                 id,
                 orderId,
                 orderNumber,
                 method,
-                Money.ofMinor(amount, currency),
+                amount(),
                 reference,
                 providerPaymentId,
                 actor,
@@ -118,6 +156,7 @@ class Payment {
                 receivedAt,
                 recordedAt,
                 reviewReason,
+                reviewReason == null ? null : reviewAmount(),
                 reviewDecision,
                 reviewedAt);
     }

@@ -20,6 +20,10 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
     @Query("select p.orderId from Payment p where p.id = :id")
     Optional<UUID> findOrderId(UUID id);
 
+    /** Only the ids, so that the payment itself is not read before its order is locked. */
+    @Query("select p.orderId from Payment p where p.providerPaymentId = :providerPaymentId")
+    Optional<UUID> findOrderIdByProviderPaymentId(String providerPaymentId);
+
     @Query("select coalesce(sum(p.amount), 0) from Payment p where p.orderId = :orderId")
     long sumOfOrder(UUID orderId);
 

@@ -1,7 +1,10 @@
 package io.tertib.payment;
 
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineType;
 import java.time.Clock;
@@ -15,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentReviews {
 
     private final PaymentRepository payments;
+    private final RefundBook refunds;
     private final Orders orders;
     private final Clock clock;
 
-    PaymentReviews(PaymentRepository payments, Orders orders, Clock clock) {
+    PaymentReviews(PaymentRepository payments, RefundBook refunds, Orders orders, Clock clock) {
         this.payments = payments;
+        this.refunds = refunds;
         this.orders = orders;
         this.clock = clock;
     }
@@ -35,24 +40,52 @@ public class PaymentReviews {
         return new TakenOn(payment.toView(), payment.takeOnReview(processInstanceKey));
     }
 
-    /** Writes down what staff decided; a decision made before stands. */
+    /**
+     * Writes down what staff decided; a decision made before stands. What is given back, or was already, goes through the
+     * ledger.
+     *
+     * @param reference of what was given back outside
+     * @throws InvalidException if it was given back and there is no reference
+     * @throws ConflictException if it has been given back by another refund meanwhile
+     */
     @Transactional
     public PaymentView decide(
             UUID paymentId, ReviewDecision decision, @Nullable String reference, @Nullable String note, Origin origin) {
         Payment payment = locked(paymentId);
+        if (decision == ReviewDecision.RETURNED && reference == null) {
+            throw new InvalidException("reference", "is needed, such as the number of the bank transfer");
+        }
         if (payment.decide(decision, reference, note, clock.instant())) {
             PaymentView view = payment.toView();
             orders.record(
                     view.orderId(),
                     TimelineType.PAYMENT_REVIEWED,
                     origin,
-                    view.amount()
+                    payment.reviewAmount()
                             + switch (decision) {
                                 case KEPT -> " is kept for the customer";
+                                case REFUND -> " is given back to the customer";
                                 case RETURNED -> " was given back to the customer outside Tertib";
                             }
                             + (reference == null ? "" : ", reference " + reference)
                             + (note == null ? "" : ": " + note));
+            NewRefund refund = new NewRefund(
+                    view.orderId(),
+                    payment.reviewAmount(),
+                    paymentId,
+                    RefundReason.OTHER,
+                    view.reviewReason(),
+                    false,
+                    false,
+                    new RequestKey("review:" + paymentId, ""),
+                    origin);
+            switch (decision) {
+                case KEPT -> {
+                    // It stays where it is.
+                }
+                case REFUND -> refunds.request(refund);
+                case RETURNED -> refunds.recordReturned(refund, String.valueOf(reference));
+            }
         }
         return payment.toView();
     }

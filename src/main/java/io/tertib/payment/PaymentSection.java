@@ -3,20 +3,21 @@ package io.tertib.payment;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the details of an order show of its payments. */
+/** What the details of an order show of its payments and refunds. */
 @Component
 class PaymentSection implements OrderSection {
 
     private final Payments payments;
+    private final Refunds refunds;
     private final Checkouts checkouts;
 
-    PaymentSection(Payments payments, Checkouts checkouts) {
+    PaymentSection(Payments payments, Refunds refunds, Checkouts checkouts) {
         this.payments = payments;
+        this.refunds = refunds;
         this.checkouts = checkouts;
     }
 
@@ -27,7 +28,9 @@ class PaymentSection implements OrderSection {
         fields.put(
                 "payments",
                 payments.ofOrder(order.id()).stream().map(PaymentJson::of).toList());
-        fields.put("refunds", List.of());
+        fields.put(
+                "refunds",
+                refunds.ofOrder(order.id()).stream().map(RefundJson::of).toList());
         return fields;
     }
 }

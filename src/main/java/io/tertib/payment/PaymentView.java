@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerPaymentId the Payment Intent at Stripe
  * @param receivedAt when the money came in; {@code recordedAt} is when we learned of it
  * @param reviewReason why staff have to look at it; null for a payment that was waited for
+ * @param reviewAmount how much of it nobody waited for
  */
 public record PaymentView(
         UUID id,
@@ -28,5 +29,6 @@ public record PaymentView(
         Instant receivedAt,
         Instant recordedAt,
         @Nullable String reviewReason,
+        @Nullable Money reviewAmount,
         @Nullable ReviewDecision reviewDecision,
         @Nullable Instant reviewedAt) {}

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Payments as people record them, and as others read them. */
 @Service
 public class Payments {
-
-    private static final BigDecimal MOST = new BigDecimal("1000000000");
 
     /** Clocks differ a little between machines. */
     private static final Duration LEEWAY = Duration.ofMinutes(5);
@@ -119,19 +116,7 @@ public class Payments {
             }
             return expected;
         }
-        if (amount.signum() <= 0) {
-            throw new InvalidException("amount", "must be more than nothing");
-        }
-        if (amount.compareTo(MOST) > 0) {
-            throw new InvalidException("amount", "is too large");
-        }
-        Currency currency = order.total().currency();
-        try {
-            return Money.of(amount, currency);
-        } catch (ArithmeticException e) {
-            throw new InvalidException(
-                    "amount", "has more digits after the point than " + currency.getCurrencyCode() + " has");
-        }
+        return Amounts.read(amount, order.total().currency());
     }
 
     private Instant receivedAt(@Nullable Instant receivedAt) {

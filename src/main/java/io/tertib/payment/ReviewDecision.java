@@ -4,6 +4,8 @@ package io.tertib.payment;
 public enum ReviewDecision {
     /** It stays with the shop, such as a credit for the customer. */
     KEPT,
+    /** It is given back to the customer. */
+    REFUND,
     /** It was given back to the customer outside Tertib. */
     RETURNED
 }

@@ -1,5 +1,6 @@
 package io.tertib.payment;
 
+import io.tertib.common.Origin;
 import io.tertib.inbox.InboxHandler;
 import io.tertib.payment.stripe.StripeEventReader;
 import io.tertib.payment.stripe.StripeFact;
@@ -11,10 +12,12 @@ class StripeEventHandler implements InboxHandler {
 
     private final StripeEventReader reader;
     private final StripeReceipts receipts;
+    private final RefundBook refunds;
 
-    StripeEventHandler(StripeEventReader reader, StripeReceipts receipts) {
+    StripeEventHandler(StripeEventReader reader, StripeReceipts receipts, RefundBook refunds) {
         this.reader = reader;
         this.receipts = receipts;
+        this.refunds = refunds;
     }
 
     @Override
@@ -38,6 +41,7 @@ class StripeEventHandler implements InboxHandler {
                 receipts.closed(failed.sessionId())
                         ? Outcome.done("a delayed payment failed")
                         : Outcome.done("a delayed payment failed on a page that Tertib did not open");
+            case StripeFact.Refunded refunded -> Outcome.done(refunds.hear(refunded.refund(), Origin.STRIPE, null));
             case StripeFact.Other other -> Outcome.done("nothing to do for " + other.type());
             case StripeFact.Unreadable unreadable -> Outcome.parked("unreadable", unreadable.reason());
         };

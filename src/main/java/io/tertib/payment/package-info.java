@@ -1,4 +1,4 @@
-/** The ledger: payments, payment pages at Stripe, and payments that nobody waited for. */
+/** The ledger: payments, refunds, payment pages at Stripe, and payments that nobody waited for. */
 @NullMarked
 package io.tertib.payment;
 

@@ -13,6 +13,12 @@ public enum ProcessMessage {
     CHECKOUT_EXPIRED("payment.checkoutExpired"),
     /** Starts {@code payment-review}: a payment nobody waited for; correlated by the payment's id. */
     PAYMENT_FLAGGED("payment.flagged"),
+    /** Starts {@code refund-process}; correlated by the refund's id. */
+    REFUND_REQUESTED("refund.requested"),
+    /** Something new is known of the refund; correlated by the refund's id. */
+    REFUND_UPDATED("refund.updated"),
+    /** Starts {@code refund-process} anew: a refund has failed that had succeeded; correlated by the refund's id. */
+    REFUND_FAILED("refund.failed"),
     /** What is left to be shipped of the order has become less; correlated by the order's id. */
     ORDER_SHIPPED("order.shipped"),
     /** All that is to be delivered of the order has been; correlated by the order's id. */

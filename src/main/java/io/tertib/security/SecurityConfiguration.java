@@ -60,6 +60,8 @@ class SecurityConfiguration {
                 .securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/api/refunds/*/approve", "/api/refunds/*/reject")
+                        .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasAnyRole("API", Role.STAFF.name()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))

@@ -93,7 +93,7 @@ class ApiExceptionHandler {
         return switch (exception) {
             case InvalidException e -> ProblemDetails.ofFields(HttpStatus.UNPROCESSABLE_CONTENT, e.problems());
             case NotFoundException e -> ProblemDetails.of(HttpStatus.NOT_FOUND, message(e));
-            case ConflictException e -> ProblemDetails.of(HttpStatus.CONFLICT, message(e));
+            case ConflictException e -> ofConflict(e);
             case MalformedRequestException e ->
                 ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, List.of(new Problem(e.field(), message(e))));
             case HttpMessageNotReadableException e -> UnreadableJson.toProblem(e);
@@ -131,6 +131,12 @@ class ApiExceptionHandler {
             case CannotCreateTransactionException e -> databaseUnavailable(e);
             default -> ofOther(exception, request);
         };
+    }
+
+    private static ProblemDetail ofConflict(ConflictException exception) {
+        ProblemDetail problem = ProblemDetails.of(HttpStatus.CONFLICT, message(exception));
+        exception.facts().forEach(problem::setProperty);
+        return problem;
     }
 
     private static ProblemDetail ofOther(Exception exception, HttpServletRequest request) {

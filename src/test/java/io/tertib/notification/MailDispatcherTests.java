@@ -86,7 +86,7 @@ class MailDispatcherTests {
             mailServer = new GreenMail(new ServerSetup(free.getLocalPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         }
         order = new PlacedOrders(placement).place(PaymentMethod.BANK_TRANSFER, "aisyah@example.com", null);
-        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, order.id(), null, null, null);
+        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, order.id(), null, null, null, null);
     }
 
     @AfterEach
@@ -258,7 +258,7 @@ class MailDispatcherTests {
         mailServer.start();
         for (int i = 0; i < 29; i++) {
             OrderView another = new PlacedOrders(placement).place(PaymentMethod.CASH, "aisyah@example.com", null);
-            mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), null, null, null);
+            mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), null, null, null, null);
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             List<Future<?>> instances = Stream.generate(() -> dispatcher(mailServerPort()))

@@ -128,6 +128,21 @@ class MailTemplatesTests {
     }
 
     @Test
+    void aRefundSaysWhenTheMoneyIsThere() {
+        MailFacts facts = facts(
+                Occasion.REFUNDED,
+                Samples.everyday(PaymentMethod.STRIPE, OrderStatus.OPEN, "134.00"),
+                Samples.bareParcel(ShipmentStatus.SHIPPED),
+                List.of(),
+                null);
+        MailContent content = composer.compose(Occasion.REFUNDED, facts);
+        assertThat(content.subject()).isEqualTo("Order 1001: we have refunded MYR 49.90");
+        assertThat(renderer.render(Occasion.REFUNDED, content).text())
+                .contains("given MYR 49.90 back", "5 to 10 days")
+                .doesNotContain("Reference");
+    }
+
+    @Test
     void linksAreComplete() {
         MailFacts facts = facts(
                 Occasion.PAYMENT_LINK,
@@ -204,6 +219,9 @@ class MailTemplatesTests {
                 order,
                 occasion.about() == Occasion.Subject.SHIPMENT ? shipment : null,
                 occasion.about() == Occasion.Subject.APPOINTMENT ? Samples.appointment(order) : null,
+                occasion.about() == Occasion.Subject.REFUND
+                        ? Samples.refund(shipment != null && shipment.trackingNumber() == null ? null : "TT-12")
+                        : null,
                 payments,
                 paymentUrl);
     }
@@ -218,7 +236,7 @@ class MailTemplatesTests {
 
     private static String captured(Occasion occasion) {
         return switch (occasion) {
-            case PAYMENT_RECEIVED, SHIPPED, DELIVERED, SHIPMENT_REMINDER, ORDER_LATE -> "134.00";
+            case PAYMENT_RECEIVED, REFUNDED, SHIPPED, DELIVERED, SHIPMENT_REMINDER, ORDER_LATE -> "134.00";
             default -> "0.00";
         };
     }

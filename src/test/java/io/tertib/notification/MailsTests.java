@@ -20,6 +20,9 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
+import io.tertib.payment.RefundReason;
+import io.tertib.payment.Refunds;
+import io.tertib.payment.RequestRefund;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentView;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +82,9 @@ class MailsTests {
 
     @Autowired
     private Checkouts checkouts;
+
+    @Autowired
+    private Refunds refunds;
 
     @Autowired
     private MailComposer composer;
@@ -233,7 +240,28 @@ class MailsTests {
 
     private boolean remind(AppointmentView appointment) {
         return mails.writeToCustomer(
-                Occasion.APPOINTMENT_REMINDER, appointment.orderId(), null, null, appointment.id());
+                Occasion.APPOINTMENT_REMINDER, appointment.orderId(), null, null, appointment.id(), null);
+    }
+
+    @Test
+    void aRefundIsToldOnceItIsGivenBackAndOnlyOnce() {
+        pay();
+        UUID refund = refunds.request(
+                        order.id(), new RequestRefund(new BigDecimal("10"), RefundReason.OTHER, null), key(), STAFF)
+                .parts()
+                .getFirst()
+                .id();
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
+                .isFalse();
+
+        refunds.complete(refund, "TT-12", STAFF);
+
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
+                .isTrue();
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
+                .isFalse();
+        assertThat(jdbc.sql("SELECT text_body FROM mail").query(String.class).single())
+                .contains("We have given MYR 10.00 back to you", "Reference: TT-12");
     }
 
     @Test
@@ -262,13 +290,23 @@ class MailsTests {
 
     @Test
     void anUnknownOrderIsAnError() {
-        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null, null))
+        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null, null, null))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private Mails mails(NotificationSettings settings) {
         return new Mails(
-                orders, shipments, appointments, payments, checkouts, composer, renderer, table, settings, events);
+                orders,
+                shipments,
+                appointments,
+                payments,
+                checkouts,
+                refunds,
+                composer,
+                renderer,
+                table,
+                settings,
+                events);
     }
 
     private boolean inTransaction(Callable<Boolean> work) {
@@ -282,7 +320,7 @@ class MailsTests {
     }
 
     private boolean write(Occasion occasion, @Nullable UUID shipmentId) {
-        return mails.writeToCustomer(occasion, order.id(), shipmentId, null, null);
+        return mails.writeToCustomer(occasion, order.id(), shipmentId, null, null, null);
     }
 
     private void pay() {

@@ -14,6 +14,11 @@ import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundReason;
+import io.tertib.payment.RefundStatus;
+import io.tertib.payment.RefundStep;
+import io.tertib.payment.RefundView;
+import io.tertib.payment.RefundWay;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentItemView;
 import io.tertib.shipment.ShipmentStatus;
@@ -244,7 +249,33 @@ final class Samples {
                 PLACED.plusSeconds(360),
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** Given back outside, with a reference, or through Stripe. */
+    static RefundView refund(@Nullable String reference) {
+        return new RefundView(
+                UUID.fromString("0198a000-0000-7000-8000-000000000006"),
+                ORDER,
+                "1001",
+                null,
+                PaymentMethod.STRIPE,
+                reference == null ? RefundWay.STRIPE : RefundWay.OUTSIDE,
+                money("49.90"),
+                RefundReason.REQUESTED_BY_CUSTOMER,
+                null,
+                RefundStatus.SUCCEEDED,
+                RefundStep.SUCCEEDED,
+                null,
+                reference,
+                null,
+                "staff",
+                Origin.Source.API,
+                PLACED.plusSeconds(7200),
+                PLACED.plusSeconds(7260),
+                PLACED.plusSeconds(7320),
+                PLACED.plusSeconds(7320));
     }
 
     static Money money(String decimal) {

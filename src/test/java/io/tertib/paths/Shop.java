@@ -25,12 +25,17 @@ final class Shop {
     private static final String API_KEY = "tertib-local-key";
     private static final List<String> FORMS = List.of(
             "add-tracking-number",
+            "approve-refund",
             "complete-appointment",
             "confirm-delivery",
             "correct-order",
+            "correct-refund",
             "create-order",
             "create-shipment",
             "mark-as-paid",
+            "refund-outside",
+            "request-refund",
+            "resolve-refund",
             "review-payment");
 
     private final LocalPlatform platform;

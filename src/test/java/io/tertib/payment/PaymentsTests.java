@@ -118,7 +118,7 @@ class PaymentsTests {
         lifecycle.expire(order, clock.instant(), Origin.PROCESS);
         lifecycle.archive(order, Origin.PROCESS);
 
-        assertThat(pay(order, "{}"))
+        assertThat(pay(order, "{'amount': '100.00'}"))
                 .hasStatus(201)
                 .bodyJson()
                 .extractingPath("$.review.reason")
@@ -294,7 +294,7 @@ class PaymentsTests {
 
         assertThat(kept.reviewDecision()).isEqualTo(ReviewDecision.RETURNED);
         assertThat(shop.timeline(order))
-                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "PAYMENT_FLAGGED", "PAYMENT_REVIEWED");
+                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "PAYMENT_FLAGGED", "PAYMENT_REVIEWED", "REFUNDED");
         assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("RETURNED");
     }
 
@@ -308,7 +308,7 @@ class PaymentsTests {
                 i -> () -> reviews.decide(
                                 payment,
                                 i % 2 == 0 ? ReviewDecision.KEPT : ReviewDecision.RETURNED,
-                                null,
+                                "TT-1",
                                 null,
                                 Origin.TASKLIST)
                         .reviewDecision());

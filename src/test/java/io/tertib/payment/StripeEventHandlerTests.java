@@ -183,6 +183,19 @@ class StripeEventHandlerTests {
     }
 
     @Test
+    void leavesRefundsOfPaymentsThatAreNotOursAlone() {
+        shop.place(Samples.order());
+
+        Outcome outcome = handle("""
+                {"id": "evt_1", "object": "event", "type": "refund.created", "api_version": "%s",
+                 "data": {"object": {"id": "re_1", "object": "refund", "amount": 500, "currency": "myr",
+                   "payment_intent": "pi_unknown", "status": "succeeded", "metadata": {}}}}""".formatted(Stripe.API_VERSION));
+
+        assertThat(outcome).isEqualTo(Outcome.done("a refund of a payment that Tertib does not know"));
+        assertThat(shop.count("refund")).isZero();
+    }
+
+    @Test
     void parksWhatItCannotRead() {
         UUID order = shop.place(Samples.order());
         page(order, "cs_1");

@@ -26,6 +26,7 @@ public class NotifyCustomerWorker {
             @Variable(optional = true) @Nullable String shipmentId,
             @Variable(optional = true) @Nullable String checkoutId,
             @Variable(optional = true) @Nullable String appointmentId,
+            @Variable(optional = true) @Nullable String refundId,
             @CustomHeaders Map<String, String> headers) {
         Occasion occasion = Occasion.valueOf(Headers.required(headers, "occasion"));
         mails.writeToCustomer(
@@ -33,6 +34,7 @@ public class NotifyCustomerWorker {
                 UUID.fromString(orderId),
                 shipmentId == null ? null : UUID.fromString(shipmentId),
                 checkoutId,
-                appointmentId == null ? null : UUID.fromString(appointmentId));
+                appointmentId == null ? null : UUID.fromString(appointmentId),
+                refundId == null ? null : UUID.fromString(refundId));
     }
 }

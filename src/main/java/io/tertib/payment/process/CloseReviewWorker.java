@@ -2,6 +2,7 @@ package io.tertib.payment.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.payment.PaymentReviews;
@@ -37,7 +38,7 @@ public class CloseReviewWorker {
                     forms.text("note", note, 2000),
                     Origin.TASKLIST);
             return new Result(true, null);
-        } catch (InvalidException e) {
+        } catch (InvalidException | ConflictException e) {
             return new Result(false, e.getMessage());
         }
     }

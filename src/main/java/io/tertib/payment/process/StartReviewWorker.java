@@ -5,6 +5,8 @@ import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.PaymentView;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Begins the review of a payment that nobody waited for. */
 @Component
 public class StartReviewWorker {
+
+    private static final Duration TIME_TO_REVIEW = Duration.ofDays(1);
 
     private final PaymentReviews reviews;
 
@@ -28,7 +32,10 @@ public class StartReviewWorker {
                 payment.orderNumber(),
                 payment.reviewReason(),
                 payment.amount().toDecimal(),
+                Objects.requireNonNullElse(payment.reviewAmount(), payment.amount())
+                        .toDecimal(),
                 payment.amount().currency().getCurrencyCode(),
+                payment.recordedAt().plus(TIME_TO_REVIEW).toString(),
                 payment.reviewedAt() != null);
     }
 
@@ -37,6 +44,8 @@ public class StartReviewWorker {
             String orderNumber,
             @Nullable String reviewReason,
             String amountReceived,
+            String reviewAmount,
             String currency,
+            String reviewDueAt,
             boolean reviewSettled) {}
 }

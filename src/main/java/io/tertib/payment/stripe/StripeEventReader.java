@@ -1,6 +1,7 @@
 package io.tertib.payment.stripe;
 
 import com.stripe.model.Event;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
@@ -25,6 +26,11 @@ public class StripeEventReader {
                 session(event)
                         .<StripeFact>map(session -> new StripeFact.CheckoutFailed(session.getId()))
                         .orElseGet(() -> unreadable(event));
+            // Each carries the whole refund, so "charge.refunded" tells nothing more.
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
+                object(event, Refund.class)
+                        .<StripeFact>map(refund -> new StripeFact.Refunded(StripeRefund.of(refund)))
+                        .orElseGet(() -> unreadable(event));
             default -> new StripeFact.Other(event.getType());
         };
     }
@@ -36,9 +42,13 @@ public class StripeEventReader {
     }
 
     private static Optional<Session> session(Event event) {
+        return object(event, Session.class);
+    }
+
+    private static <T> Optional<T> object(Event event, Class<T> type) {
         // Empty when Stripe's API version is another than the SDK's.
         Optional<StripeObject> object = event.getDataObjectDeserializer().getObject();
-        return object.filter(Session.class::isInstance).map(Session.class::cast);
+        return object.filter(type::isInstance).map(type::cast);
     }
 
     private static StripeFact unreadable(Event event) {

@@ -12,6 +12,9 @@ public sealed interface StripeFact {
     /** A delayed payment on a completed page has failed after all. */
     record CheckoutFailed(String sessionId) implements StripeFact {}
 
+    /** Money is being given back, was, or was not after all. */
+    record Refunded(StripeRefund refund) implements StripeFact {}
+
     /** Nothing to us. */
     record Other(String type) implements StripeFact {}
 

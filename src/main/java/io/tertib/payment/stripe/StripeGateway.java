@@ -4,11 +4,16 @@ import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +29,8 @@ public class StripeGateway {
 
     static final String ORDER_ID = "orderId";
     static final String CHECKOUT_ID = "checkoutId";
+    static final String REFUND_ID = "refundId";
+    static final String ATTEMPT = "attempt";
 
     private final StripeClient client;
 
@@ -80,6 +87,43 @@ public class StripeGateway {
         }
     }
 
+    /** Gives money back to a payment. The same idempotency key does so once, for a day. */
+    public StripeRefund createRefund(CreateRefund command) {
+        RefundCreateParams params = RefundCreateParams.builder()
+                .setPaymentIntent(command.paymentIntentId())
+                .setAmount(command.amountMinor())
+                .setReason(RefundCreateParams.Reason.valueOf(command.reason().name()))
+                .putAllMetadata(Map.of(
+                        REFUND_ID, command.refundId().toString(),
+                        ORDER_ID, command.orderId().toString(),
+                        ATTEMPT, String.valueOf(command.attempt())))
+                .build();
+        RequestOptions options = RequestOptions.builder()
+                .setIdempotencyKey(command.idempotencyKey())
+                .build();
+        return call(() -> StripeRefund.of(client.v1().refunds().create(params, options)));
+    }
+
+    /** A refund as it is now. */
+    public StripeRefund retrieveRefund(String refundId) {
+        return call(() -> StripeRefund.of(client.v1().refunds().retrieve(refundId)));
+    }
+
+    /** All refunds of a payment, whoever made them. */
+    public List<StripeRefund> listRefunds(String paymentIntentId) {
+        RefundListParams params = RefundListParams.builder()
+                .setPaymentIntent(paymentIntentId)
+                .setLimit(100L)
+                .build();
+        return call(() -> {
+            List<StripeRefund> found = new ArrayList<>();
+            for (Refund refund : client.v1().refunds().list(params).autoPagingIterable()) {
+                found.add(StripeRefund.of(refund));
+            }
+            return found;
+        });
+    }
+
     private static <T> T call(StripeCall<T> stripe) {
         try {
             return stripe.send();
@@ -128,6 +172,21 @@ public class StripeGateway {
             Instant expiresAt,
             URI successUrl,
             URI cancelUrl) {}
+
+    /**
+     * Money that is to be given back.
+     *
+     * @param attempt counts the refunds at Stripe that were made for the same refund of ours
+     * @param amountMinor in minor units of the payment's currency
+     */
+    public record CreateRefund(
+            String idempotencyKey,
+            UUID orderId,
+            UUID refundId,
+            int attempt,
+            String paymentIntentId,
+            long amountMinor,
+            StripeRefund.Reason reason) {}
 
     /**
      * A payment page.

@@ -35,7 +35,7 @@ public record StripeReceipt(
         return "paid".equals(session.getPaymentStatus());
     }
 
-    private static @Nullable UUID uuid(@Nullable String text) {
+    static @Nullable UUID uuid(@Nullable String text) {
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {

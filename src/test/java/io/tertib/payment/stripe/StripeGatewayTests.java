@@ -10,6 +10,7 @@ import io.tertib.local.stripe.Fault;
 import io.tertib.local.stripe.ReceivedRequest;
 import io.tertib.local.stripe.StripeStandIn;
 import io.tertib.payment.stripe.StripeGateway.CheckoutSession;
+import io.tertib.payment.stripe.StripeGateway.CreateRefund;
 import io.tertib.payment.stripe.StripeGateway.OpenCheckout;
 import java.net.URI;
 import java.time.Duration;
@@ -267,5 +268,65 @@ class StripeGatewayTests {
 
         assertThatExceptionOfType(StripeOutcomeUnknownException.class)
                 .isThrownBy(() -> gateway.openCheckout(command()));
+    }
+
+    @Test
+    void moneyIsGivenBackOncePerKeyAndFoundByWhatWeToldOfIt() {
+        CreateRefund command = refund(paid(), "refund-1", 500);
+
+        StripeRefund made = gateway.createRefund(command);
+
+        assertThat(gateway.createRefund(command)).isEqualTo(made);
+        assertThat(made.status()).isEqualTo(StripeRefund.Status.SUCCEEDED);
+        assertThat(made.amountMinor()).isEqualTo(500);
+        assertThat(made.currency()).isEqualTo("MYR");
+        assertThat(made.refundId()).isEqualTo(CHECKOUT);
+        assertThat(made.attempt()).isEqualTo(2);
+        assertThat(made.reason()).isEqualTo(StripeRefund.Reason.FRAUDULENT);
+        assertThat(gateway.retrieveRefund(made.id())).isEqualTo(made);
+        assertThat(gateway.listRefunds(command.paymentIntentId())).containsExactly(made);
+        assertThat(gateway.listRefunds(paid())).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenBackAlreadyIsRefusedWithItsCode() {
+        String payment = paid();
+        gateway.createRefund(refund(payment, "refund-1", 13780));
+
+        assertThatExceptionOfType(StripeRejectedException.class)
+                .isThrownBy(() -> gateway.createRefund(refund(payment, "refund-2", 1)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("charge_already_refunded"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 502})
+    void anEmptyAnswerToARefundLeavesTheOutcomeUnknown(int status) {
+        CreateRefund command = refund(paid(), "refund-1", 500);
+        stripe.faults().next(1, "POST", "/v1/refunds", Fault.emptyBody(status));
+
+        assertThatExceptionOfType(StripeOutcomeUnknownException.class).isThrownBy(() -> gateway.createRefund(command));
+
+        assertThat(gateway.listRefunds(command.paymentIntentId())).hasSize(1);
+    }
+
+    @Test
+    void troubleWithARefundIsUnavailability() {
+        CreateRefund command = refund(paid(), "refund-1", 500);
+        stripe.faults().next(3, "POST", "/v1/refunds", Fault.status(500));
+        assertThatExceptionOfType(StripeUnavailableException.class).isThrownBy(() -> gateway.createRefund(command));
+
+        stripe.faults().next(1, "GET", "/v1/refunds", Fault.status(429));
+        assertThatExceptionOfType(StripeUnavailableException.class)
+                .isThrownBy(() -> gateway.listRefunds(command.paymentIntentId()));
+    }
+
+    /** A payment of MYR 137.80. */
+    private String paid() {
+        String key = UUID.randomUUID().toString();
+        return stripe.pay(gateway.openCheckout(command(key, 13780, null)).id()).getPaymentIntent();
+    }
+
+    private static CreateRefund refund(String payment, String key, long amount) {
+        return new CreateRefund(key, ORDER, CHECKOUT, 2, payment, amount, StripeRefund.Reason.FRAUDULENT);
     }
 }

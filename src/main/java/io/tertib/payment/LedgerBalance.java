@@ -1,0 +1,61 @@
+package io.tertib.payment;
+
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.order.LedgerSums;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one place that adds the ledger up. */
+@Component
+class LedgerBalance {
+
+    private static final List<RefundStatus> UNDER_WAY = those(RefundStatus::isUnderWay);
+    private static final List<RefundStatus> FAILURES = those(RefundStatus::isFailure);
+    private static final List<RefundStatus> SPOKEN_FOR =
+            those(status -> status.isUnderWay() || status == RefundStatus.SUCCEEDED);
+
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
+    private final Orders orders;
+
+    LedgerBalance(PaymentRepository payments, RefundRepository refunds, Orders orders) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.orders = orders;
+    }
+
+    /** Tells the order what its ledger comes to now. To be called after every change of a payment or a refund. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderView settle(OrderView order, Origin origin) {
+        Currency currency = order.total().currency();
+        return orders.settle(
+                order.id(),
+                new LedgerSums(
+                        new Money(payments.sumOfOrder(order.id()), currency),
+                        new Money(refunds.sumOfOrder(order.id(), Set.of(RefundStatus.SUCCEEDED)), currency),
+                        new Money(refunds.sumOfOrder(order.id(), UNDER_WAY), currency),
+                        Math.toIntExact(refunds.countOpen(order.id(), UNDER_WAY, FAILURES))),
+                origin);
+    }
+
+    /** What can still be given back to a payment through Stripe. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money leftAtStripe(Payment payment) {
+        long gone = refunds.sumAtStripe(payment.id(), SPOKEN_FOR);
+        return new Money(
+                Math.max(0, payment.amount().minor() - gone), payment.amount().currency());
+    }
+
+    private static List<RefundStatus> those(Predicate<RefundStatus> which) {
+        return Arrays.stream(RefundStatus.values()).filter(which).toList();
+    }
+}

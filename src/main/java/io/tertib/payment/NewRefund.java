@@ -1,0 +1,27 @@
+package io.tertib.payment;
+
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that is to be given back.
+ *
+ * @param amount all that can be refunded when null
+ * @param paymentId the payment that it goes back to; null for those that Stripe can give back, the newest first
+ * @param forCancellation whether the order is cancelled once the money is given back
+ * @param withoutApproval whether it needs no approval however much it is
+ * @param key the same on every repetition
+ */
+record NewRefund(
+        UUID orderId,
+        @Nullable Money amount,
+        @Nullable UUID paymentId,
+        RefundReason reason,
+        @Nullable String note,
+        boolean forCancellation,
+        boolean withoutApproval,
+        RequestKey key,
+        Origin origin) {}

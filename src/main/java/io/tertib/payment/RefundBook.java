@@ -1,0 +1,363 @@
+package io.tertib.payment;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.Money;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineType;
+import io.tertib.payment.Refund.Part;
+import io.tertib.payment.stripe.StripeRefund;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The refunds' side of the ledger: how they get into it, and how news of them does. */
+@Component
+class RefundBook {
+
+    private final RefundRepository refunds;
+    private final PaymentRepository payments;
+    private final LedgerBalance balance;
+    private final Orders orders;
+    private final Outbox outbox;
+    private final RefundSettings settings;
+    private final TertibProperties properties;
+    private final Clock clock;
+
+    RefundBook(
+            RefundRepository refunds,
+            PaymentRepository payments,
+            LedgerBalance balance,
+            Orders orders,
+            Outbox outbox,
+            RefundSettings settings,
+            TertibProperties properties,
+            Clock clock) {
+        this.refunds = refunds;
+        this.payments = payments;
+        this.balance = balance;
+        this.orders = orders;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a refund, once for its key. What cannot go back in one way goes in several, each a refund of its own: to the
+     * Stripe payments, the newest first, and the rest outside.
+     *
+     * @throws ConflictException if nothing was paid, or less can still be refunded
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Requested request(NewRefund wanted) {
+        OrderView order = orders.lock(wanted.orderId());
+        Optional<Requested> repeated = repeated(wanted.key());
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        Money amount = wanted.amount() == null ? order.refundable() : wanted.amount();
+        mayRefund(order, amount);
+        boolean needsApproval = !wanted.withoutApproval()
+                && settings.needApproval(amount, properties.shop().currency());
+        Instant now = clock.instant();
+        List<Refund> made = new ArrayList<>();
+        for (Part part : parts(order, amount, wanted.paymentId())) {
+            made.add(refunds.save(new Refund(order, wanted, part, made.size(), needsApproval, now)));
+        }
+        balance.settle(order, wanted.origin());
+        for (Refund refund : made) {
+            RefundView view = refund.toView();
+            orders.record(
+                    order.id(),
+                    TimelineType.REFUND_REQUESTED,
+                    wanted.origin(),
+                    "Refund of " + view.amount() + " " + view.way().words() + " asked for (" + view.why() + ")"
+                            + (needsApproval ? "; a manager has to approve it" : ""));
+            start(refund);
+        }
+        orders.bringBack(order.id(), wanted.origin(), "a refund of " + amount + " was asked for");
+        return new Requested(made.stream().map(Refund::toView).toList(), true);
+    }
+
+    /**
+     * Writes down what was given back outside already.
+     *
+     * @throws ConflictException if less can still be refunded
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordReturned(NewRefund wanted, String reference) {
+        OrderView order = orders.lock(wanted.orderId());
+        if (repeated(wanted.key()).isPresent()) {
+            return;
+        }
+        Payment payment = payment(wanted.paymentId());
+        Money amount = wanted.amount() == null ? payment.amount() : wanted.amount();
+        mayRefund(order, amount);
+        Instant now = clock.instant();
+        Part part = new Part(payment.id(), payment.method(), RefundWay.OUTSIDE, amount);
+        Refund refund = refunds.save(new Refund(order, wanted, part, 0, false, now));
+        refund.complete(reference, now);
+        balance.settle(order, wanted.origin());
+        recordOutcome(refund, wanted.origin());
+    }
+
+    private static void mayRefund(OrderView order, Money amount) {
+        Money refundable = order.refundable();
+        if (amount.isPositive() && amount.compareTo(refundable) <= 0) {
+            return;
+        }
+        String why;
+        if (order.captured().isZero()) {
+            why = "Nothing was paid for order " + order.number() + ", so nothing can be refunded";
+        } else if (refundable.isZero()) {
+            why = "All that was paid for order " + order.number() + " has been given back or is about to be";
+        } else {
+            why = "Only " + refundable + " of order " + order.number() + " can still be refunded";
+        }
+        throw new ConflictException(why, Map.of("refundable", refundable.toDecimal()));
+    }
+
+    private List<Part> parts(OrderView order, Money amount, @Nullable UUID toPayment) {
+        List<Payment> paid = payments.findByOrderIdOrderByRecordedAt(order.id()).reversed();
+        if (toPayment != null) {
+            paid = List.of(payment(toPayment));
+        }
+        List<Part> parts = new ArrayList<>();
+        Money rest = amount;
+        for (Payment payment : paid) {
+            Money left = payment.isAtStripe() ? balance.leftAtStripe(payment) : Money.zero(amount.currency());
+            Money part = left.compareTo(rest) < 0 ? left : rest;
+            if (part.isPositive()) {
+                parts.add(new Part(payment.id(), PaymentMethod.STRIPE, RefundWay.STRIPE, part));
+                rest = rest.minus(part);
+            }
+        }
+        if (rest.isPositive()) {
+            Optional<Payment> outside =
+                    paid.stream().filter(payment -> !payment.isAtStripe()).findFirst();
+            parts.add(new Part(
+                    toPayment, outside.map(Payment::method).orElse(order.paymentMethod()), RefundWay.OUTSIDE, rest));
+        }
+        return parts;
+    }
+
+    private Payment payment(@Nullable UUID id) {
+        return Optional.ofNullable(id)
+                .flatMap(payments::findById)
+                .orElseThrow(() -> new NotFoundException("There is no payment with the id " + id));
+    }
+
+    private Optional<Requested> repeated(RequestKey key) {
+        List<Refund> earlier = refunds.findByRequestReferenceOrderByPart(key.reference());
+        if (earlier.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!earlier.getFirst().requestFingerprint().equals(key.fingerprint())) {
+            throw new ConflictException("Another refund was already asked for under this reference");
+        }
+        return Optional.of(new Requested(earlier.stream().map(Refund::toView).toList(), false));
+    }
+
+    /**
+     * Takes over what Stripe says of a refund, whoever made it: one that nobody here asked for was made in Stripe's
+     * dashboard, and is written down too.
+     *
+     * @param drivenBy the refund whose process takes over the answer itself, so that it needs no message; null for none
+     * @return what came of it, for operators
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String hear(StripeRefund news, Origin origin, @Nullable UUID drivenBy) {
+        Optional<UUID> orderId = refunds.findOrderIdByProviderRefundId(news.id())
+                .or(() -> Optional.ofNullable(news.refundId()).flatMap(refunds::findOrderId))
+                .or(() ->
+                        Optional.ofNullable(news.paymentIntentId()).flatMap(payments::findOrderIdByProviderPaymentId));
+        if (orderId.isEmpty()) {
+            return "a refund of a payment that Tertib does not know";
+        }
+        OrderView order = orders.lock(orderId.get());
+        Optional<Refund> known = refunds.findByProviderRefundId(news.id()).or(() -> ofAttempt(news));
+        if (known.isPresent()) {
+            Refund refund = known.get();
+            RefundStatus before = refund.status();
+            if (refund.hear(news, clock.instant())) {
+                changed(order, refund, before, origin, refund.id().equals(drivenBy));
+                return "refund " + refund.status();
+            }
+            return "nothing new of a refund";
+        }
+        if (isEarlierAttempt(news)) {
+            return "an earlier attempt of a refund";
+        }
+        return writeDown(order, news, origin);
+    }
+
+    /** Our own refund by what we told Stripe: the news may overtake the answer. */
+    private Optional<Refund> ofAttempt(StripeRefund news) {
+        return Optional.ofNullable(news.refundId())
+                .flatMap(refunds::findById)
+                .filter(refund -> refund.attempt() == news.attempt() && refund.providerRefundId() == null);
+    }
+
+    /** One that failed and was tried again since, or given back in another way. */
+    private boolean isEarlierAttempt(StripeRefund news) {
+        boolean ours = news.refundId() != null && refunds.existsById(news.refundId())
+                || !refunds.findByRequestReferenceOrderByPart(dashboardKey(news))
+                        .isEmpty();
+        return ours && Refund.statusOf(news.status()).isFailure();
+    }
+
+    private String writeDown(OrderView order, StripeRefund news, Origin origin) {
+        Optional<Payment> payment =
+                Optional.ofNullable(news.paymentIntentId()).flatMap(payments::findByProviderPaymentId);
+        RequestKey key = new RequestKey(dashboardKey(news), "");
+        if (payment.isEmpty() || repeated(key).isPresent()) {
+            return "nothing new of a refund";
+        }
+        Instant now = clock.instant();
+        Money amount = Money.ofMinor(news.amountMinor(), news.currency());
+        NewRefund wanted = new NewRefund(
+                order.id(),
+                amount,
+                payment.get().id(),
+                RefundReason.of(news.reason()),
+                "Made in Stripe's dashboard",
+                false,
+                true,
+                key,
+                Origin.STRIPE);
+        Part part = new Part(payment.get().id(), PaymentMethod.STRIPE, RefundWay.STRIPE, amount);
+        Refund refund = refunds.save(new Refund(order, wanted, part, 0, false, now));
+        orders.record(
+                order.id(),
+                TimelineType.REFUND_REQUESTED,
+                Origin.STRIPE,
+                "Refund of " + amount + " made in Stripe's dashboard");
+        refund.hear(news, now);
+        start(refund);
+        changed(order, refund, RefundStatus.REQUESTED, origin, true);
+        orders.bringBack(order.id(), origin, "a refund of " + amount + " was made in Stripe's dashboard");
+        return "a refund made in Stripe's dashboard";
+    }
+
+    private static String dashboardKey(StripeRefund news) {
+        return "stripe:" + news.id();
+    }
+
+    /** Stripe refuses one of ours. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refused(OrderView order, Refund refund, String why) {
+        RefundStatus before = refund.status();
+        refund.refused(why, clock.instant());
+        changed(order, refund, before, Origin.PROCESS, true);
+    }
+
+    /**
+     * The status of a refund is another: its order, the timeline and the process are told.
+     *
+     * @param processKnows whether the process looks by itself
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(OrderView order, Refund refund, RefundStatus before, Origin origin, boolean processKnows) {
+        OrderView after = balance.settle(order, origin);
+        recordOutcome(refund, origin);
+        if (after.refunded().compareTo(after.captured()) > 0 && refund.status() == RefundStatus.SUCCEEDED) {
+            update(
+                    refund,
+                    origin,
+                    "More has been given back than came in: " + after.refunded() + " of " + after.captured());
+        }
+        if (refund.status().isFailure() && refund.step() == RefundStep.RESOLVE) {
+            orders.bringBack(order.id(), origin, "a refund of " + refund.amount() + " has failed");
+        }
+        if (before == RefundStatus.SUCCEEDED) {
+            // Its process has ended, or is about to.
+            refund.releaseProcess();
+            publish(ProcessMessage.REFUND_FAILED, refund);
+        } else {
+            nudge(refund, processKnows);
+        }
+    }
+
+    /** Something else about a refund has changed; its process looks, unless it brought it about itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void nudge(Refund refund, boolean processKnows) {
+        if (!processKnows) {
+            outbox.publish(ProcessMessage.REFUND_UPDATED, refund.id(), refund.orderId(), Map.of());
+        }
+    }
+
+    private void recordOutcome(Refund refund, Origin origin) {
+        RefundView view = refund.toView();
+        String failure = view.failureReason() == null ? "" : ": " + view.failureReason();
+        switch (view.status()) {
+            case SUCCEEDED ->
+                record(
+                        refund,
+                        TimelineType.REFUNDED,
+                        origin,
+                        view.amount() + " given back " + view.way().words()
+                                + (view.reference() == null ? "" : ", reference " + view.reference()));
+            case FAILED, CANCELLED ->
+                record(
+                        refund,
+                        view.step() == RefundStep.RESOLVE ? TimelineType.REFUND_FAILED : TimelineType.REFUND_UPDATED,
+                        origin,
+                        "Refund of " + view.amount()
+                                + (view.status() == RefundStatus.FAILED ? " failed" : " called off") + failure);
+            case PENDING -> update(refund, origin, "Refund of " + view.amount() + " is under way at Stripe");
+            case REQUESTED, APPROVAL, REJECTED -> {
+                // Whoever decided it tells it.
+            }
+        }
+    }
+
+    /** Writes into the timeline what was decided about a refund. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void update(Refund refund, Origin origin, String message) {
+        record(refund, TimelineType.REFUND_UPDATED, origin, message);
+    }
+
+    private void record(Refund refund, TimelineType type, Origin origin, String message) {
+        orders.record(refund.orderId(), type, origin, message);
+    }
+
+    private void start(Refund refund) {
+        publish(ProcessMessage.REFUND_REQUESTED, refund);
+    }
+
+    private void publish(ProcessMessage message, Refund refund) {
+        outbox.publish(
+                message,
+                refund.id(),
+                refund.orderId(),
+                Map.of(
+                        "refundId",
+                        refund.id().toString(),
+                        "orderId",
+                        refund.orderId().toString()));
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param parts the refunds that it has made
+     * @param isNew false when the same request had made them before
+     */
+    record Requested(List<RefundView> parts, boolean isNew) {}
+}

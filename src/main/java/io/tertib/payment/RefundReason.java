@@ -1,0 +1,58 @@
+package io.tertib.payment;
+
+import io.tertib.common.InvalidException;
+import io.tertib.payment.stripe.StripeRefund;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Why money is given back. */
+public enum RefundReason {
+    REQUESTED_BY_CUSTOMER("Requested by the customer"),
+    DUPLICATE("Paid twice"),
+    FRAUDULENT("Fraud"),
+    CANCELLED("Order or items cancelled"),
+    RETURNED("Goods returned"),
+    DELIVERY_FAILED("Delivery failed"),
+    OTHER("Other");
+
+    private final String label;
+
+    RefundReason(String label) {
+        this.label = label;
+    }
+
+    /** As people read it. */
+    public String label() {
+        return label;
+    }
+
+    /** The nearest of the three that Stripe knows. */
+    StripeRefund.Reason atStripe() {
+        return switch (this) {
+            case DUPLICATE -> StripeRefund.Reason.DUPLICATE;
+            case FRAUDULENT -> StripeRefund.Reason.FRAUDULENT;
+            default -> StripeRefund.Reason.REQUESTED_BY_CUSTOMER;
+        };
+    }
+
+    static RefundReason of(StripeRefund.@Nullable Reason reason) {
+        return reason == null ? OTHER : valueOf(reason.name());
+    }
+
+    /**
+     * Reads a reason in small or capital letters; none is {@link #OTHER}.
+     *
+     * @throws InvalidException if it is none of these
+     */
+    public static RefundReason read(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return OTHER;
+        }
+        String name = text.strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidException("reason", "must be one of " + Arrays.toString(values())));
+    }
+}

@@ -1,0 +1,49 @@
+package io.tertib.payment;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface RefundRepository extends JpaRepository<Refund, UUID> {
+
+    List<Refund> findByRequestReferenceOrderByPart(String requestReference);
+
+    Optional<Refund> findByProviderRefundId(String providerRefundId);
+
+    List<Refund> findByOrderIdOrderByRequestedAtAscIdAsc(UUID orderId);
+
+    /** Only the id, so that the refund itself is not read before its order is locked. */
+    @Query("select r.orderId from Refund r where r.id = :id")
+    Optional<UUID> findOrderId(UUID id);
+
+    /** Only the id, so that the refund itself is not read before its order is locked. */
+    @Query("select r.orderId from Refund r where r.providerRefundId = :providerRefundId")
+    Optional<UUID> findOrderIdByProviderRefundId(String providerRefundId);
+
+    @Query("select coalesce(sum(r.amount), 0) from Refund r where r.orderId = :orderId and r.status in :statuses")
+    long sumOfOrder(UUID orderId, Collection<RefundStatus> statuses);
+
+    @Query("""
+            select count(r) from Refund r where r.orderId = :orderId
+            and (r.status in :underWay or r.status in :failures and r.resolved = false)
+            """)
+    long countOpen(UUID orderId, Collection<RefundStatus> underWay, Collection<RefundStatus> failures);
+
+    /** What has gone or goes back to a payment through Stripe. */
+    @Query("""
+            select coalesce(sum(r.amount), 0) from Refund r where r.paymentId = :paymentId
+            and r.through = io.tertib.payment.RefundWay.STRIPE and r.status in :statuses
+            """)
+    long sumAtStripe(UUID paymentId, Collection<RefundStatus> statuses);
+
+    @Query("""
+            select r from Refund r where r.requestedAt < :at or (r.requestedAt = :at and r.id < :id)
+            order by r.requestedAt desc, r.id desc
+            """)
+    List<Refund> findBefore(Instant at, UUID id, Limit limit);
+}

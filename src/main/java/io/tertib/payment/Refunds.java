@@ -1,0 +1,263 @@
+package io.tertib.payment;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Money;
+import io.tertib.common.NotFoundException;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.order.CancellationWithdrawn;
+import io.tertib.order.OrderCancellation;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.RefundWanted;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Refunds as people and orders ask for them and decide about them, and as others read them. What Stripe does and says is
+ * {@link StripeRefunds}' part.
+ */
+@Service
+public class Refunds {
+
+    private final RefundBook book;
+    private final RefundRepository refunds;
+    private final LedgerBalance balance;
+    private final Orders orders;
+    private final OrderCancellation cancellation;
+    private final Clock clock;
+
+    Refunds(
+            RefundBook book,
+            RefundRepository refunds,
+            LedgerBalance balance,
+            Orders orders,
+            OrderCancellation cancellation,
+            Clock clock) {
+        this.book = book;
+        this.refunds = refunds;
+        this.balance = balance;
+        this.orders = orders;
+        this.cancellation = cancellation;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for money to be given back.
+     *
+     * @throws InvalidException if the amount cannot be
+     * @throws ConflictException if nothing was paid, or less can still be refunded
+     */
+    @Transactional
+    public Requested request(UUID orderId, RequestRefund command, RequestKey key, Origin origin) {
+        OrderView order = orders.lock(orderId);
+        Money amount = command.amount() == null
+                ? null
+                : Amounts.read(command.amount(), order.total().currency());
+        RefundBook.Requested requested = book.request(
+                new NewRefund(orderId, amount, null, command.reason(), command.note(), false, false, key, origin));
+        return new Requested(requested.parts(), requested.isNew());
+    }
+
+    /** Something about an order asks for money to be given back. */
+    @EventListener
+    void wanted(RefundWanted wish) {
+        OrderView order = orders.lock(wish.order().id());
+        Money most = order.refundable();
+        Money wanted = wish.amount();
+        Money amount = wanted == null || wanted.compareTo(most) > 0 ? most : wanted;
+        if (amount.isPositive()) {
+            book.request(new NewRefund(
+                    order.id(),
+                    amount,
+                    null,
+                    wish.forCancellation() ? RefundReason.CANCELLED : RefundReason.OTHER,
+                    wish.why(),
+                    wish.forCancellation(),
+                    false,
+                    wish.key(),
+                    wish.origin()));
+        }
+    }
+
+    /** What was asked for because an order was to be cancelled, and has not begun, is off. */
+    @EventListener
+    void withdrawn(CancellationWithdrawn withdrawn) {
+        OrderView order = withdrawn.order();
+        for (Refund refund : refunds.findByOrderIdOrderByRequestedAtAscIdAsc(order.id())) {
+            boolean notBegun = refund.step() == RefundStep.APPROVE
+                    || refund.step() == RefundStep.OUTSIDE
+                    || refund.step() == RefundStep.SEND && !refund.isOutcomeUnknown();
+            if (refund.isForCancellation() && notBegun) {
+                RefundStatus before = refund.status();
+                refund.callOff("the order is not cancelled after all", clock.instant());
+                book.changed(order, refund, before, withdrawn.origin(), false);
+            }
+        }
+    }
+
+    /** Ties a refund to the process instance that drives it. */
+    @Transactional
+    public TakenOn takeOn(UUID refundId, long processInstanceKey) {
+        Refund refund = locked(refundId).refund();
+        boolean accepted = refund.takeOn(processInstanceKey);
+        return new TakenOn(refund.toView(), accepted);
+    }
+
+    /**
+     * A manager approves a refund, or does not. An order that was to be cancelled is not, if its money is not given back.
+     *
+     * @throws ConflictException if it does not wait for that
+     */
+    @Transactional
+    public RefundView decide(UUID refundId, boolean approved, @Nullable String note, Origin origin) {
+        Locked locked = locked(refundId);
+        Refund refund = locked.refund();
+        if (refund.decide(approved, clock.instant())) {
+            book.update(
+                    refund,
+                    origin,
+                    "Refund of " + refund.amount() + (approved ? " approved" : " not approved")
+                            + (note == null ? "" : ": " + note));
+            if (!approved && locked.order().isBeingCancelled()) {
+                // Before the ledger is added up: with nothing left to give back the order would be cancelled.
+                cancellation.withdraw(
+                        refund.orderId(), "the refund was not approved" + (note == null ? "" : ": " + note), origin);
+            }
+            book.changed(locked.order(), refund, RefundStatus.APPROVAL, origin, origin.isProcess());
+        }
+        return refund.toView();
+    }
+
+    /**
+     * Staff gave the money back outside.
+     *
+     * @param reference as on the bank statement or the receipt
+     * @throws InvalidException if there is no reference
+     * @throws ConflictException if it is not to be given back outside
+     */
+    @Transactional
+    public RefundView complete(UUID refundId, @Nullable String reference, Origin origin) {
+        if (reference == null || reference.isBlank()) {
+            throw new InvalidException("reference", "is needed, such as the number of the bank transfer");
+        }
+        Locked locked = locked(refundId);
+        Refund refund = locked.refund();
+        if (refund.complete(reference.strip(), clock.instant())) {
+            book.changed(locked.order(), refund, RefundStatus.REQUESTED, origin, origin.isProcess());
+        }
+        return refund.toView();
+    }
+
+    /**
+     * Staff decide what becomes of a refund that failed.
+     *
+     * @param note why; needed to give up
+     * @param formReference the same form again changes nothing; null for what is no form
+     * @throws InvalidException if there is no reason to give up
+     * @throws ConflictException if it has not failed, or the money has been given back in another way meanwhile
+     */
+    @Transactional
+    public RefundView resolve(
+            UUID refundId,
+            RefundResolution resolution,
+            @Nullable String note,
+            @Nullable String formReference,
+            Origin origin) {
+        if (resolution == RefundResolution.GIVE_UP && (note == null || note.isBlank())) {
+            throw new InvalidException("note", "is needed: why is the money not given back?");
+        }
+        Locked locked = locked(refundId);
+        Refund refund = locked.refund();
+        if (formReference != null && !refund.firstTime(formReference)) {
+            return refund.toView();
+        }
+        RefundStatus before = refund.status();
+        if (!refund.resolve(resolution, clock.instant())) {
+            return refund.toView();
+        }
+        if (resolution != RefundResolution.GIVE_UP
+                && refund.amount().compareTo(locked.order().refundable()) > 0) {
+            throw new ConflictException("Only " + locked.order().refundable() + " of order "
+                    + locked.order().number() + " can still be refunded, because other refunds were made since. "
+                    + "Give this one up and ask for another.");
+        }
+        book.update(
+                refund,
+                origin,
+                "Refund of " + refund.amount()
+                        + switch (resolution) {
+                            case RETRY -> " is tried again";
+                            case OUTSIDE -> " is given back " + RefundWay.OUTSIDE.words() + " instead";
+                            case GIVE_UP -> " is given up";
+                        }
+                        + (note == null || note.isBlank() ? "" : ": " + note.strip()));
+        if (resolution == RefundResolution.GIVE_UP) {
+            balance.settle(locked.order(), origin);
+            book.nudge(refund, origin.isProcess());
+        } else {
+            book.changed(locked.order(), refund, before, origin, origin.isProcess());
+        }
+        return refund.toView();
+    }
+
+    /**
+     * A refund as it is now.
+     *
+     * @throws NotFoundException if there is none
+     */
+    @Transactional(readOnly = true)
+    public RefundView get(UUID refundId) {
+        return refunds.findById(refundId).orElseThrow(() -> unknown(refundId)).toView();
+    }
+
+    /** The refunds of an order, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<RefundView> ofOrder(UUID orderId) {
+        return refunds.findByOrderIdOrderByRequestedAtAscIdAsc(orderId).stream()
+                .map(Refund::toView)
+                .toList();
+    }
+
+    /** Refunds of all orders, the newest first, from a place in the list. */
+    @Transactional(readOnly = true)
+    public List<RefundView> list(Instant requestedBefore, UUID idBefore, int limit) {
+        return refunds.findBefore(requestedBefore, idBefore, Limit.of(limit)).stream()
+                .map(Refund::toView)
+                .toList();
+    }
+
+    private Locked locked(UUID refundId) {
+        OrderView order = orders.lock(refunds.findOrderId(refundId).orElseThrow(() -> unknown(refundId)));
+        return new Locked(order, refunds.findById(refundId).orElseThrow(() -> unknown(refundId)));
+    }
+
+    static NotFoundException unknown(UUID refundId) {
+        return new NotFoundException("There is no refund with the id " + refundId);
+    }
+
+    private record Locked(OrderView order, Refund refund) {}
+
+    /**
+     * What came of asking for a refund.
+     *
+     * @param parts the refunds that it has made: one, or several where the money goes back in several ways
+     * @param isNew false when the same request had made them before
+     */
+    public record Requested(List<RefundView> parts, boolean isNew) {}
+
+    /**
+     * Whether a process instance drives a refund.
+     *
+     * @param accepted false when another instance does
+     */
+    public record TakenOn(RefundView refund, boolean accepted) {}
+}

@@ -1,0 +1,135 @@
+package io.tertib.payment.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.payment.RefundJson;
+import io.tertib.payment.RefundReason;
+import io.tertib.payment.RefundResolution;
+import io.tertib.payment.RefundView;
+import io.tertib.payment.Refunds;
+import io.tertib.payment.RequestRefund;
+import io.tertib.web.CurrentOrigin;
+import io.tertib.web.Cursor;
+import io.tertib.web.CursorPage;
+import io.tertib.web.Keyset;
+import io.tertib.web.PageRequestParams;
+import io.tertib.web.RequestKeys;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Giving money back, deciding about it, and the list of refunds. */
+@RestController
+@Tag(name = "Refunds")
+class RefundController {
+
+    private final Refunds refunds;
+    private final RequestKeys requestKeys;
+
+    RefundController(Refunds refunds, RequestKeys requestKeys) {
+        this.refunds = refunds;
+        this.requestKeys = requestKeys;
+    }
+
+    @Operation(summary = "Refund what was paid for an order, in full or in part")
+    @PostMapping("/api/orders/{orderId}/refunds")
+    ResponseEntity<RefundJson> request(
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
+            @PathVariable UUID orderId,
+            @Valid @RequestBody RefundRequest request) {
+        Refunds.Requested requested = refunds.request(
+                orderId,
+                request.toCommand(),
+                requestKeys.findOrRandom(idempotencyKey, "refunds.request:" + orderId, request),
+                CurrentOrigin.api());
+        return ResponseEntity.status(requested.isNew() ? 201 : 200).body(RefundJson.ofRequest(requested.parts()));
+    }
+
+    @Operation(summary = "List refunds, the newest first")
+    @GetMapping("/api/refunds")
+    CursorPage<RefundJson> list(PageRequestParams page) {
+        Keyset after = page.keyset();
+        return CursorPage.of(
+                refunds.list(after.at(), after.id(), page.rows()), page, RefundController::position, RefundJson::of);
+    }
+
+    @Operation(summary = "A refund")
+    @GetMapping("/api/refunds/{id}")
+    RefundJson get(@PathVariable UUID id) {
+        return RefundJson.of(refunds.get(id));
+    }
+
+    @Operation(summary = "Approve a refund; for managers")
+    @PostMapping("/api/refunds/{id}/approve")
+    RefundJson approve(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
+        return RefundJson.of(refunds.decide(id, true, note(request), CurrentOrigin.api()));
+    }
+
+    @Operation(summary = "Do not approve a refund; for managers")
+    @PostMapping("/api/refunds/{id}/reject")
+    RefundJson reject(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
+        return RefundJson.of(refunds.decide(id, false, note(request), CurrentOrigin.api()));
+    }
+
+    @Operation(summary = "Record that the money was given back outside Tertib")
+    @PostMapping("/api/refunds/{id}/complete")
+    RefundJson complete(@PathVariable UUID id, @Valid @RequestBody CompleteRequest request) {
+        return RefundJson.of(refunds.complete(id, request.reference(), CurrentOrigin.api()));
+    }
+
+    @Operation(summary = "Decide what becomes of a refund that failed")
+    @PostMapping("/api/refunds/{id}/resolve")
+    RefundJson resolve(@PathVariable UUID id, @Valid @RequestBody ResolveRequest request) {
+        return RefundJson.of(
+                refunds.resolve(id, request.decision(), nonBlank(request.note()), null, CurrentOrigin.api()));
+    }
+
+    private static Cursor position(RefundView refund) {
+        return new Keyset(refund.requestedAt(), refund.id()).cursor();
+    }
+
+    private static @Nullable String note(@Nullable NoteRequest request) {
+        return request == null ? null : nonBlank(request.note());
+    }
+
+    private static @Nullable String nonBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /**
+     * Money to be given back.
+     *
+     * @param amount all that can be refunded when absent
+     * @param reason one of {@link RefundReason}, in small or capital letters
+     */
+    record RefundRequest(
+            @Nullable BigDecimal amount,
+            @Nullable @Size(max = 100) String reason,
+            @Nullable @Size(max = 1000) String note) {
+
+        RequestRefund toCommand() {
+            return new RequestRefund(amount, RefundReason.read(reason), nonBlank(note));
+        }
+    }
+
+    /** A word about a decision. */
+    record NoteRequest(@Nullable @Size(max = 1000) String note) {}
+
+    /** By what the money given back can be found. */
+    record CompleteRequest(@Nullable @Size(max = 200) String reference) {}
+
+    /** What becomes of a refund that failed. */
+    record ResolveRequest(
+            @NotNull(message = "is needed") RefundResolution decision,
+            @Nullable @Size(max = 1000) String note) {}
+}
