@@ -32,7 +32,10 @@ record MailFacts(
             case PAYMENT_REMINDER -> dueNow;
             case PAYMENT_RECEIVED -> order.captured().isPositive();
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;
-            case SHIPPED -> shipment != null && shipment.status() != ShipmentStatus.CANCELLED;
+            case SHIPPED ->
+                shipment != null
+                        && shipment.status() != ShipmentStatus.CANCELLED
+                        && !shipment.status().hasFailed();
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
         };

@@ -208,7 +208,10 @@ final class Samples {
                 shipped,
                 delivered ? shipped.plusSeconds(86_400) : null,
                 shipped,
-                shipped);
+                shipped,
+                0,
+                null,
+                null);
     }
 
     static PaymentView payment(String amount) {

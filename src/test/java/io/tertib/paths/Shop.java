@@ -27,8 +27,11 @@ final class Shop {
             "correct-order",
             "create-order",
             "create-shipment",
+            "handle-failed-delivery",
             "mark-as-paid",
-            "review-payment");
+            "record-return",
+            "review-payment",
+            "start-return");
 
     private final LocalPlatform platform;
     private final CamundaClient engine;

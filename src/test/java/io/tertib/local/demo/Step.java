@@ -1,6 +1,7 @@
 package io.tertib.local.demo;
 
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.ShipmentStatus;
 import java.math.BigDecimal;
 import java.util.List;
@@ -40,6 +41,9 @@ sealed interface Step {
 
     /** The courier tells where the last parcel is. */
     record Track(ShipmentStatus status, String detail) implements Step {}
+
+    /** Staff decide what becomes of the last parcel, whose delivery failed. */
+    record Handle(FailedDeliveryDecision decision, @Nullable String note) implements Step {}
 
     /** Staff say where the last parcel is, because no courier tells. */
     record Declare(ShipmentStatus status) implements Step {}
