@@ -40,7 +40,10 @@ record MailFacts(
             case PAYMENT_RECEIVED -> order.captured().isPositive();
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;
             case ORDER_CANCELLED -> order.status() == OrderStatus.CANCELLED;
-            case SHIPPED -> shipment != null && shipment.status() != ShipmentStatus.CANCELLED;
+            case SHIPPED ->
+                shipment != null
+                        && shipment.status() != ShipmentStatus.CANCELLED
+                        && !shipment.status().hasFailed();
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case APPOINTMENT_REMINDER ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;

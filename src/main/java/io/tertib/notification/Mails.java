@@ -140,7 +140,7 @@ public class Mails {
             log.warn("No mail {} for {}: no addresses are set under tertib.notification", occasion, group);
             return false;
         }
-        return write(occasion, orders.get(orderId), null, null, "", recipients);
+        return write(occasion, orders.get(orderId), null, null, null, "", recipients);
     }
 
     private boolean write(

@@ -282,6 +282,26 @@ class Order {
         return new Money(Math.max(0, value.minor() - unpaid), value.currency());
     }
 
+    /**
+     * Pieces came back after they had been delivered. What of their price is not paid yet is written off.
+     *
+     * @return what of their price has been paid
+     */
+    Money takeBack(Map<UUID, Integer> pieces) {
+        Money value = valueOf(pieces);
+        long due = toView().amountDue().minor();
+        // Where nothing was paid and nothing is kept, nothing is to be paid, the shipping fee neither.
+        long unpaid = isEverythingBack() && captured == 0 ? due : Math.min(due, value.minor());
+        writtenOff += unpaid;
+        derive();
+        return new Money(Math.max(0, value.minor() - unpaid), value.currency());
+    }
+
+    /** Whether the customer keeps nothing of it. */
+    boolean isEverythingBack() {
+        return items.stream().allMatch(OrderItem::isBack);
+    }
+
     /** Whether every piece is cancelled, so that nothing was or will be delivered. */
     boolean isNothingLeft() {
         return items.stream().allMatch(item -> item.cancelled() == item.quantity());
@@ -408,9 +428,9 @@ class Order {
         return true;
     }
 
-    /** @return false when it was completed before */
+    /** @return false when it was completed before, or has ended in another way */
     boolean complete(Instant now) {
-        if (completedAt != null) {
+        if (completedAt != null || !isOpen()) {
             return false;
         }
         completedAt = now;

@@ -125,6 +125,11 @@ class OrderItem {
         this.cameBack = progress.cameBack();
     }
 
+    /** Whether the customer keeps nothing of it: all came back, or is not delivered any more. */
+    boolean isBack() {
+        return returned + cancelled >= quantity;
+    }
+
     /** So many pieces are not to be delivered any more. */
     void cancel(int pieces) {
         if (pieces < 0 || pieces > cancellable()) {

@@ -36,6 +36,11 @@ public record OrderItemView(
         return kind == ItemKind.GOODS ? quantity - cancelled - shipped : 0;
     }
 
+    /** Pieces that were delivered and did not come back. */
+    public int returnable() {
+        return delivered - returned;
+    }
+
     /** Pieces that can still be cancelled: not handed over, and not cancelled before. */
     public int cancellable() {
         return appointmentSettled ? 0 : quantity - cancelled - shipped;

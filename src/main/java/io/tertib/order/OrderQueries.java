@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderQueries {
 
     private static final Specification<Order> LATE = (order, query, is) -> late(order, is);
-    private static final Specification<Order> UNDECIDED =
-            (order, query, is) -> is.isTrue(order.get("deliveryUndecided"));
 
     private final OrderRepository orders;
     private final TimelineRepository timeline;
@@ -62,23 +60,6 @@ public class OrderQueries {
     /** How many orders should have been shipped by now. */
     public long countLate() {
         return orders.count(LATE);
-    }
-
-    /**
-     * Orders with a shipment that has come to nothing, where nobody has decided yet what becomes of its pieces; those
-     * placed first first.
-     */
-    public List<OrderView> undecidedDeliveries(int limit) {
-        return orders.findBy(
-                UNDECIDED,
-                query -> query.sortBy(Sort.by("placedAt", "id")).limit(limit).all().stream()
-                        .map(Order::toView)
-                        .toList());
-    }
-
-    /** How many orders have such a shipment. */
-    public long countUndecidedDeliveries() {
-        return orders.count(UNDECIDED);
     }
 
     /** The numbers by which people call these orders, by id. */

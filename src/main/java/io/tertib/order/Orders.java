@@ -135,7 +135,9 @@ public class Orders {
                 null));
         OrderView after = told(before, order);
         events.publishEvent(new ItemsCancelled(after, origin, now));
-        if (order.isNothingLeft() && (refund || after.captured().isZero())) {
+        if (order.isOpen()
+                && order.isNothingLeft()
+                && (refund || after.captured().isZero())) {
             ending.cancel(order, why, key, origin);
         } else if (refund && paid.isPositive()) {
             Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
@@ -144,6 +146,37 @@ public class Orders {
             }
         }
         return order.toView();
+    }
+
+    /**
+     * Pieces came back after they had been delivered, which the shipments have told before. What of their price is not
+     * paid yet is not to be paid any more. When everything came back and nothing was paid, the order is cancelled.
+     *
+     * @param pieces by item id
+     * @param why in words, for the timeline
+     * @param key the same key does it once
+     * @return what of their price has been paid
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money takeBack(UUID id, Map<UUID, Integer> pieces, String why, RequestKey key, Origin origin) {
+        Order order = locked(id);
+        OrderView before = order.toView();
+        Money paid = order.takeBack(pieces);
+        timeline.save(order.record(
+                TimelineType.RETURNED,
+                origin,
+                "Came back: " + described(before, pieces) + " (" + why + ")",
+                clock.instant(),
+                null));
+        OrderView after = order.toView();
+        if (after.isOpen() && !after.amountDue().equals(before.amountDue())) {
+            // Whoever waits for the money waits for less.
+            outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
+        }
+        if (after.isOpen() && order.isEverythingBack() && after.captured().isZero()) {
+            ending.cancel(order, "everything came back", key, origin);
+        }
+        return paid;
     }
 
     /**

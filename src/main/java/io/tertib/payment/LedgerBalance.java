@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LedgerBalance {
 
     private static final List<RefundStatus> UNDER_WAY = those(RefundStatus::isUnderWay);
-    private static final List<RefundStatus> FAILURES = those(RefundStatus::isFailure);
+    static final List<RefundStatus> FAILURES = those(RefundStatus::isFailure);
     private static final List<RefundStatus> SPOKEN_FOR =
             those(status -> status.isUnderWay() || status == RefundStatus.SUCCEEDED);
 

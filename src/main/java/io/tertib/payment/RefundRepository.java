@@ -41,6 +41,13 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
             """)
     long sumAtStripe(UUID paymentId, Collection<RefundStatus> statuses);
 
+    /** Those that have failed and of which nobody has decided what becomes of them, the longest waiting first. */
+    @Query("select r from Refund r where r.status in :failures and r.resolved = false order by r.statusAt, r.id")
+    List<Refund> findUnresolved(Collection<RefundStatus> failures, Limit limit);
+
+    @Query("select count(r) from Refund r where r.status in :failures and r.resolved = false")
+    long countUnresolved(Collection<RefundStatus> failures);
+
     @Query("""
             select r from Refund r where r.requestedAt < :at or (r.requestedAt = :at and r.id < :id)
             order by r.requestedAt desc, r.id desc

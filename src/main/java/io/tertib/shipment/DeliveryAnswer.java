@@ -4,6 +4,7 @@ package io.tertib.shipment;
 public enum DeliveryAnswer {
     DELIVERED,
     NOT_YET,
-    /** It comes back, or is lost. */
-    RETURNED
+    /** It came back. */
+    RETURNED,
+    LOST
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "shipment")
 class Shipment {
+
+    /** So often staff are asked for a tracking number. */
+    static final int MOST_CHASES = 2;
 
     @Id
     private UUID id;
@@ -57,6 +61,12 @@ class Shipment {
     private Instant deliveryCheckAt;
     private @Nullable Long processInstanceKey;
     private @Nullable String lastFormReference;
+    private @Nullable Instant handlingSince;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable FailedDeliveryDecision handlingDecision;
+
+    private int trackingChases;
 
     @Version
     private long version;
@@ -65,6 +75,11 @@ class Shipment {
     @CollectionTable(name = "shipment_item", joinColumns = @JoinColumn(name = "shipment_id"))
     @BatchSize(size = 100)
     private List<ShipmentItem> items = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "shipment_history", joinColumns = @JoinColumn(name = "shipment_id"))
+    @OrderColumn(name = "seq")
+    private List<StatusChange> history = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     protected Shipment() {}
@@ -94,6 +109,7 @@ class Shipment {
         this.trackingChaseAt = trackingChaseAt;
         this.deliveryCheckAt = deliveryCheckAt;
         this.items.addAll(items);
+        this.history.add(new StatusChange(status, now, null));
     }
 
     UUID id() {
@@ -119,6 +135,12 @@ class Shipment {
 
     ShipmentStatus status() {
         return status;
+    }
+
+    /** Since when somebody has to decide what becomes of it; null when nothing is to be decided. */
+    @Nullable
+    Instant handlingSince() {
+        return handlingSince;
     }
 
     Instant statusAt() {
@@ -158,9 +180,56 @@ class Shipment {
         return true;
     }
 
+    List<StatusChange> history() {
+        return history;
+    }
+
+    /** Whether its delivery failed and nobody has decided yet what becomes of it. */
+    boolean needsDecision() {
+        return handlingSince != null;
+    }
+
+    @Nullable
+    FailedDeliveryDecision decision() {
+        return handlingDecision;
+    }
+
+    /**
+     * Whether its pieces count as on their way or delivered. Those of a parcel that came to nothing do until it is
+     * decided what becomes of them.
+     */
+    boolean holdsItems() {
+        return status != ShipmentStatus.CANCELLED && (!status.hasFailed() || needsDecision());
+    }
+
+    boolean isLost() {
+        return status == ShipmentStatus.LOST;
+    }
+
+    /** Whether it came back undelivered and its pieces are not sent again. */
+    boolean isBackForGood() {
+        return status == ShipmentStatus.RETURNED_TO_SENDER
+                && handlingDecision != null
+                && handlingDecision.endsDelivery();
+    }
+
     /** Whether its tracking number is known, or not to be expected. */
     boolean isTrackingSettled() {
-        return trackingNumber != null || trackingUrl != null || noTrackingNumber || !courier.givesTrackingNumbers();
+        return trackingNumber != null
+                || trackingUrl != null
+                || noTrackingNumber
+                || trackingChases >= MOST_CHASES
+                || !courier.givesTrackingNumbers();
+    }
+
+    /**
+     * Staff were asked for the tracking number and do not know it yet.
+     *
+     * @param askAgainAt when they are asked again, unless they have been asked often enough
+     */
+    void trackingNotKnownYet(Instant askAgainAt) {
+        trackingChases++;
+        trackingChaseAt = askAgainAt;
     }
 
     /**
@@ -205,12 +274,13 @@ class Shipment {
 
     /**
      * Takes over what a courier tells, which comes late, doubled and out of order: a final status stays, and among the
-     * others the one that happened last counts.
+     * others the one that happened last counts. Each further failed attempt is news.
      *
-     * @return whether the status changed
+     * @return whether there is news
      */
-    boolean hear(ShipmentStatus heard, Instant occurredAt, @Nullable String detail) {
-        if (status.isFinal() || heard == status) {
+    boolean hear(ShipmentStatus heard, Instant occurredAt, @Nullable String detail, Instant now) {
+        boolean anotherAttempt = heard == ShipmentStatus.ATTEMPT_FAILED && occurredAt.isAfter(statusAt);
+        if (status.isFinal() || heard == status && !anotherAttempt) {
             return false;
         }
         if (heard == ShipmentStatus.PREPARING || heard == ShipmentStatus.SHIPPED) {
@@ -222,7 +292,7 @@ class Shipment {
         if (overtaken && !heard.isFinal()) {
             return false;
         }
-        become(heard, occurredAt, detail);
+        become(heard, occurredAt, detail, now);
         return true;
     }
 
@@ -232,7 +302,7 @@ class Shipment {
      * @return whether the status changed
      * @throws ConflictException if it already ended in another way
      */
-    boolean declare(ShipmentStatus declared, Instant at, @Nullable String detail) {
+    boolean declare(ShipmentStatus declared, Instant at, @Nullable String detail, Instant now) {
         if (declared == status) {
             return false;
         }
@@ -244,14 +314,30 @@ class Shipment {
             throw new ConflictException(
                     "Shipment " + number + " of order " + orderNumber + " has already been shipped");
         }
-        become(declared, at, detail);
+        become(declared, at, detail, now);
         return true;
     }
 
-    private void become(ShipmentStatus newStatus, Instant at, @Nullable String detail) {
+    /** It is decided what becomes of it after its delivery failed. */
+    void decide(FailedDeliveryDecision decision) {
+        handlingSince = null;
+        handlingDecision = decision;
+    }
+
+    /** Nothing is to be decided any more: the order has ended, and the parcel is on its way all the same. */
+    void needsNoDecision() {
+        handlingSince = null;
+    }
+
+    private void become(ShipmentStatus newStatus, Instant at, @Nullable String detail, Instant now) {
         status = newStatus;
         statusAt = at;
         statusDetail = detail;
+        history.add(new StatusChange(newStatus, at, detail));
+        handlingSince = newStatus.raisesQuestion() ? now : null;
+        if (newStatus.raisesQuestion()) {
+            handlingDecision = null;
+        }
         if (newStatus == ShipmentStatus.DELIVERED) {
             deliveredAt = at;
         }
@@ -275,7 +361,10 @@ class Shipment {
                 shippedAt,
                 deliveredAt,
                 trackingChaseAt,
-                deliveryCheckAt);
+                deliveryCheckAt,
+                trackingChases,
+                handlingSince,
+                handlingDecision);
     }
 
     @Nullable

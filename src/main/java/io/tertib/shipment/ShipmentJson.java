@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shipment as the API writes it.
  *
+ * @param needsDecision whether its delivery failed and nobody has decided yet what becomes of it
+ * @param decision what was decided after the last failure
  * @param warnings what looks unusual, but was accepted
  */
 public record ShipmentJson(
@@ -27,6 +29,8 @@ public record ShipmentJson(
         List<ShipmentItemView> items,
         Instant shippedAt,
         @Nullable Instant deliveredAt,
+        boolean needsDecision,
+        @Nullable FailedDeliveryDecision decision,
         List<String> warnings) {
 
     public static ShipmentJson of(ShipmentView shipment) {
@@ -48,6 +52,8 @@ public record ShipmentJson(
                 shipment.items(),
                 shipment.shippedAt(),
                 shipment.deliveredAt(),
+                shipment.needsDecision(),
+                shipment.decision(),
                 unusual
                         ? List.of("The tracking number does not look like one of "
                                 + shipment.courier().label() + "; please check it")

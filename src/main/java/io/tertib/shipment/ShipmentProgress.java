@@ -8,17 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 
-/** Adds up all shipments of an order and tells the order, which derives its fulfilment status from it. */
+/** Adds up all shipments of an order, and what came back after delivery, and tells the order, which derives its fulfilment status from it. */
 @Component
 class ShipmentProgress {
 
     private final ShipmentRepository shipments;
+    private final ReturnRepository returns;
     private final Orders orders;
 
-    ShipmentProgress(ShipmentRepository shipments, Orders orders) {
+    ShipmentProgress(ShipmentRepository shipments, ReturnRepository returns, Orders orders) {
         this.shipments = shipments;
+        this.returns = returns;
         this.orders = orders;
     }
 
@@ -26,16 +29,31 @@ class ShipmentProgress {
         List<Shipment> all = shipments.findByOrderIdOrderByNumber(orderId);
         Map<UUID, ItemProgress> byItem = new HashMap<>();
         for (Shipment shipment : all) {
-            if (shipment.status().holdsItems()) {
-                boolean delivered = shipment.status() == ShipmentStatus.DELIVERED;
-                shipment.items()
-                        .forEach(item -> byItem.merge(
-                                item.orderItemId(),
-                                new ItemProgress(item.quantity(), delivered ? item.quantity() : 0, 0, 0),
-                                ItemProgress::plus));
-            }
+            add(byItem, shipment.items(), pieces -> of(shipment, pieces));
         }
-        boolean anyFailed = all.stream().anyMatch(shipment -> !shipment.status().holdsItems());
-        return orders.progress(orderId, byItem, anyFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE);
+        for (GoodsReturn back : returns.findByOrderIdOrderByRecordedAt(orderId)) {
+            add(byItem, back.items(), pieces -> new ItemProgress(0, 0, pieces, 0));
+        }
+        return orders.progress(orderId, byItem, failed(all));
+    }
+
+    private static void add(
+            Map<UUID, ItemProgress> byItem, List<ShipmentItem> items, IntFunction<ItemProgress> progress) {
+        items.forEach(item -> byItem.merge(item.orderItemId(), progress.apply(item.quantity()), ItemProgress::plus));
+    }
+
+    private static ItemProgress of(Shipment shipment, int pieces) {
+        if (shipment.holdsItems()) {
+            boolean delivered = shipment.status() == ShipmentStatus.DELIVERED;
+            return new ItemProgress(pieces, delivered ? pieces : 0, 0, 0);
+        }
+        return new ItemProgress(0, 0, 0, shipment.isBackForGood() ? pieces : 0);
+    }
+
+    private static FailedDelivery failed(List<Shipment> all) {
+        if (all.stream().anyMatch(shipment -> shipment.status().hasFailed() && shipment.needsDecision())) {
+            return FailedDelivery.UNDECIDED;
+        }
+        return all.stream().allMatch(Shipment::holdsItems) ? FailedDelivery.NONE : FailedDelivery.DECIDED;
     }
 }

@@ -32,16 +32,17 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
             """)
     List<Shipment> findBefore(Instant at, UUID id, Limit limit);
 
-    /** Those that could not be handed over and those that should have arrived, the longest waiting first. */
+    /** Those of which nobody has decided what becomes of them and those that should have arrived, the longest waiting first. */
     @Query("""
-            select s from Shipment s where s.status = ATTEMPT_FAILED or s.status in :underWay and s.deliveryCheckAt <= :now
-            order by case when s.status = ATTEMPT_FAILED then s.statusAt else s.deliveryCheckAt end, s.id
+            select s from Shipment s
+            where s.handlingSince is not null or s.status in :underWay and s.deliveryCheckAt <= :now
+            order by coalesce(s.handlingSince, s.deliveryCheckAt), s.id
             """)
     List<Shipment> findUndelivered(Collection<ShipmentStatus> underWay, Instant now, Limit limit);
 
     @Query("""
             select count(s) from Shipment s
-            where s.status = ATTEMPT_FAILED or s.status in :underWay and s.deliveryCheckAt <= :now
+            where s.handlingSince is not null or s.status in :underWay and s.deliveryCheckAt <= :now
             """)
     long countUndelivered(Collection<ShipmentStatus> underWay, Instant now);
 }

@@ -2,24 +2,32 @@ package io.tertib.shipment;
 
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the details of an order show of its shipments. */
+/** What the details of an order show of its shipments, and of what came back. */
 @Component
 class ShipmentSection implements OrderSection {
 
     private final Shipments shipments;
+    private final Returns returns;
 
-    ShipmentSection(Shipments shipments) {
+    ShipmentSection(Shipments shipments, Returns returns) {
         this.shipments = shipments;
+        this.returns = returns;
     }
 
     @Override
     public Map<String, @Nullable Object> of(OrderView order) {
-        return Map.of(
+        Map<String, @Nullable Object> section = new LinkedHashMap<>();
+        section.put(
                 "shipments",
                 shipments.ofOrder(order.id()).stream().map(ShipmentJson::of).toList());
+        section.put(
+                "returns",
+                returns.ofOrder(order.id()).stream().map(ReturnJson::of).toList());
+        return section;
     }
 }

@@ -9,6 +9,7 @@ public enum ShipmentStatus {
     ATTEMPT_FAILED("Delivery attempt failed"),
     DELIVERED("Delivered"),
     RETURNED_TO_SENDER("Returned to sender"),
+    LOST("Lost"),
     CANCELLED("Cancelled");
 
     private final String label;
@@ -24,11 +25,16 @@ public enum ShipmentStatus {
 
     /** Whether nothing more comes after it. */
     public boolean isFinal() {
-        return this == DELIVERED || this == RETURNED_TO_SENDER || this == CANCELLED;
+        return this == DELIVERED || this == CANCELLED || hasFailed();
     }
 
-    /** Whether its pieces count as on their way or delivered. */
-    boolean holdsItems() {
-        return this != RETURNED_TO_SENDER && this != CANCELLED;
+    /** Whether the parcel was handed over and does not arrive any more. */
+    public boolean hasFailed() {
+        return this == RETURNED_TO_SENDER || this == LOST;
+    }
+
+    /** Whether somebody has to decide what becomes of the parcel. */
+    boolean raisesQuestion() {
+        return this == ATTEMPT_FAILED || hasFailed();
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param statusAt when it came to its status
  * @param trackingChaseAt when staff are asked for a missing tracking number
  * @param deliveryCheckAt when staff are asked whether it arrived, if nothing is heard
+ * @param trackingChases how often staff were asked for a tracking number and did not know it yet
+ * @param handlingSince since when somebody has to decide what becomes of it; null when nothing is to be decided
+ * @param decision what was decided after the last failure
  */
 public record ShipmentView(
         UUID id,
@@ -34,7 +37,15 @@ public record ShipmentView(
         Instant shippedAt,
         @Nullable Instant deliveredAt,
         Instant trackingChaseAt,
-        Instant deliveryCheckAt) {
+        Instant deliveryCheckAt,
+        int trackingChases,
+        @Nullable Instant handlingSince,
+        @Nullable FailedDeliveryDecision decision) {
+
+    /** Whether its delivery failed and nobody has decided yet what becomes of it. */
+    public boolean needsDecision() {
+        return handlingSince != null;
+    }
 
     /** What is in it, in one line: {@code "2 × T-shirt, M"}. */
     public String summary() {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public class Shipments {
 
     private final ShipmentRepository shipments;
     private final ShipmentProgress progress;
+    private final FailedParcels failedParcels;
     private final TrackingLinks links;
     private final Orders orders;
     private final Outbox outbox;
@@ -52,6 +54,7 @@ public class Shipments {
     Shipments(
             ShipmentRepository shipments,
             ShipmentProgress progress,
+            FailedParcels failedParcels,
             TrackingLinks links,
             Orders orders,
             Outbox outbox,
@@ -61,6 +64,7 @@ public class Shipments {
             Clock clock) {
         this.shipments = shipments;
         this.progress = progress;
+        this.failedParcels = failedParcels;
         this.links = links;
         this.orders = orders;
         this.outbox = outbox;
@@ -71,7 +75,8 @@ public class Shipments {
     }
 
     /**
-     * Ships all that is left of an order, or some of it.
+     * Ships all that is left of an order, or some of it. When that is not enough, pieces of parcels that came to nothing,
+     * and of which nobody has decided what becomes of them, are sent again.
      *
      * @throws ConflictException if the order may not be shipped, or less is left than is to be shipped
      * @throws InvalidException if an item is not one of the order's, or the link is none
@@ -85,7 +90,8 @@ public class Shipments {
         }
         mayShip(order);
         TrackingLinks.check(command.trackingUrl());
-        List<ShipmentItem> items = itemsOf(order, command.items());
+        OrderView ready = isLeft(order, command.items()) ? order : failedParcels.sendAgain(order, origin);
+        List<ShipmentItem> items = itemsOf(ready, command.items());
         Instant now = clock.instant();
         int number = shipments.findByOrderIdOrderByNumber(orderId).size() + 1;
         Shipment shipment = shipments.save(new Shipment(
@@ -130,7 +136,7 @@ public class Shipments {
             record(shipment, origin, "is expected on " + date, now);
         }
         ShipmentStatus status = change.status();
-        if (status != null && shipment.declare(status, now, null)) {
+        if (status != null && shipment.declare(status, now, null, now)) {
             changed = true;
             statusChanged(shipment, origin, now);
         }
@@ -152,8 +158,9 @@ public class Shipments {
      * Takes over what staff entered when they were asked for a tracking number.
      *
      * @param none whether they say that there is none
+     * @param later whether they do not know it yet and want to be asked again
      * @param formReference the same form again changes nothing
-     * @throws InvalidException if neither a number nor a link is given, and it is not said that there is none
+     * @throws InvalidException if neither a number nor a link is given, and not said either why
      */
     @Transactional
     public ShipmentView addTrackingNumber(
@@ -162,18 +169,30 @@ public class Shipments {
             @Nullable String number,
             @Nullable String url,
             boolean none,
+            boolean later,
             String formReference,
             Origin origin) {
         String normal = TrackingNumbers.normalise(number);
         TrackingLinks.check(url);
         Shipment shipment = locked(shipmentId);
-        if (normal == null && url == null && !none) {
-            throw new InvalidException("trackingNumber", "is needed, or say that there is none");
+        boolean given = normal != null || url != null;
+        if (!given && !none && !later) {
+            throw new InvalidException("trackingNumber", "is needed, or say that there is none, or none yet");
         }
         if (shipment.firstTime(formReference)) {
+            Instant now = clock.instant();
             reroute(shipment, courier, normal, url, origin);
-            if (none && normal == null && url == null && shipment.hasNoTrackingNumber()) {
-                record(shipment, origin, "has no tracking number", clock.instant());
+            if (!given && none && shipment.hasNoTrackingNumber()) {
+                record(shipment, origin, "has no tracking number", now);
+            } else if (!given && !none && !shipment.isTrackingSettled()) {
+                shipment.trackingNotKnownYet(now.plus(settings.trackingChaseAfter()));
+                record(
+                        shipment,
+                        origin,
+                        shipment.isTrackingSettled()
+                                ? "has no tracking number: nobody knew it, and nobody is asked any more"
+                                : "has no tracking number yet",
+                        now);
             }
         }
         return view(shipment);
@@ -204,8 +223,9 @@ public class Shipments {
             return view(shipment);
         }
         switch (answer) {
-            case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note);
-            case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note);
+            case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note, now);
+            case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note, now);
+            case LOST -> shipment.declare(ShipmentStatus.LOST, at == null ? now : at, note, now);
             case NOT_YET -> {
                 shipment.checkAgain(deliveryCheckAt(checkAgainOn, now));
                 record(shipment, origin, "has not arrived yet" + (note == null ? "" : ": " + note), now);
@@ -215,6 +235,53 @@ public class Shipments {
             statusChanged(shipment, origin, at == null ? now : at);
         }
         return view(shipment);
+    }
+
+    /**
+     * Decides what becomes of a parcel whose delivery failed.
+     *
+     * @param formReference the same form, or request, again changes nothing
+     * @throws InvalidException if the courier is to try again what did not just fail
+     * @throws ConflictException if there is nothing to decide, or it was decided otherwise
+     */
+    @Transactional
+    public ShipmentView handleFailedDelivery(
+            UUID shipmentId,
+            FailedDeliveryDecision decision,
+            @Nullable String note,
+            String formReference,
+            Origin origin) {
+        Shipment shipment = locked(shipmentId);
+        boolean repeated = !shipment.firstTime(formReference);
+        if (repeated || !shipment.needsDecision() && decision == shipment.decision()) {
+            return view(shipment);
+        }
+        String name =
+                "Shipment " + shipment.number() + " of order " + view(shipment).orderNumber();
+        if (!shipment.needsDecision()) {
+            throw new ConflictException(name + " leaves nothing to decide: it is "
+                    + shipment.status().label().toLowerCase(Locale.ROOT)
+                    + (shipment.decision() == null ? "" : ", and decided is " + shipment.decision()));
+        }
+        if (decision == FailedDeliveryDecision.TRY_AGAIN) {
+            if (shipment.status() != ShipmentStatus.ATTEMPT_FAILED) {
+                throw new InvalidException(
+                        "decision", "must be another one: the courier has given up " + name.toLowerCase(Locale.ROOT));
+            }
+            shipment.checkAgain(deliveryCheckAt(view(shipment).scheduledDeliveryDate(), clock.instant()));
+        }
+        failedParcels.decide(shipment, decision, note, origin);
+        announce(shipment, origin);
+        return view(shipment);
+    }
+
+    /** The statuses that a shipment has had, the first first. */
+    @Transactional(readOnly = true)
+    public List<StatusChange> history(UUID shipmentId) {
+        return List.copyOf(shipments
+                .findById(shipmentId)
+                .orElseThrow(() -> unknown(shipmentId))
+                .history());
     }
 
     /** @throws NotFoundException if there is none */
@@ -256,8 +323,8 @@ public class Shipments {
                     Shipment shipment = locked(id);
                     Instant now = clock.instant();
                     // A sender whose clock is ahead must not make us deaf to what comes after.
-                    Instant at = occurredAt.isAfter(now) ? now : occurredAt;
-                    if (!shipment.hear(status, at, detail)) {
+                    Instant at = (occurredAt.isAfter(now) ? now : occurredAt).truncatedTo(ChronoUnit.MICROS);
+                    if (!shipment.hear(status, at, detail, now)) {
                         return "nothing new";
                     }
                     statusChanged(shipment, Origin.TRACKING, at);
@@ -281,11 +348,11 @@ public class Shipments {
     }
 
     private void statusChanged(Shipment shipment, Origin origin, Instant at) {
-        progress.update(shipment.orderId());
+        OrderView order = progress.update(shipment.orderId());
         ShipmentView view = view(shipment);
         TimelineType type = switch (view.status()) {
             case DELIVERED -> TimelineType.DELIVERED;
-            case RETURNED_TO_SENDER, CANCELLED -> TimelineType.DELIVERY_FAILED;
+            case RETURNED_TO_SENDER, LOST, CANCELLED -> TimelineType.DELIVERY_FAILED;
             default -> TimelineType.SHIPMENT_UPDATED;
         };
         String detail = view.statusDetail();
@@ -295,6 +362,7 @@ public class Shipments {
                 origin,
                 "Shipment " + view.number() + ": " + view.status().label() + (detail == null ? "" : ", " + detail),
                 at);
+        failedParcels.settle(order, origin);
     }
 
     private void record(Shipment shipment, Origin origin, String what, Instant at) {
@@ -343,12 +411,22 @@ public class Shipments {
             throw new ConflictException("Order " + order.number() + " is not paid yet: " + order.amountDue()
                     + " is due. Mark it as paid first.");
         }
-        if (order.isEverythingShipped()) {
-            throw new ConflictException("Order " + order.number() + " is already shipped in full");
+    }
+
+    /** Whether what is to be shipped has neither been shipped nor cancelled. */
+    private static boolean isLeft(OrderView order, @Nullable List<Ship.Item> wanted) {
+        if (wanted == null || wanted.isEmpty()) {
+            return !order.isEverythingShipped();
         }
+        Map<UUID, Long> quantities = wanted.stream()
+                .collect(Collectors.groupingBy(Ship.Item::itemId, Collectors.summingLong(Ship.Item::quantity)));
+        return order.items().stream().allMatch(item -> quantities.getOrDefault(item.id(), 0L) <= item.remaining());
     }
 
     private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {
+        if (order.isEverythingShipped()) {
+            throw new ConflictException("Order " + order.number() + " is already shipped in full");
+        }
         if (wanted == null || wanted.isEmpty()) {
             return order.remainingItems().stream()
                     .map(item -> new ShipmentItem(item.id(), item.name(), item.remaining()))

@@ -77,7 +77,7 @@ class TrackingPages {
                 times.day(order.placedAt()),
                 firstName(order.customerName()),
                 city(order),
-                notice(order),
+                notice(order, shown),
                 order.isOpen() ? steps(order, received, shown) : List.of(),
                 nextAppointment(order),
                 shown.stream().map(parcel -> parcel(parcel, shown.size())).toList(),
@@ -90,7 +90,7 @@ class TrackingPages {
                 payment(order));
     }
 
-    private static @Nullable String notice(OrderView order) {
+    private static @Nullable String notice(OrderView order, List<ShipmentView> parcels) {
         if (order.status() == OrderStatus.CANCELLED) {
             return "This order was cancelled.";
         }
@@ -101,7 +101,9 @@ class TrackingPages {
             return "This order is being cancelled. What you paid is given back.";
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED) {
-            return "A parcel could not be delivered. We are looking into it and will send it again.";
+            boolean decided = parcels.stream().noneMatch(ShipmentView::needsDecision);
+            return "A parcel could not be delivered. "
+                    + (decided ? "We will send it again." : "We are looking into it.");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.RETURNED) {
             return "Everything came back to us.";

@@ -27,13 +27,13 @@ import io.tertib.shipment.Courier;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -196,7 +196,7 @@ class MailsTests {
         assertThat(write(Occasion.PAYMENT_REMINDER, null)).isFalse();
         assertThat(write(Occasion.ORDER_EXPIRED, null)).isFalse();
         assertThat(mails.writeToCustomer(
-                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString(), null))
+                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString(), null, null))
                 .as("no page is open")
                 .isFalse();
         assertThat(count()).isZero();

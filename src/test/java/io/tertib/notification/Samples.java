@@ -215,7 +215,10 @@ final class Samples {
                 shipped,
                 delivered ? shipped.plusSeconds(86_400) : null,
                 shipped,
-                shipped);
+                shipped,
+                0,
+                null,
+                null);
     }
 
     /** The one that the order ends with, or something like it. */

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of parcels: tracked, delivered, lost and sent again; and of their orders after that. */
+/** What becomes of parcels: tracked, delivered, sent again; and of their orders after that. */
 @PlatformTest
 @BesideOthers
 class DeliveryPathsIT {
@@ -21,6 +21,7 @@ class DeliveryPathsIT {
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
     private static final String ADD_NUMBER = "UserTask_AddTrackingNumber";
     private static final String CONFIRM_DELIVERY = "UserTask_ConfirmDelivery";
+    private static final String HANDLE_FAILED = "UserTask_HandleFailedDelivery";
     private static final String AWAIT_NUMBER = "Gateway_AwaitNumber";
     private static final String AWAIT_NEWS = "Gateway_AwaitNews";
     private static final String AWAIT_ARCHIVE = "Gateway_AwaitArchive";
@@ -112,6 +113,23 @@ class DeliveryPathsIT {
 
     @Test
     @MovesTime
+    void aTrackingNumberThatNobodyKnowsIsAskedForTwice() {
+        PlacedOrder order = placed();
+        Parcel parcel = shippedWithoutNumber(order);
+
+        shop.advance(CHASE);
+        parcel.process().task(ADD_NUMBER).complete(Map.of("courier", "POSLAJU", "notKnownYet", true));
+        parcel.process().awaitAt(AWAIT_NUMBER);
+        shop.advance(CHASE);
+        parcel.process().task(ADD_NUMBER).complete(Map.of("courier", "POSLAJU", "notKnownYet", true));
+
+        parcel.process().awaitAt(AWAIT_NEWS);
+        assertThat(order.json().path("timeline").toString()).contains("nobody is asked any more");
+        parcel.change(Map.of("status", "DELIVERED"));
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
     void aTrackingNumberThatComesInTimeIsNotAskedFor() {
         PlacedOrder order = placed();
         Parcel parcel = shippedWithoutNumber(order);
@@ -180,9 +198,11 @@ class DeliveryPathsIT {
         shop.advance(Duration.ofSeconds(1));
         parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "RETURNED", "note", "Nobody at home"));
 
-        parcel.awaitStatus("RETURNED_TO_SENDER").process().awaitEnd("EndEvent_NotDelivered");
+        parcel.awaitStatus("RETURNED_TO_SENDER");
         order.awaitFulfilmentStatus("DELIVERY_FAILED");
         assertThat(order.trackingPage()).contains("could not be delivered");
+        parcel.process().task(HANDLE_FAILED).complete(Map.of("decision", "SHIP_AGAIN"));
+        parcel.process().awaitEnd("EndEvent_NotDelivered");
         order.task(CREATE_SHIPMENT).complete(Map.of("courier", "JT_EXPRESS", "trackingNumber", "630000000001"));
         order.awaitFulfilmentStatus("SHIPPED").parcel(2).delivered();
         order.awaitFulfilmentStatus("FULFILLED").awaitTimeline("COMPLETED");

@@ -47,6 +47,13 @@ final class Parcel {
         return this;
     }
 
+    /** Somebody decides through the API what becomes of it after its delivery failed. */
+    Parcel decide(String decision) {
+        shop.post("/api/shipments/" + id + "/failed-delivery", Map.of("decision", decision))
+                .expect(200);
+        return this;
+    }
+
     /** The courier tells by webhook what has just happened. */
     Parcel tracked(String status) {
         return tracked(status, Duration.ZERO);

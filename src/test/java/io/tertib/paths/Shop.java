@@ -32,11 +32,14 @@ final class Shop {
             "correct-refund",
             "create-order",
             "create-shipment",
+            "handle-failed-delivery",
             "mark-as-paid",
+            "record-return",
             "refund-outside",
             "request-refund",
             "resolve-refund",
-            "review-payment");
+            "review-payment",
+            "start-return");
 
     private final LocalPlatform platform;
     private final CamundaClient engine;

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.order.LedgerSums;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.Orders;
 import io.tertib.shipment.process.AddTrackingNumberWorker;
 import io.tertib.shipment.process.ConfirmDeliveryWorker;
 import io.tertib.shipment.process.CreateShipmentWorker;
+import io.tertib.shipment.process.HandleFailedDeliveryWorker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class ShipmentsTests {
@@ -48,6 +54,18 @@ class ShipmentsTests {
 
     @Autowired
     private ConfirmDeliveryWorker deliveryForm;
+
+    @Autowired
+    private HandleFailedDeliveryWorker failedForm;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Clock clock;
@@ -271,7 +289,8 @@ class ShipmentsTests {
         assertThat(shop.patch(shipment, "{\"status\": \"DELIVERED\"}")).hasStatusOk();
         assertThat(shop.patch(shipment, "{\"status\": \"RETURNED_TO_SENDER\"}")).hasStatus(409);
         assertThat(shop.patch(shipment, "{\"status\": \"IN_TRANSIT\"}")).hasStatus(409);
-        assertThat(shop.patch(shipment, "{\"status\": \"LOST\"}")).hasStatus(400);
+        assertThat(shop.patch(shipment, "{\"status\": \"LOST\"}")).hasStatus(409);
+        assertThat(shop.patch(shipment, "{\"status\": \"STOLEN\"}")).hasStatus(400);
         assertThat(shop.patch(shipment, "{\"trackingUrl\": \"javascript:alert(1)\"}"))
                 .hasStatus(422);
         assertThat(shop.patch("/api/shipments/" + UUID.randomUUID(), "{}")).hasStatus(404);
@@ -301,15 +320,41 @@ class ShipmentsTests {
         assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
     }
 
+    @Test
+    void isShippedAgainWhenItWasNotHandedOverAfterAll() {
+        UUID order = shop.placePaid(Samples.goods(2));
+        UUID first = id(ship(order, "{'courier': 'DHL'}"));
+
+        assertThat(shop.patch("/api/shipments/" + first, "{\"status\": \"CANCELLED\"}"))
+                .bodyJson()
+                .extractingPath("$.needsDecision")
+                .isEqualTo(false);
+        assertOrder(order, "DELIVERY_FAILED", 0, 0);
+
+        ship(order, "{'courier': 'POSLAJU'}");
+        assertOrder(order, "SHIPPED", 2, 0);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"RETURNED_TO_SENDER", "CANCELLED"})
-    void isShippedAgainAfterItHasComeToNothing(String status) {
+    @ValueSource(strings = {"RETURNED_TO_SENDER", "LOST"})
+    void isShippedAgainWhenSoDecided(String status) {
         UUID order = shop.placePaid(Samples.goods(2));
         lifecycle.startFulfilment(order, Origin.PROCESS);
         UUID first = id(ship(order, "{'courier': 'DHL'}"));
 
         assertThat(shop.patch("/api/shipments/" + first, "{\"status\": \"%s\"}".formatted(status)))
-                .hasStatusOk();
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"needsDecision\": true, \"decision\": null}");
+        assertOrder(order, "DELIVERY_FAILED", 2, 0);
+        assertThat(shop.messages(order)).doesNotContain("order.deliveryFailed");
+        for (int repetition = 0; repetition < 2; repetition++) {
+            assertThat(decide(first, "SHIP_AGAIN"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isLenientlyEqualTo("{\"needsDecision\": false, \"decision\": \"SHIP_AGAIN\"}");
+        }
+        assertThat(decide(first, "GIVE_UP")).hasStatus(409);
         assertOrder(order, "DELIVERY_FAILED", 0, 0);
         assertThat(shop.messages(order)).containsOnlyOnce("order.deliveryFailed");
         lifecycle.startFulfilment(order, Origin.PROCESS);
@@ -325,9 +370,188 @@ class ShipmentsTests {
                         "FULFILMENT_STARTED",
                         "SHIPPED",
                         "DELIVERY_FAILED",
+                        "SHIPMENT_UPDATED",
                         "FULFILMENT_STARTED",
                         "SHIPPED",
                         "DELIVERED");
+    }
+
+    @Test
+    void shippingAnewIsTheDecisionToSendItAgain() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        UUID first = id(ship(order, items(item, 2)));
+        shop.patch("/api/shipments/" + first, "{\"status\": \"RETURNED_TO_SENDER\"}");
+
+        // One is left that was never sent; the parcel that came back is not touched by it.
+        assertThat(ship(order, items(item, 4))).hasStatus(409);
+        ship(order, items(item, 1));
+        assertThat(shipments.get(first).needsDecision()).isTrue();
+        assertThat(ship(order, items(item, 3))).hasStatus(409);
+        assertThat(shipments.get(first).needsDecision()).isTrue();
+        assertThat(ship(order, "{'courier': 'POSLAJU'}")).hasStatus(201);
+
+        assertThat(shipments.get(first).decision()).isEqualTo(FailedDeliveryDecision.SHIP_AGAIN);
+        assertOrder(order, "SHIPPED", 3, 0);
+        assertThat(shop.<List<Integer>>order(order, "$.shipments[*].items[0].quantity"))
+                .containsExactly(2, 1, 2);
+        assertThat(shop.<List<String>>order(order, "$.timeline[*].message").toString())
+                .contains("Shipment 1 is sent again");
+        assertThat(ship(order, "{'courier': 'POSLAJU'}")).hasStatus(409);
+    }
+
+    @Test
+    void aFailedAttemptIsTriedAgainOrCalledBack() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        assertThat(decide(shipment, "TRY_AGAIN")).hasStatus(409);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
+        assertOrder(order, "SHIPPED", 1, 0);
+
+        assertThat(decide(shipment, "TRY_AGAIN"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"status\": \"ATTEMPT_FAILED\", \"needsDecision\": false}");
+        assertThat(decide(shipment, "SHIP_AGAIN")).hasStatus(409);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"OUT_FOR_DELIVERY\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
+        assertThat(decide(shipment, "SHIP_AGAIN"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"status\": \"RETURNED_TO_SENDER\", \"needsDecision\": false}");
+
+        assertOrder(order, "DELIVERY_FAILED", 0, 0);
+        assertThat(shop.messages(order)).containsOnlyOnce("order.deliveryFailed");
+        assertThat(shop.timeline(order)).endsWith("DELIVERY_FAILED", "SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void theCourierCannotTryAgainWhatItHasGivenUp() {
+        UUID shipment = id(ship(shop.placePaid(Samples.goods(1)), "{'courier': 'DHL'}"));
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"LOST\"}");
+
+        assertThat(decide(shipment, "TRY_AGAIN")).hasStatus(422);
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{}"))
+                .hasStatus(422);
+        assertThat(decide(UUID.randomUUID(), "GIVE_UP")).hasStatus(404);
+    }
+
+    @Test
+    void whatNobodyPaidAndCameBackIsVoided() {
+        UUID order = shop.place(counted("COD", 2));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        assertThat(stock()).isEqualTo(3);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"RETURNED_TO_SENDER\"}");
+
+        assertThat(decide(shipment, "GIVE_UP")).hasStatusOk();
+
+        assertThat(shop.get("/api/orders/{id}", order)).bodyJson().isLenientlyEqualTo("""
+                {"status": "CANCELLED", "paymentStatus": "VOIDED", "fulfilmentStatus": "RETURNED", "amountDue": "0.00",
+                 "items": [{"cancelled": 2, "shipped": 0}]}""");
+        assertThat(stock()).isEqualTo(5);
+        assertThat(shop.timeline(order))
+                .endsWith("DELIVERY_FAILED", "SHIPMENT_UPDATED", "ITEMS_CANCELLED", "CANCELLED");
+        assertThat(decide(shipment, "GIVE_UP")).hasStatusOk();
+        assertThat(shop.timeline(order)).containsOnlyOnce("CANCELLED");
+    }
+
+    @Test
+    void aLostParcelDoesNotGoIntoTheStock() {
+        UUID order = shop.place(counted("BANK_TRANSFER", 2).with("/payment/status", "PAID"));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"LOST\"}");
+
+        assertThat(decide(shipment, "REFUND")).hasStatusOk();
+
+        assertThat(stock()).isEqualTo(3);
+        assertThat(shop.<Integer>order(order, "$.items[0].cancelled")).isEqualTo(2);
+        // All is to be given back, and then it is cancelled.
+        assertThat(shop.timeline(order)).contains("ITEMS_CANCELLED", "CANCELLATION_REQUESTED");
+    }
+
+    @Test
+    void ofTwoParcelsOneIsGivenUp() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        UUID first = id(ship(order, items(item, 2)));
+        UUID second = id(ship(order, items(item, 1)));
+        shop.patch("/api/shipments/" + second, "{\"status\": \"RETURNED_TO_SENDER\"}");
+        assertOrder(order, "DELIVERY_FAILED", 3, 0);
+
+        assertThat(decide(second, "GIVE_UP")).hasStatusOk();
+        assertOrder(order, "SHIPPED", 2, 0);
+        shop.patch("/api/shipments/" + first, "{\"status\": \"DELIVERED\"}");
+
+        assertOrder(order, "FULFILLED", 2, 2);
+        assertThat(shop.<Integer>order(order, "$.items[0].cancelled")).isEqualTo(1);
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.messages(order)).contains("order.fulfilled");
+    }
+
+    @Test
+    void ofAnOrderThatHasEndedNothingIsAsked() {
+        UUID order = shop.place(counted("BANK_TRANSFER", 2).with("/payment/status", "PAID"));
+        String item = shop.order(order, "$.items[0].id");
+        UUID first = id(ship(order, items(item, 1)));
+        UUID second = id(ship(order, items(item, 1)));
+        shop.patch("/api/shipments/" + first, "{\"status\": \"RETURNED_TO_SENDER\"}");
+        assertThat(shipments.get(first).needsDecision()).isTrue();
+
+        refundAll(order);
+        assertThat(shipments.get(first).needsDecision()).isFalse();
+        assertThat(shipments.get(first).decision()).isEqualTo(FailedDeliveryDecision.GIVE_UP);
+        assertThat(stock()).isEqualTo(4);
+        shop.patch("/api/shipments/" + second, "{\"status\": \"ATTEMPT_FAILED\"}");
+        assertThat(shipments.get(second).needsDecision()).isFalse();
+        shop.patch("/api/shipments/" + second, "{\"status\": \"RETURNED_TO_SENDER\"}");
+
+        assertThat(shipments.get(second).needsDecision()).isFalse();
+        assertOrder(order, "RETURNED", 0, 0);
+        assertThat(stock()).isEqualTo(5);
+        assertThat(ship(order, "{'courier': 'DHL'}")).hasStatus(409);
+    }
+
+    @Test
+    void decidesOnceWhenManyDecideAtOnce() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(2));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"RETURNED_TO_SENDER\"}");
+        List<String> decisions = List.of("SHIP_AGAIN", "GIVE_UP", "REFUND");
+
+        List<MvcTestResult> results = atOnce(3, i -> () -> decide(shipment, decisions.get(i)));
+
+        assertThat(results.stream().map(result -> result.getResponse().getStatus()))
+                .containsExactlyInAnyOrder(200, 409, 409);
+    }
+
+    @Test
+    void takesFromTheFormWhatBecomesOfIt() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"RETURNED_TO_SENDER\"}");
+
+        assertThat(failedForm.handle(shipment.toString(), "TRY_AGAIN", null, 5))
+                .containsEntry("deliveryOutcome", "UNDECIDED")
+                .containsEntry("attemptFailed", false)
+                .hasEntrySatisfying(
+                        "deliveryHistory",
+                        history -> assertThat(Objects.toString(history).lines())
+                                .satisfiesExactly(
+                                        line -> assertThat(line).endsWith("Shipped"),
+                                        line -> assertThat(line).endsWith("Delivery attempt failed"),
+                                        line -> assertThat(line).endsWith("Returned to sender")))
+                .extractingByKey("formProblem")
+                .asString()
+                .startsWith("decision");
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(failedForm.handle(shipment.toString(), "SHIP_AGAIN", "Moved house", 6))
+                    .containsEntry("deliveryOutcome", "NOT_DELIVERED")
+                    .containsEntry("formProblem", null);
+        }
+        // What was decided stands.
+        assertThat(failedForm.handle(shipment.toString(), "REFUND", null, 7))
+                .containsEntry("deliveryOutcome", "NOT_DELIVERED");
+        assertOrder(order, "DELIVERY_FAILED", 0, 0);
+        assertThat(shop.<String>order(order, "$.timeline[-1].message")).endsWith("is sent again: Moved house");
     }
 
     @Test
@@ -417,17 +641,17 @@ class ShipmentsTests {
         assertThat(shipments.takeOn(shipment, 1).accepted()).isTrue();
         assertThat(shipments.takeOn(shipment, 2).accepted()).isFalse();
 
-        assertThat(numberForm.handle(shipment.toString(), null, " ", null, null, 5))
+        assertThat(numberForm.handle(shipment.toString(), null, " ", null, null, null, 5))
                 .containsEntry("trackingSettled", false)
                 .extractingByKey("formProblem")
                 .asString()
                 .startsWith("trackingNumber");
         assertThat(numberForm
-                        .handle(shipment.toString(), null, null, "javascript:x", null, 6)
+                        .handle(shipment.toString(), null, null, "javascript:x", null, null, 6)
                         .get("formProblem"))
                 .isNotNull();
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(numberForm.handle(shipment.toString(), "FEDEX", "123456789012", null, false, 7))
+            assertThat(numberForm.handle(shipment.toString(), "FEDEX", "123456789012", null, false, null, 7))
                     .containsEntry("trackingSettled", true)
                     .containsEntry("courier", "FEDEX")
                     .containsEntry("formProblem", null);
@@ -441,10 +665,30 @@ class ShipmentsTests {
         UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
 
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(numberForm.handle(shipment.toString(), null, null, null, true, 7))
+            assertThat(numberForm.handle(shipment.toString(), null, null, null, true, null, 7))
                     .containsEntry("trackingSettled", true);
         }
         assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void asksTwiceForANumberThatNobodyKnowsYet() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(numberForm.handle(shipment.toString(), null, null, null, null, true, 7))
+                    .containsEntry("trackingSettled", false)
+                    .containsEntry("askedBefore", true);
+        }
+        assertThat(shipments.get(shipment).trackingChaseAt())
+                .isAfter(clock.instant().plus(Duration.ofHours(23)));
+        assertThat(numberForm.handle(shipment.toString(), null, null, null, null, true, 8))
+                .containsEntry("trackingSettled", true);
+
+        assertThat(shop.<String>order(order, "$.timeline[-1].message")).contains("nobody is asked any more");
+        assertThat(shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"1234567890\"}"))
+                .hasStatusOk();
     }
 
     @Test
@@ -479,6 +723,33 @@ class ShipmentsTests {
 
     private MvcTestResult ship(UUID order, String body, String key) {
         return shop.post("/api/orders/" + order + "/shipments", body.replace('\'', '"'), key);
+    }
+
+    private MvcTestResult decide(UUID shipment, String decision) {
+        return shop.post(
+                "/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"%s\"}".formatted(decision));
+    }
+
+    /** An order of a product of which there are five. */
+    private Samples.Body counted(String method, int quantity) {
+        assertThat(shop.post(
+                        "/api/products",
+                        "{\"sku\": \"MUG\", \"name\": \"Mug\", \"kind\": \"GOODS\", \"unitPrice\": \"100.00\"}"))
+                .hasStatus(201);
+        jdbc.sql("update product set stock = 5").update();
+        return Samples.goods(quantity).with("/items/0/sku", "MUG").with("/payment/method", method);
+    }
+
+    private int stock() {
+        return jdbc.sql("select stock from product").query(Integer.class).single();
+    }
+
+    /** What the ledger tells when all was given back. */
+    private void refundAll(UUID order) {
+        transactions.executeWithoutResult(status -> {
+            Money paid = orders.lock(order).captured();
+            orders.settle(order, new LedgerSums(paid, paid, Money.zero(paid.currency()), 0), Origin.STRIPE);
+        });
     }
 
     private static String items(String item, int quantity) {

@@ -95,6 +95,43 @@ class TrackingWebhookTests {
     }
 
     @Test
+    void asksOnceForEachFailedAttempt() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        String attempt = event("e1", "ATTEMPT_FAILED", Duration.ofMinutes(-30));
+        assertThat(send(attempt)).hasStatusOk();
+        settled();
+        assertThat(shipments.get(shipment).needsDecision()).isTrue();
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"TRY_AGAIN\"}"))
+                .hasStatusOk();
+        // Told again, by another event of the same time or one that was late.
+        assertThat(send(attempt.replace("e1", "e2"))).hasStatusOk();
+        tell("e3", "ATTEMPT_FAILED", Duration.ofMinutes(-40));
+        assertThat(shipments.get(shipment).needsDecision()).isFalse();
+
+        tell("e4", "ATTEMPT_FAILED", Duration.ofMinutes(-10));
+        assertThat(shipments.get(shipment).needsDecision()).isTrue();
+        assertThat(shipments.history(shipment))
+                .extracting(StatusChange::status)
+                .containsExactly(ShipmentStatus.SHIPPED, ShipmentStatus.ATTEMPT_FAILED, ShipmentStatus.ATTEMPT_FAILED);
+        tell("e5", "DELIVERED", Duration.ofMinutes(-1));
+        assertThat(shipments.get(shipment).needsDecision()).isFalse();
+    }
+
+    @Test
+    void isToldThatAParcelIsLost() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+
+        tell("e1", "LOST", Duration.ofMinutes(-30));
+        tell("e2", "IN_TRANSIT", Duration.ofMinutes(-10));
+
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.LOST);
+        assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo("DELIVERY_FAILED");
+        assertThat(shop.timeline(order)).endsWith("DELIVERY_FAILED");
+    }
+
+    @Test
     void isNotDeafAfterAnEventFromTheFuture() {
         UUID order = shop.placePaid(Samples.goods(1));
         UUID shipment = ship(order, NUMBER);
@@ -187,7 +224,7 @@ class TrackingWebhookTests {
 
         assertThat(send("{\"courier\": \"PIGEON\"}")).hasStatus(400);
         assertThat(send("{")).hasStatus(400);
-        assertThat(send(event("e1", "LOST", Duration.ZERO))).hasStatus(400);
+        assertThat(send(event("e1", "STOLEN", Duration.ZERO))).hasStatus(400);
         assertThat(shop.count("inbox_event")).isZero();
     }
 

@@ -34,8 +34,8 @@ final class AfterShipStatuses {
             case "Exception_001", "Exception_002", "Exception_003", "Exception_007", "Exception_008" ->
                 ShipmentStatus.ATTEMPT_FAILED;
             case "Exception_011" -> ShipmentStatus.RETURNED_TO_SENDER;
-            // Lost, or thrown away: it does not come, so the order needs another shipment, as after a return.
-            case "Exception_013", "Exception_021" -> ShipmentStatus.RETURNED_TO_SENDER;
+            // Lost, or thrown away.
+            case "Exception_013", "Exception_021" -> ShipmentStatus.LOST;
             case "Exception_020" -> ShipmentStatus.CANCELLED;
             // Late, held, damaged, on its way back: still with the courier, and what ends it is told later.
             default -> ShipmentStatus.IN_TRANSIT;

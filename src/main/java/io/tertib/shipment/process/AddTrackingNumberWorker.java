@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class AddTrackingNumberWorker {
 
     private final Shipments shipments;
+    private final ShipmentVariables variables;
     private final FormFields forms;
 
-    AddTrackingNumberWorker(Shipments shipments, FormFields forms) {
+    AddTrackingNumberWorker(Shipments shipments, ShipmentVariables variables, FormFields forms) {
         this.shipments = shipments;
+        this.variables = variables;
         this.forms = forms;
     }
 
@@ -32,19 +34,21 @@ public class AddTrackingNumberWorker {
             @Variable(optional = true) @Nullable Object trackingNumber,
             @Variable(optional = true) @Nullable Object trackingUrl,
             @Variable(optional = true) @Nullable Object noTrackingNumber,
+            @Variable(optional = true) @Nullable Object notKnownYet,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(shipmentId);
         try {
-            return ShipmentVariables.of(shipments.addTrackingNumber(
+            return variables.of(shipments.addTrackingNumber(
                     id,
                     courier == null ? null : forms.choice("courier", courier, Courier.class),
                     forms.text("trackingNumber", trackingNumber, 100),
                     forms.text("trackingUrl", trackingUrl, 1000),
                     Boolean.TRUE.equals(noTrackingNumber),
+                    Boolean.TRUE.equals(notKnownYet),
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException e) {
-            return ShipmentVariables.refused(shipments.get(id), String.valueOf(e.getMessage()));
+            return variables.refused(shipments.get(id), e.getMessage());
         }
     }
 }

@@ -13,13 +13,15 @@ import org.springframework.stereotype.Component;
 public class CheckShipmentWorker {
 
     private final Shipments shipments;
+    private final ShipmentVariables variables;
 
-    CheckShipmentWorker(Shipments shipments) {
+    CheckShipmentWorker(Shipments shipments, ShipmentVariables variables) {
         this.shipments = shipments;
+        this.variables = variables;
     }
 
     @JobWorker(type = "shipment.checkShipment")
     public Map<String, @Nullable Object> handle(@Variable String shipmentId) {
-        return ShipmentVariables.of(shipments.get(UUID.fromString(shipmentId)));
+        return variables.of(shipments.get(UUID.fromString(shipmentId)));
     }
 }

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class ConfirmDeliveryWorker {
 
     private final Shipments shipments;
+    private final ShipmentVariables variables;
     private final FormFields forms;
 
-    ConfirmDeliveryWorker(Shipments shipments, FormFields forms) {
+    ConfirmDeliveryWorker(Shipments shipments, ShipmentVariables variables, FormFields forms) {
         this.shipments = shipments;
+        this.variables = variables;
         this.forms = forms;
     }
 
@@ -35,7 +37,7 @@ public class ConfirmDeliveryWorker {
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(shipmentId);
         try {
-            return ShipmentVariables.of(shipments.confirmDelivery(
+            return variables.of(shipments.confirmDelivery(
                     id,
                     forms.choice("outcome", outcome, DeliveryAnswer.class),
                     forms.time("occurredAt", occurredAt),
@@ -44,7 +46,7 @@ public class ConfirmDeliveryWorker {
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException e) {
-            return ShipmentVariables.refused(shipments.get(id), String.valueOf(e.getMessage()));
+            return variables.refused(shipments.get(id), e.getMessage());
         }
     }
 }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the list of items of the form {@code create-shipment}. */
+/** Reads the list of items of the forms {@code create-shipment} and {@code record-return}. */
 final class ShippedItems {
 
     private ShippedItems() {}
 
     /**
-     * Reads which pieces are shipped. A row tells its item by {@code itemId}, or else by its place among the items that
+     * Reads which pieces are meant. A row tells its item by {@code itemId}, or else by its place among the items that
      * the form showed, because it lets nobody add or remove rows.
      *
      * @param shown the items that the form showed
      *
-     * @return null when all that is left is shipped
+     * @return null when all are meant
      * @throws InvalidException if a quantity is no whole number, or a row fits no item
      */
     static @Nullable List<Ship.Item> read(
@@ -35,7 +35,7 @@ final class ShippedItems {
             }
         }
         if (items.isEmpty()) {
-            throw new InvalidException("items", "at least one piece must be shipped");
+            throw new InvalidException("items", "at least one piece is needed");
         }
         return items;
     }

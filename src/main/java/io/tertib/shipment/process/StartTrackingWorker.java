@@ -14,17 +14,19 @@ import org.springframework.stereotype.Component;
 public class StartTrackingWorker {
 
     private final Shipments shipments;
+    private final ShipmentVariables variables;
 
-    StartTrackingWorker(Shipments shipments) {
+    StartTrackingWorker(Shipments shipments, ShipmentVariables variables) {
         this.shipments = shipments;
+        this.variables = variables;
     }
 
     @JobWorker(type = "shipment.startTracking")
     public Map<String, @Nullable Object> handle(
             @Variable String shipmentId, @ProcessInstanceKey long processInstanceKey) {
         Shipments.TakenOn takenOn = shipments.takeOn(UUID.fromString(shipmentId), processInstanceKey);
-        Map<String, @Nullable Object> variables = ShipmentVariables.of(takenOn.shipment());
-        variables.put("instanceAccepted", takenOn.accepted());
-        return variables;
+        Map<String, @Nullable Object> facts = variables.of(takenOn.shipment());
+        facts.put("instanceAccepted", takenOn.accepted());
+        return facts;
     }
 }

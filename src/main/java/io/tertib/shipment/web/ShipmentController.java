@@ -3,6 +3,7 @@ package io.tertib.shipment.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentChange;
 import io.tertib.shipment.ShipmentJson;
@@ -16,7 +17,6 @@ import io.tertib.web.Keyset;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -63,6 +63,25 @@ class ShipmentController {
     @PatchMapping("/api/shipments/{id}")
     ShipmentJson change(@PathVariable UUID id, @Valid @RequestBody ChangeRequest request) {
         return ShipmentJson.of(shipments.change(id, request.toCommand(), CurrentOrigin.api()));
+    }
+
+    @Operation(
+            summary = "Decide what becomes of a shipment whose delivery failed",
+            description = "Only while needsDecision is true. After a mere failed attempt every decision but TRY_AGAIN"
+                    + " means that the courier was told to bring it back.")
+    @PostMapping("/api/shipments/{id}/failed-delivery")
+    ShipmentJson handleFailedDelivery(
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
+            @PathVariable UUID id,
+            @Valid @RequestBody DecisionRequest request) {
+        return ShipmentJson.of(shipments.handleFailedDelivery(
+                id,
+                request.decision(),
+                nonBlank(request.note()),
+                requestKeys
+                        .findOrRandom(idempotencyKey, "shipments.handleFailedDelivery:" + id, request)
+                        .reference(),
+                CurrentOrigin.api()));
     }
 
     @Operation(summary = "A shipment")
@@ -112,12 +131,10 @@ class ShipmentController {
         }
     }
 
-    /** Pieces of one item of the order. */
-    record ItemRequest(
-            @NotNull(message = "is needed") UUID itemId,
-
-            @NotNull(message = "is needed") @Min(value = 1, message = "must be at least 1")
-            Integer quantity) {}
+    /** What becomes of a shipment whose delivery failed. */
+    record DecisionRequest(
+            @NotNull(message = "is needed") FailedDeliveryDecision decision,
+            @Nullable @Size(max = 1000) String note) {}
 
     /** What is to change; what is absent stays. */
     record ChangeRequest(

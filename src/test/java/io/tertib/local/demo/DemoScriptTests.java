@@ -6,7 +6,7 @@ import io.tertib.catalog.ItemKind;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PlaceOrder;
 import io.tertib.shipment.Courier;
-import io.tertib.shipment.ShipmentStatus;
+import io.tertib.shipment.FailedDeliveryDecision;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.math.BigDecimal;
@@ -103,9 +103,9 @@ class DemoScriptTests {
                     assertThat(left).isNotEmpty();
                     ship(ship, left);
                 }
-                case Step.Track track -> {
+                case Step.Handle handle -> {
                     // Only orders in one parcel come back.
-                    if (track.status() == ShipmentStatus.RETURNED_TO_SENDER) {
+                    if (handle.decision() == FailedDeliveryDecision.SHIP_AGAIN) {
                         left.putAll(parcelOf(story));
                     }
                 }

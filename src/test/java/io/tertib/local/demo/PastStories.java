@@ -5,6 +5,7 @@ import static io.tertib.local.demo.When.on;
 import io.tertib.order.Channel;
 import io.tertib.order.PaymentMethod;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.ShipmentStatus;
 import java.util.List;
 
@@ -152,8 +153,9 @@ final class PastStories {
                 .paid(on(14, "15:30"), "BIMB 771204")
                 .shipped(on(13, "11:00"), Courier.POSLAJU, "EP104383355MY")
                 .tracked(on(11, "10:30"), ShipmentStatus.ATTEMPT_FAILED, "Nobody at home")
+                .handled(on(11, "11:30"), FailedDeliveryDecision.TRY_AGAIN, "Left at the post office until Friday")
                 .tracked(on(8, "14:10"), ShipmentStatus.RETURNED_TO_SENDER, "Not collected at the post office")
-                .commented(on(8, "15:30"), "Called the customer: she was travelling. We send it again.")
+                .handled(on(8, "15:30"), FailedDeliveryDecision.SHIP_AGAIN, "Called the customer: she was travelling")
                 .shipped(on(7, "11:00"), Courier.POSLAJU, "EP104384021MY")
                 .tracked(on(5, "14:00"), ShipmentStatus.DELIVERED, "Handed to the customer");
     }

@@ -85,6 +85,13 @@ final class Player {
                         new ShipmentChange(null, number.trackingNumber(), null, null, null),
                         STAFF);
             case Step.Track track -> track(story, track, at);
+            case Step.Handle handle ->
+                shipments.handleFailedDelivery(
+                        lastShipment(story).id(),
+                        handle.decision(),
+                        handle.note(),
+                        key(story, at).reference(),
+                        STAFF);
             case Step.Declare declare ->
                 shipments.change(
                         lastShipment(story).id(), new ShipmentChange(null, null, null, declare.status(), null), STAFF);

@@ -2,6 +2,7 @@ package io.tertib.local.demo;
 
 import io.tertib.booking.AppointmentStatus;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.ShipmentStatus;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,6 +42,9 @@ sealed interface Step {
 
     /** The courier tells where the last parcel is. */
     record Track(ShipmentStatus status, String detail) implements Step {}
+
+    /** Staff decide what becomes of the last parcel, whose delivery failed. */
+    record Handle(FailedDeliveryDecision decision, @Nullable String note) implements Step {}
 
     /** Staff say where the last parcel is, because no courier tells. */
     record Declare(ShipmentStatus status) implements Step {}

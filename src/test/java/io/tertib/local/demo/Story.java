@@ -6,6 +6,7 @@ import io.tertib.order.Channel;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PlaceOrder;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.ShipmentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -120,6 +121,10 @@ final class Story {
 
     Story tracked(When when, ShipmentStatus status, String detail) {
         return then(when, new Step.Track(status, detail));
+    }
+
+    Story handled(When when, FailedDeliveryDecision decision, String why) {
+        return then(when, new Step.Handle(decision, why));
     }
 
     Story declared(When when, ShipmentStatus status) {

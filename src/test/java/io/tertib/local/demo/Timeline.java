@@ -38,7 +38,7 @@ final class Timeline {
                 WHERE tracking_number IS NULL AND courier <> 'OTHERS' AND status = 'SHIPPED'
                 UNION ALL
                 SELECT delivery_check_at FROM shipment
-                WHERE status NOT IN ('DELIVERED', 'RETURNED_TO_SENDER', 'CANCELLED')
+                WHERE status NOT IN ('DELIVERED', 'RETURNED_TO_SENDER', 'LOST', 'CANCELLED')
             ) timers WHERE due > :now
             """;
 

@@ -1,0 +1,18 @@
+package io.tertib.shipment;
+
+/** What is decided about a parcel whose delivery failed. */
+public enum FailedDeliveryDecision {
+    /** The courier tries again; only after a failed attempt. */
+    TRY_AGAIN,
+    /** Its pieces are sent again in another parcel. */
+    SHIP_AGAIN,
+    /** Its pieces are not sent again; what was paid for them is given back. */
+    REFUND,
+    /** Its pieces are not sent again, and nothing is given back. */
+    GIVE_UP;
+
+    /** Whether the pieces are not to be delivered any more. */
+    boolean endsDelivery() {
+        return this == REFUND || this == GIVE_UP;
+    }
+}

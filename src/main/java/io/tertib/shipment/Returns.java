@@ -1,0 +1,194 @@
+package io.tertib.shipment;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.RefundWanted;
+import io.tertib.order.TimelineType;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Goods that come back after they were delivered. */
+@Service
+public class Returns {
+
+    private final ReturnRepository returns;
+    private final ShipmentProgress progress;
+    private final Orders orders;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Returns(
+            ReturnRepository returns,
+            ShipmentProgress progress,
+            Orders orders,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.returns = returns;
+        this.progress = progress;
+        this.orders = orders;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down what came back: it goes into the stock again or not, and what was paid for it is given back or not. What
+     * is not paid yet of it is not to be paid any more.
+     *
+     * @throws ConflictException if less was delivered and is not back yet, or less can be given back than the amount named
+     * @throws InvalidException if an item is not one of the order's, or the amount cannot be
+     */
+    @Transactional
+    public Recorded record(UUID orderId, RecordReturn command, RequestKey request, Origin origin) {
+        OrderView order = orders.lock(orderId);
+        Optional<GoodsReturn> earlier = returns.findByRequestReference(request.reference());
+        if (earlier.isPresent()) {
+            if (!earlier.get().requestFingerprint().equals(request.fingerprint())) {
+                throw new ConflictException("Another return was already recorded under this reference");
+            }
+            return new Recorded(earlier.get().toView(), false);
+        }
+        List<ShipmentItem> items = itemsOf(order, command.items());
+        Money named = named(order, command);
+        orders.bringBack(orderId, origin, "goods came back");
+        GoodsReturn back = returns.save(new GoodsReturn(order, command, items, request, clock.instant()));
+        progress.update(orderId);
+        Map<UUID, Integer> pieces =
+                items.stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
+        if (command.restock()) {
+            orders.giveBack(orderId, pieces);
+        }
+        RequestKey key = new RequestKey("return:" + back.id(), "");
+        String why = (command.restock() ? "into stock again" : "not into stock")
+                + (command.note() == null ? "" : ": " + command.note());
+        Money paid = orders.takeBack(orderId, pieces, why, key, origin);
+        switch (command.refund()) {
+            case NONE -> {}
+            case ITEMS -> refund(orderId, back, paid, key, origin);
+            case AMOUNT -> refund(orderId, back, named, key, origin);
+        }
+        return new Recorded(back.toView(), true);
+    }
+
+    /** What came back of an order, the first first. */
+    @Transactional(readOnly = true)
+    public List<ReturnView> ofOrder(UUID orderId) {
+        return returns.findByOrderIdOrderByRecordedAt(orderId).stream()
+                .map(GoodsReturn::toView)
+                .toList();
+    }
+
+    /** Asks the ledger to give so much back, or what is left to be given back. */
+    private void refund(UUID orderId, GoodsReturn back, Money wanted, RequestKey key, Origin origin) {
+        OrderView order = orders.get(orderId);
+        Money most = order.refundable().compareTo(wanted) < 0 ? order.refundable() : wanted;
+        back.refund(most);
+        if (most.compareTo(wanted) < 0) {
+            orders.record(
+                    order.id(),
+                    TimelineType.REFUND_UPDATED,
+                    origin,
+                    "Of the " + wanted + " that were paid for what came back, only " + most
+                            + " can still be given back");
+        }
+        if (most.isPositive()) {
+            String note = back.note();
+            String why = "goods came back" + (note == null ? "" : ": " + note);
+            events.publishEvent(new RefundWanted(order, most, why, false, key, origin));
+        }
+    }
+
+    /** The amount that staff name; nothing where they name none. */
+    private static Money named(OrderView order, RecordReturn command) {
+        Currency currency = order.total().currency();
+        BigDecimal amount = command.amount();
+        if (command.refund() != ReturnRefund.AMOUNT) {
+            if (amount != null) {
+                throw new InvalidException("amount", "is given although " + command.refund() + " is to be given back");
+            }
+            return Money.zero(currency);
+        }
+        if (amount == null) {
+            throw new InvalidException("amount", "is needed");
+        }
+        if (amount.signum() <= 0) {
+            throw new InvalidException("amount", "must be more than nothing");
+        }
+        if (amount.compareTo(new BigDecimal(order.refundable().toDecimal())) > 0) {
+            throw new ConflictException(
+                    "Only " + order.refundable() + " of order " + order.number() + " can still be given back");
+        }
+        try {
+            return Money.of(amount, currency);
+        } catch (ArithmeticException e) {
+            throw new InvalidException(
+                    "amount", "has more digits after the point than " + currency.getCurrencyCode() + " has");
+        }
+    }
+
+    private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {
+        Map<UUID, Long> quantities = new HashMap<>();
+        if (wanted == null || wanted.isEmpty()) {
+            order.items().forEach(item -> quantities.put(item.id(), (long) item.returnable()));
+        } else {
+            check(order, wanted);
+            wanted.forEach(item -> quantities.merge(item.itemId(), (long) item.quantity(), Long::sum));
+        }
+        List<ShipmentItem> items = new ArrayList<>();
+        for (OrderItemView item : order.items()) {
+            long quantity = quantities.getOrDefault(item.id(), 0L);
+            if (quantity > item.returnable()) {
+                throw new ConflictException("Only " + item.returnable() + " of " + item.name()
+                        + " were delivered and are not back yet, not " + quantity);
+            }
+            if (quantity > 0) {
+                items.add(new ShipmentItem(item.id(), item.name(), (int) quantity));
+            }
+        }
+        if (items.isEmpty()) {
+            throw new ConflictException(
+                    "Of order " + order.number() + " nothing was delivered that is not back already");
+        }
+        return items;
+    }
+
+    private static void check(OrderView order, List<Ship.Item> wanted) {
+        List<UUID> known = order.items().stream().map(OrderItemView::id).toList();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!known.contains(wanted.get(i).itemId())) {
+                problems.add(new Problem("items[" + i + "].itemId", "is not an item of order " + order.number()));
+            } else if (wanted.get(i).quantity() < 1) {
+                problems.add(new Problem("items[" + i + "].quantity", "must be at least 1"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidException(problems);
+        }
+    }
+
+    /**
+     * What came of recording a return.
+     *
+     * @param isNew false when the same request had recorded it before
+     */
+    public record Recorded(ReturnView back, boolean isNew) {}
+}

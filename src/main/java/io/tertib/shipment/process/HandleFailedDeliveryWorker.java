@@ -1,0 +1,50 @@
+package io.tertib.shipment.process;
+
+import io.camunda.client.annotation.ElementInstanceKey;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.process.FormFields;
+import io.tertib.shipment.FailedDeliveryDecision;
+import io.tertib.shipment.Shipments;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Carries out what staff decided about a parcel whose delivery failed. A wrong entry goes back to the task. */
+@Component
+public class HandleFailedDeliveryWorker {
+
+    private final Shipments shipments;
+    private final ShipmentVariables variables;
+    private final FormFields forms;
+
+    HandleFailedDeliveryWorker(Shipments shipments, ShipmentVariables variables, FormFields forms) {
+        this.shipments = shipments;
+        this.variables = variables;
+        this.forms = forms;
+    }
+
+    @JobWorker(type = "shipment.handleFailedDelivery")
+    public Map<String, @Nullable Object> handle(
+            @Variable String shipmentId,
+            @Variable(optional = true) @Nullable Object decision,
+            @Variable(optional = true) @Nullable Object note,
+            @ElementInstanceKey long elementInstanceKey) {
+        UUID id = UUID.fromString(shipmentId);
+        try {
+            return variables.of(shipments.handleFailedDelivery(
+                    id,
+                    forms.choice("decision", decision, FailedDeliveryDecision.class),
+                    forms.text("note", note, 1000),
+                    "job:" + elementInstanceKey,
+                    Origin.TASKLIST));
+        } catch (InvalidException | ConflictException e) {
+            // What was decided elsewhere meanwhile stands; the process goes by it.
+            return variables.refused(shipments.get(id), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.tertib.shipment.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.InvalidException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks up the order of which something came back. */
+@Component
+public class StartReturnWorker {
+
+    /** So long staff have to enter what came back. */
+    private static final Duration RECORD_WITHIN = Duration.ofDays(1);
+
+    private final OrderLookup lookup;
+    private final Clock clock;
+
+    StartReturnWorker(OrderLookup lookup, Clock clock) {
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    @JobWorker(type = "shipment.startReturn")
+    public Map<String, @Nullable Object> handle(@Variable(optional = true) @Nullable Object orderNumber) {
+        Map<String, @Nullable Object> variables = lookUp(orderNumber);
+        variables.put("returnDueAt", clock.instant().plus(RECORD_WITHIN).toString());
+        return variables;
+    }
+
+    private Map<String, @Nullable Object> lookUp(@Nullable Object orderNumber) {
+        try {
+            return ReturnVariables.ask(lookup.find(orderNumber), null);
+        } catch (InvalidException e) {
+            return ReturnVariables.askForOrder(orderNumber == null ? null : orderNumber.toString(), e.getMessage());
+        }
+    }
+}
