@@ -117,7 +117,13 @@ class FailedParcels {
     /** An order that ends takes the question with it. */
     @EventListener
     void cancelled(ItemsCancelled cancelled) {
-        settle(cancelled.order(), cancelled.origin());
+        OrderView order = cancelled.order();
+        settle(order, cancelled.origin());
+        if (!order.isOpen() || order.completedAt() != null) {
+            shipments.findByOrderIdOrderByNumber(order.id()).stream()
+                    .filter(shipment -> !shipment.status().isFinal())
+                    .forEach(this::announce);
+        }
     }
 
     private void cancelPieces(Shipment shipment, boolean refund, String reason, Origin origin) {

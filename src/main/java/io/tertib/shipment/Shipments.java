@@ -290,6 +290,16 @@ public class Shipments {
         return view(shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId)));
     }
 
+    /**
+     * Whether anybody has to see to it: once its order has ended, because all that was paid has been given back, nobody is
+     * asked about it any more. What the courier tells is noted all the same.
+     */
+    @Transactional(readOnly = true)
+    public boolean isFollowed(ShipmentView shipment) {
+        OrderView order = orders.get(shipment.orderId());
+        return order.isOpen() && order.completedAt() == null;
+    }
+
     /** The shipments of an order, the first first. */
     @Transactional(readOnly = true)
     public List<ShipmentView> ofOrder(UUID orderId) {

@@ -136,12 +136,12 @@ class DigestTests {
                         "Order " + number(late) + ": 2 pieces to ship, since ",
                         "Order " + number(later) + ": 1 piece to ship, since ",
                         "Undelivered shipments: 3",
-                        "Order " + number(undecided)
-                                + ": shipment 1, DHL 1234567891: Returned to sender, not decided what becomes of it",
                         "Order " + number(unheard)
                                 + ": shipment 1, Poslaju EN123456789MY: nothing heard, should have arrived",
                         "Order " + number(attempted)
-                                + ": shipment 1, J&T Express 630012345678: Delivery attempt failed",
+                                + ": shipment 1, J&T Express 630012345678: Delivery attempt failed, not decided",
+                        "Order " + number(undecided)
+                                + ": shipment 1, DHL 1234567891: Returned to sender, not decided what becomes of it",
                         "Incidents: 2",
                         "Order " + number(late)
                                 + ": payment.openCheckout in order-process 71: Stripe has trouble; ask a***@example.com",

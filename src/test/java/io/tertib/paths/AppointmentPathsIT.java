@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.common.TimeTexts;
 import io.tertib.local.LocalPlatform;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of appointments: reminded, moved, missed, cancelled. */
 @PlatformTest
+@BesideOthers
 class AppointmentPathsIT {
 
     private static final String AWAIT_REMINDER = "Gateway_AwaitReminder";
@@ -35,6 +38,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void theCustomerIsRemindedADayBeforeAndItTakesPlace() {
         Instant start = in(Duration.ofDays(3));
         PlacedOrder order = book(start);
@@ -54,6 +58,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void whatIsBookedForTomorrowMorningIsNotRemindedAndTheCustomerDoesNotCome() {
         Instant start = in(Duration.ofHours(15));
         PlacedOrder order = book(start);
@@ -68,6 +73,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void movedInTheFormItIsRemindedOfItsNewTime() {
         Instant start = in(Duration.ofHours(2));
         PlacedOrder order = book(start);
@@ -89,6 +95,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void movedThroughTheApiBeforeAndAfterTheReminder() {
         Instant start = in(Duration.ofDays(3));
         PlacedOrder order = book(start);
@@ -121,6 +128,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void movedThroughTheApiTheTaskVanishes() {
         Instant start = in(Duration.ofHours(2));
         PlacedOrder order = book(start);
@@ -141,6 +149,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void aWrongEntryComesBackWithWhatIsWrong() {
         String room = "ROOM-" + UUID.randomUUID();
         shop.post(
@@ -192,6 +201,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void cancelledWithItsOrderNothingIsWaitedFor() {
         Instant start = in(Duration.ofHours(2));
         PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
@@ -219,6 +229,7 @@ class AppointmentPathsIT {
     }
 
     @Test
+    @MovesTime
     void eachAppointmentOfAnOrderIsFollowedByItself() {
         Instant start = in(Duration.ofDays(2));
         Instant second = start.plus(A_DAY.multipliedBy(2));

@@ -130,6 +130,7 @@ class DeliveryPathsIT {
     }
 
     @Test
+    @MovesTime
     void aTrackingNumberThatComesInTimeIsNotAskedFor() {
         PlacedOrder order = placed();
         Parcel parcel = shippedWithoutNumber(order);

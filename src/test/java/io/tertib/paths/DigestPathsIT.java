@@ -3,6 +3,8 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What managers are told every day. */
 @PlatformTest
+@BesideOthers
 class DigestPathsIT {
 
     private static final String MANAGERS = "managers@shop.example";
@@ -37,6 +40,7 @@ class DigestPathsIT {
     }
 
     @Test
+    @MovesTime
     void managersAreToldInTheMorningOfALateOrder() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-9"));

@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What staff decide when a delivery fails, and what becomes of the order. */
 @PlatformTest
+@BesideOthers
 class FailedDeliveryPathsIT {
 
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";

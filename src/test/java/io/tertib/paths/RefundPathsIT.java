@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.Refund;
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
+import io.tertib.ScriptsStripe;
+import io.tertib.StopsEngine;
+import io.tertib.UsesStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.stripe.StripeStandIn;
 import io.tertib.order.PaymentMethod;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** How money is given back. */
 @PlatformTest
+@BesideOthers
 class RefundPathsIT {
 
     private static final String APPROVE = "UserTask_ApproveRefund";
@@ -42,6 +48,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aSmallRefundGoesStraightThroughStripe() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
 
@@ -60,6 +70,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aLargeRefundIsApprovedInTasklist() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of());
@@ -80,6 +94,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aLargeRefundIsNotApproved() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of("amount", "550"));
@@ -93,6 +111,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void approvedThroughTheApiTheTaskVanishes() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of("amount", "550"));
@@ -106,6 +128,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aPendingRefundIsSettledByStripesNews() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         stripe.nextRefunds("pending", 1);
@@ -121,6 +147,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aPendingRefundIsFoundSettledWhenNothingIsHeard() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         stripe.nextRefunds("pending", 1);
@@ -143,6 +173,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aBankTransferIsGivenBackOutside() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-1"));
@@ -163,6 +197,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void givenBackOutsideThroughTheApiTheTaskVanishes() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH).alreadyPaid("R-1"));
         Repayment refund = ask(order, Map.of());
@@ -176,6 +214,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aRefundThatFailsDaysLaterBeginsAnewAndIsTriedAgain() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         Repayment refund = ask(order, Map.of("amount", "20.00"));
@@ -200,6 +242,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aRefundMadeInStripesDashboardIsTakenOver() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         String payment = order.payments().getFirst().path("reference").asString();
@@ -216,6 +262,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void whatWasRefundedInTheDashboardIsNotRefundedAgain() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of());
@@ -236,6 +286,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void enteredInTasklistWronglyAndThenRightly() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-3"));
@@ -263,6 +317,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aRefundBringsAnArchivedOrderBack() {
         PlacedOrder order = shop.place(NewOrder.serviceAlreadyPaid());
         order.awaitTimeline("COMPLETED");
@@ -279,6 +337,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void aSecondProcessOfARefundEndsQuietly() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         Repayment refund = ask(order, Map.of("amount", "5"));
@@ -299,6 +361,10 @@ class RefundPathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void moneyNobodyWaitedForIsGivenBackByDecision() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH));
         order.task("UserTask_MarkAsPaid");

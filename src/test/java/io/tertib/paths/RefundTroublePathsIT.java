@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.Refund;
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
+import io.tertib.ScriptsStripe;
+import io.tertib.StopsEngine;
+import io.tertib.UsesStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.Incident;
 import io.tertib.local.stripe.Fault;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stripe has trouble when it is asked to give money back, or refuses to. */
 @PlatformTest
+@BesideOthers
 class RefundTroublePathsIT {
 
     private static final String REFUNDS = "/v1/refunds";
@@ -65,6 +71,10 @@ class RefundTroublePathsIT {
 
     @ParameterizedTest
     @MethodSource("troubles")
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void itIsTriedAgainUntilThereIsOneRefund(Trouble trouble) {
         PlacedOrder order = paid();
         stripe.webhooks().hold();
@@ -83,6 +93,10 @@ class RefundTroublePathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void whenItNeverWorksAnOperatorIsToldAndResolvesIt() {
         PlacedOrder order = paid();
         stripe.faults().next(ALWAYS, "POST", REFUNDS, Fault.status(503));
@@ -101,6 +115,10 @@ class RefundTroublePathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void whatStripeRefusesIsTriedAgain() {
         Repayment refund = refused();
 
@@ -111,6 +129,10 @@ class RefundTroublePathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void whatStripeRefusesIsGivenBackOutside() {
         Repayment refund = refused();
 
@@ -123,6 +145,10 @@ class RefundTroublePathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void whatStripeRefusesIsGivenUpWithAReason() {
         Repayment refund = refused();
         Instance process = refund.process();
@@ -136,6 +162,10 @@ class RefundTroublePathsIT {
     }
 
     @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
     void resolvedThroughTheApiTheTaskVanishes() {
         Repayment refund = refused();
         Task task = refund.process().task(RESOLVE);

@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Goods that come back after they were delivered. */
 @PlatformTest
+@BesideOthers
 class ReturnPathsIT {
 
     private static final String RECORD = "UserTask_RecordReturn";

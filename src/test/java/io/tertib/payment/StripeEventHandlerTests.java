@@ -70,7 +70,7 @@ class StripeEventHandlerTests {
                 {"paymentStatus": "PAID", "captured": "137.80", "paymentUrl": null,
                  "payments": [{"method": "STRIPE", "reference": "pi_cs_1", "actor": "Stripe", "review": null}]}""");
         assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED");
-        assertThat(shop.messages(order)).containsExactly("order.placed", "payment.received");
+        assertThat(shop.messages(order)).containsExactly("appointment.booked", "order.placed", "payment.received");
     }
 
     @Test
@@ -141,7 +141,8 @@ class StripeEventHandlerTests {
         handle(event("evt_1", "checkout.session.expired", "cs_1", "unpaid", null));
         handle(event("evt_2", "checkout.session.expired", "cs_1", "unpaid", null));
 
-        assertThat(shop.messages(order)).containsExactly("order.placed", "payment.checkoutExpired");
+        assertThat(shop.messages(order))
+                .containsExactly("appointment.booked", "order.placed", "payment.checkoutExpired");
         assertThat(shop.<@Nullable String>order(order, "$.paymentUrl")).isNull();
     }
 
@@ -153,7 +154,7 @@ class StripeEventHandlerTests {
         handle(event("evt_2", "checkout.session.completed", "cs_1", "paid", null));
         handle(event("evt_1", "checkout.session.expired", "cs_1", "unpaid", null));
 
-        assertThat(shop.messages(order)).containsExactly("order.placed", "payment.received");
+        assertThat(shop.messages(order)).containsExactly("appointment.booked", "order.placed", "payment.received");
     }
 
     @Test

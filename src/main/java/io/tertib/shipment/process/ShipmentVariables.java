@@ -56,12 +56,12 @@ class ShipmentVariables {
         return variables;
     }
 
-    private static String outcome(ShipmentView shipment) {
+    private String outcome(ShipmentView shipment) {
         if (shipment.needsDecision()) {
             return "UNDECIDED";
         }
         if (!shipment.status().isFinal()) {
-            return "UNDER_WAY";
+            return shipments.isFollowed(shipment) ? "UNDER_WAY" : "NOT_FOLLOWED";
         }
         return shipment.status() == ShipmentStatus.DELIVERED ? "DELIVERED" : "NOT_DELIVERED";
     }
