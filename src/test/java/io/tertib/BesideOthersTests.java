@@ -52,6 +52,7 @@ class BesideOthersTests {
             new Deed(StripeStandIn.class, Set.of("advance"), List.of(MovesTime.class)),
             new Deed(EngineControl.class, Set.of("stop", "start"), List.of(StopsEngine.class)),
             new Deed(Faults.class, Set.of("next"), SCRIPTS_STRIPE),
+            new Deed(StripeStandIn.class, Set.of("nextRefunds"), SCRIPTS_STRIPE),
             new Deed(
                     Webhooks.class,
                     Set.of("hold", "duplicateNext", "dropNext", "reverseNext", "apiVersion"),
