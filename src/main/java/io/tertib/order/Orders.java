@@ -133,11 +133,13 @@ public class Orders {
                 "Not delivered any more: " + described(before, pieces) + " (" + why + ")",
                 now,
                 null));
-        OrderView after = told(before, order);
-        events.publishEvent(new ItemsCancelled(after, origin, now));
-        if (order.isOpen()
+        boolean ends = order.isOpen()
                 && order.isNothingLeft()
-                && (refund || after.captured().isZero())) {
+                && (refund || before.captured().isZero());
+        // An order that ends has only that told to its process: it must not go on for a moment.
+        OrderView after = ends ? order.toView() : told(before, order);
+        events.publishEvent(new ItemsCancelled(after, origin, now));
+        if (ends) {
             ending.cancel(order, why, key, origin);
         } else if (refund && paid.isPositive()) {
             Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
@@ -169,12 +171,11 @@ public class Orders {
                 clock.instant(),
                 null));
         OrderView after = order.toView();
-        if (after.isOpen() && !after.amountDue().equals(before.amountDue())) {
-            // Whoever waits for the money waits for less.
-            outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
-        }
         if (after.isOpen() && order.isEverythingBack() && after.captured().isZero()) {
             ending.cancel(order, "everything came back", key, origin);
+        } else if (after.isOpen() && !after.amountDue().equals(before.amountDue())) {
+            // Whoever waits for the money waits for less.
+            outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
         }
         return paid;
     }

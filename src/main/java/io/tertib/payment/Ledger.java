@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.inbox.Inbox;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -33,6 +34,7 @@ class Ledger {
     private final RefundBook refunds;
     private final Orders orders;
     private final Outbox outbox;
+    private final Inbox inbox;
     private final Clock clock;
 
     Ledger(
@@ -41,12 +43,14 @@ class Ledger {
             RefundBook refunds,
             Orders orders,
             Outbox outbox,
+            Inbox inbox,
             Clock clock) {
         this.payments = payments;
         this.balance = balance;
         this.refunds = refunds;
         this.orders = orders;
         this.outbox = outbox;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -74,6 +78,9 @@ class Ledger {
                 capture.amount() + " received by " + capture.method().label()
                         + (capture.reference() == null ? "" : ", reference " + capture.reference()));
         announce(capture, payment, before, unexpected == null ? null : unexpected.reason());
+        if (capture.providerPaymentId() != null) {
+            inbox.reconsider(StripeEventHandler.SOURCE, StripeEventHandler.parkingKey(capture.providerPaymentId()));
+        }
         if (goesBack) {
             giveBack(payment, before);
         }

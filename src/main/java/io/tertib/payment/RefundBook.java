@@ -179,16 +179,16 @@ class RefundBook {
      * dashboard, and is written down too.
      *
      * @param drivenBy the refund whose process takes over the answer itself, so that it needs no message; null for none
-     * @return what came of it, for operators
+     * @return what came of it, for operators; empty when it is of a payment that is not known
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public String hear(StripeRefund news, Origin origin, @Nullable UUID drivenBy) {
+    public Optional<String> hear(StripeRefund news, Origin origin, @Nullable UUID drivenBy) {
         Optional<UUID> orderId = refunds.findOrderIdByProviderRefundId(news.id())
                 .or(() -> Optional.ofNullable(news.refundId()).flatMap(refunds::findOrderId))
                 .or(() ->
                         Optional.ofNullable(news.paymentIntentId()).flatMap(payments::findOrderIdByProviderPaymentId));
         if (orderId.isEmpty()) {
-            return "a refund of a payment that Tertib does not know";
+            return Optional.empty();
         }
         OrderView order = orders.lock(orderId.get());
         Optional<Refund> known = refunds.findByProviderRefundId(news.id()).or(() -> ofAttempt(news));
@@ -197,14 +197,14 @@ class RefundBook {
             RefundStatus before = refund.status();
             if (refund.hear(news, clock.instant())) {
                 changed(order, refund, before, origin, refund.id().equals(drivenBy));
-                return "refund " + refund.status();
+                return Optional.of("refund " + refund.status());
             }
-            return "nothing new of a refund";
+            return Optional.of("nothing new of a refund");
         }
         if (isEarlierAttempt(news)) {
-            return "an earlier attempt of a refund";
+            return Optional.of("an earlier attempt of a refund");
         }
-        return writeDown(order, news, origin);
+        return Optional.of(writeDown(order, news, origin));
     }
 
     /** Our own refund by what we told Stripe: the news may overtake the answer. */

@@ -4,11 +4,14 @@ import io.tertib.common.Origin;
 import io.tertib.inbox.InboxHandler;
 import io.tertib.payment.stripe.StripeEventReader;
 import io.tertib.payment.stripe.StripeFact;
+import io.tertib.payment.stripe.StripeRefund;
 import org.springframework.stereotype.Component;
 
 /** Does what Stripe's events ask for. They come late, doubled and out of order. */
 @Component
 class StripeEventHandler implements InboxHandler {
+
+    static final String SOURCE = "stripe";
 
     private final StripeEventReader reader;
     private final StripeReceipts receipts;
@@ -20,9 +23,14 @@ class StripeEventHandler implements InboxHandler {
         this.refunds = refunds;
     }
 
+    /** Under what news of a payment wait that has not come in yet. */
+    static String parkingKey(String paymentIntentId) {
+        return "payment:" + paymentIntentId;
+    }
+
     @Override
     public String source() {
-        return "stripe";
+        return SOURCE;
     }
 
     @Override
@@ -41,9 +49,18 @@ class StripeEventHandler implements InboxHandler {
                 receipts.closed(failed.sessionId())
                         ? Outcome.done("a delayed payment failed")
                         : Outcome.done("a delayed payment failed on a page that Tertib did not open");
-            case StripeFact.Refunded refunded -> Outcome.done(refunds.hear(refunded.refund(), Origin.STRIPE, null));
+            case StripeFact.Refunded refunded -> refunded(refunded.refund());
             case StripeFact.Other other -> Outcome.done("nothing to do for " + other.type());
             case StripeFact.Unreadable unreadable -> Outcome.parked("unreadable", unreadable.reason());
         };
+    }
+
+    /** News of a refund made in Stripe's dashboard may overtake the news of its payment. */
+    private Outcome refunded(StripeRefund refund) {
+        return refunds.hear(refund, Origin.STRIPE, null)
+                .map(Outcome::done)
+                .orElseGet(() -> refund.paymentIntentId() == null
+                        ? Outcome.done("a refund of no payment")
+                        : Outcome.parked(parkingKey(refund.paymentIntentId()), "a refund of a payment not known yet"));
     }
 }

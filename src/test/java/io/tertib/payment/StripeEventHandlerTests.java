@@ -184,7 +184,7 @@ class StripeEventHandlerTests {
     }
 
     @Test
-    void leavesRefundsOfPaymentsThatAreNotOursAlone() {
+    void keepsRefundsOfPaymentsThatAreNotKnownYet() {
         shop.place(Samples.order());
 
         Outcome outcome = handle("""
@@ -192,7 +192,7 @@ class StripeEventHandlerTests {
                  "data": {"object": {"id": "re_1", "object": "refund", "amount": 500, "currency": "myr",
                    "payment_intent": "pi_unknown", "status": "succeeded", "metadata": {}}}}""".formatted(Stripe.API_VERSION));
 
-        assertThat(outcome).isEqualTo(Outcome.done("a refund of a payment that Tertib does not know"));
+        assertThat(outcome).isEqualTo(Outcome.parked("payment:pi_unknown", "a refund of a payment not known yet"));
         assertThat(shop.count("refund")).isZero();
     }
 
