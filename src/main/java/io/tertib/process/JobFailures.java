@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Does with jobs that fail what the client does anyway, and notes those that have failed for the last time. */
+/** Does with jobs that fail what the client does anyway, and tells of those that have failed for the last time. */
 @Component
 @ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
 class JobFailures implements JobExceptionHandlerSupplier {
@@ -24,13 +25,16 @@ class JobFailures implements JobExceptionHandlerSupplier {
     private static final int LONGEST_MESSAGE = 300;
 
     private final JobExceptionHandlerSupplier usual;
-    private final StuckJobKeeper keeper;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     JobFailures(
-            CommandExceptionHandlingStrategy strategy, MetricsRecorder metrics, StuckJobKeeper keeper, Clock clock) {
+            CommandExceptionHandlingStrategy strategy,
+            MetricsRecorder metrics,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.usual = new DefaultJobExceptionHandlerSupplier(strategy, metrics);
-        this.keeper = keeper;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -39,17 +43,17 @@ class JobFailures implements JobExceptionHandlerSupplier {
         JobExceptionHandler handler = usual.getJobExceptionHandler(worker);
         return failed -> {
             handler.handleJobException(failed);
-            noteIfLast(failed.getActivatedJob(), failed.getException());
+            tellIfLast(failed.getActivatedJob(), failed.getException());
         };
     }
 
-    private void noteIfLast(ActivatedJob job, Exception failure) {
+    private void tellIfLast(ActivatedJob job, Exception failure) {
         boolean isTriedAgain = job.getRetries() > 1;
         if (isTriedAgain || failure instanceof BpmnError) {
             return;
         }
         try {
-            keeper.note(new StuckJob(
+            events.publishEvent(new StuckJob(
                     job.getKey(),
                     job.getType(),
                     job.getElementId(),
@@ -59,7 +63,7 @@ class JobFailures implements JobExceptionHandlerSupplier {
                     message(failure),
                     clock.instant()));
         } catch (RuntimeException e) {
-            log.warn("Job {} has failed for the last time, which could not be noted", job.getKey(), e);
+            log.warn("Job {} has failed for the last time, which could not be told", job.getKey(), e);
         }
     }
 

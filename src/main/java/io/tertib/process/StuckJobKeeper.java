@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +45,8 @@ class StuckJobKeeper implements SmartLifecycle {
         this.engine = engine;
     }
 
-    /** Has it written down that a job is stuck. Returns at once. */
+    /** Has it written down that a job is stuck. Returns at once, as the job's worker waits for it. */
+    @EventListener
     void note(StuckJob job) {
         unwritten.put(job.jobKey(), job);
         loop.wake();
