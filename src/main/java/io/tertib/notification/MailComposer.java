@@ -85,6 +85,7 @@ class MailComposer {
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
+            case MANAGERS_DIGEST -> throw new IllegalArgumentException(occasion + " is about no single order");
         };
     }
 

@@ -45,7 +45,8 @@ record MailContent(
         boolean moreToCome,
         List<Line> toShip,
         @Nullable String waitingSince,
-        String trackingUrl) {
+        String trackingUrl)
+        implements MailFrame {
 
     public boolean isDueByDate() {
         return due != null && payBy != null;

@@ -35,6 +35,7 @@ record MailFacts(
             case SHIPPED -> shipment != null && shipment.status() != ShipmentStatus.CANCELLED;
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
+            case MANAGERS_DIGEST -> false;
         };
     }
 }

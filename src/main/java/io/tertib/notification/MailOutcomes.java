@@ -9,13 +9,14 @@ import io.tertib.notification.MailTable.Status;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineType;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what came of sending mails, with the order's timeline. */
+/** Writes down what came of sending mails, where there is an order with its timeline. */
 @Component
 class MailOutcomes {
 
@@ -65,12 +66,17 @@ class MailOutcomes {
     }
 
     private void end(Attempt attempt, Status status, @Nullable String reason) {
-        // The order first, as everywhere.
-        orders.lock(attempt.orderId());
+        UUID orderId = attempt.orderId();
+        if (orderId != null) {
+            // The order first, as everywhere.
+            orders.lock(orderId);
+        }
         if (!table.settle(attempt, status, reason)) {
             return;
         }
-        orders.record(attempt.orderId(), TimelineType.NOTIFIED, Origin.PROCESS, told(attempt, status, reason));
+        if (orderId != null) {
+            orders.record(orderId, TimelineType.NOTIFIED, Origin.PROCESS, told(attempt, status, reason));
+        }
         metrics.counter("tertib.mail.ended", "status", status.name()).increment();
         if (status != Status.SENT) {
             log.warn("Mail {} is {}: {}", attempt.id(), status, Addresses.maskWithin(String.valueOf(reason)));

@@ -16,7 +16,7 @@ class MailRenderer {
     private final SpringTemplateEngine html = engine(TemplateMode.HTML, ".html");
     private final SpringTemplateEngine text = engine(TemplateMode.TEXT, ".txt");
 
-    Rendered render(Occasion occasion, MailContent content) {
+    Rendered render(Occasion occasion, MailFrame content) {
         Context context = new Context(Locale.ENGLISH, Map.of("mail", content));
         return new Rendered(
                 // Lines that only held conditions leave gaps behind.

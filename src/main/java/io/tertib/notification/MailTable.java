@@ -3,6 +3,7 @@ package io.tertib.notification;
 import io.tertib.common.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,17 @@ class MailTable {
                 .isPresent();
     }
 
+    /** Whether there is one that is about no single order. */
+    @Transactional(readOnly = true)
+    public boolean existsWithoutOrder(Occasion occasion, String reference) {
+        return jdbc.sql("SELECT 1 FROM mail WHERE order_id IS NULL AND occasion = :occasion AND reference = :reference")
+                .param("occasion", occasion.name())
+                .param("reference", reference)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** @return false when there is one for the same order, occasion and reference */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean insert(NewMail mail) {
@@ -43,10 +55,10 @@ class MailTable {
                                                   text_body, html_body, status)
                                 VALUES (:id, :orderId, :shipmentId, :occasion, :reference, :recipient, :subject,
                                         :text, :html, 'PENDING')
-                                ON CONFLICT (order_id, occasion, reference) DO NOTHING
+                                ON CONFLICT DO NOTHING
                                 """)
                         .param("id", Ids.next())
-                        .param("orderId", mail.orderId())
+                        .param("orderId", mail.orderId(), Types.OTHER)
                         .param("shipmentId", mail.shipmentId())
                         .param("occasion", mail.occasion().name())
                         .param("reference", mail.reference())
@@ -155,9 +167,13 @@ class MailTable {
         UNCERTAIN
     }
 
-    /** A mail to store. */
+    /**
+     * A mail to store.
+     *
+     * @param orderId null when it is about no single order
+     */
     record NewMail(
-            UUID orderId,
+            @Nullable UUID orderId,
             @Nullable UUID shipmentId,
             Occasion occasion,
             String reference,
@@ -169,9 +185,10 @@ class MailTable {
     /**
      * An attempt to send a mail.
      *
+     * @param orderId null when the mail is about no single order
      * @param attempts how many there have been, with this one; tells this attempt from others
      */
-    record Attempt(UUID id, UUID orderId, Occasion occasion, String recipient, int attempts) {}
+    record Attempt(UUID id, @Nullable UUID orderId, Occasion occasion, String recipient, int attempts) {}
 
     /**
      * A mail to send now.

@@ -80,6 +80,7 @@ public class Mails {
                 yield shipmentId.toString();
             }
             case CHECKOUT -> checkoutId;
+            case DAY -> null;
         };
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;

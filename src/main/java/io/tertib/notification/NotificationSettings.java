@@ -4,6 +4,7 @@ import io.tertib.order.PaymentMethod;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender, such as {@code orders@example.com} or {@code My shop <orders@example.com>}
  * @param replyTo where answers go, when not to the sender
  * @param staff addresses of those who ship
- * @param managers addresses of those who are told when an order is late; staff when empty
+ * @param managers addresses of those who are told when an order is late, and every day what waits for somebody; staff when empty
  * @param paymentInstructions by payment method: what a customer is told about how to pay, such as the bank account
+ * @param digestAt when managers get their daily mail, in the shop's zone
  * @param pollInterval how often to look for mails that another instance wrote or that are to be tried again
  * @param firstRetryAfter the wait after a first failure; it doubles with each
  * @param longestRetryAfter the longest wait between two tries
@@ -32,6 +34,7 @@ record NotificationSettings(
         @DefaultValue List<String> staff,
         @DefaultValue List<String> managers,
         @DefaultValue Map<PaymentMethod, String> paymentInstructions,
+        @DefaultValue("08:00") LocalTime digestAt,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("30s") Duration firstRetryAfter,
         @DefaultValue("1h") Duration longestRetryAfter,

@@ -2,7 +2,7 @@ package io.tertib.notification;
 
 import java.util.Locale;
 
-/** What mails are written about. Each is sent at most once for each order, shipment or payment page. */
+/** What mails are written about. Each is sent at most once for each order, shipment, payment page or day. */
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
     PAYMENT_LINK("Payment link", Subject.CHECKOUT),
@@ -14,7 +14,9 @@ public enum Occasion {
     /** To staff: an order waits to be shipped. */
     SHIPMENT_REMINDER("Shipping reminder", Subject.ORDER),
     /** To managers: an order should have been shipped by now. */
-    ORDER_LATE("Late order alert", Subject.ORDER);
+    ORDER_LATE("Late order alert", Subject.ORDER),
+    /** To managers: what waits for somebody. */
+    MANAGERS_DIGEST("Managers' daily mail", Subject.DAY);
 
     private final String label;
     private final Subject about;
@@ -31,7 +33,7 @@ public enum Occasion {
 
     /** Whether it goes to the people of the shop and not to the customer. */
     public boolean isForStaff() {
-        return this == SHIPMENT_REMINDER || this == ORDER_LATE;
+        return this == SHIPMENT_REMINDER || this == ORDER_LATE || this == MANAGERS_DIGEST;
     }
 
     Subject about() {
@@ -47,6 +49,7 @@ public enum Occasion {
     enum Subject {
         ORDER,
         CHECKOUT,
-        SHIPMENT
+        SHIPMENT,
+        DAY
     }
 }

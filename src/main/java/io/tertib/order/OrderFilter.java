@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which orders a list shows. What is null does not restrict.
  *
  * @param search part of the number, external reference, or the customer's name, e-mail or phone
+ * @param late whether only orders are shown that should have been shipped by now
  * @param placedFrom placed at or after
  * @param placedBefore placed before
  */
@@ -17,6 +18,7 @@ public record OrderFilter(
         @Nullable PaymentStatus paymentStatus,
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,
+        boolean late,
         @Nullable Instant placedFrom,
         @Nullable Instant placedBefore) {
 

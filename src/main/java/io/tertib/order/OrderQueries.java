@@ -6,9 +6,12 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
@@ -19,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class OrderQueries {
+
+    private static final Specification<Order> LATE = (order, query, is) -> late(order, is);
+    private static final Specification<Order> UNDECIDED =
+            (order, query, is) -> is.isTrue(order.get("deliveryUndecided"));
 
     private final OrderRepository orders;
     private final TimelineRepository timeline;
@@ -41,6 +48,44 @@ public class OrderQueries {
                 query -> query.sortBy(Sort.by(direction, sort.attribute(), "id")).limit(limit).all().stream()
                         .map(Order::toView)
                         .toList());
+    }
+
+    /** Orders that should have been shipped by now, the latest of them first. */
+    public List<OrderView> late(int limit) {
+        return orders.findBy(
+                LATE,
+                query -> query.sortBy(Sort.by("lateSince", "id")).limit(limit).all().stream()
+                        .map(Order::toView)
+                        .toList());
+    }
+
+    /** How many orders should have been shipped by now. */
+    public long countLate() {
+        return orders.count(LATE);
+    }
+
+    /**
+     * Orders with a shipment that has come to nothing, where nobody has decided yet what becomes of its pieces; those
+     * placed first first.
+     */
+    public List<OrderView> undecidedDeliveries(int limit) {
+        return orders.findBy(
+                UNDECIDED,
+                query -> query.sortBy(Sort.by("placedAt", "id")).limit(limit).all().stream()
+                        .map(Order::toView)
+                        .toList());
+    }
+
+    /** How many orders have such a shipment. */
+    public long countUndecidedDeliveries() {
+        return orders.count(UNDECIDED);
+    }
+
+    /** The numbers by which people call these orders, by id. */
+    public Map<UUID, String> numbers(Collection<UUID> ids) {
+        return orders.findAllById(ids).stream()
+                .map(Order::toView)
+                .collect(Collectors.toMap(OrderView::id, OrderView::number));
     }
 
     /** The order that a customer's tracking link stands for. */
@@ -71,6 +116,9 @@ public class OrderQueries {
             if (filter.method() != null) {
                 all.add(is.equal(order.get("paymentMethod"), filter.method()));
             }
+            if (filter.late()) {
+                all.add(late(order, is));
+            }
             if (filter.placedFrom() != null) {
                 all.add(is.greaterThanOrEqualTo(order.get("placedAt"), filter.placedFrom()));
             }
@@ -79,6 +127,14 @@ public class OrderQueries {
             }
             return is.and(all);
         };
+    }
+
+    /** It is late, and somebody can still do something about it. */
+    private static Predicate late(Root<Order> order, CriteriaBuilder is) {
+        return is.and(
+                is.isNotNull(order.get("lateSince")),
+                is.equal(order.get("status"), OrderStatus.OPEN),
+                is.isNull(order.get("cancellationRequestedAt")));
     }
 
     private static void tab(OrderFilter.Tab tab, Root<Order> order, CriteriaBuilder is, List<Predicate> all) {

@@ -104,6 +104,10 @@ class Shipment {
         return orderId;
     }
 
+    int number() {
+        return number;
+    }
+
     Courier courier() {
         return courier;
     }
@@ -115,6 +119,14 @@ class Shipment {
 
     ShipmentStatus status() {
         return status;
+    }
+
+    Instant statusAt() {
+        return statusAt;
+    }
+
+    Instant deliveryCheckAt() {
+        return deliveryCheckAt;
     }
 
     String requestFingerprint() {

@@ -1,6 +1,7 @@
 package io.tertib.shipment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,4 +31,17 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
             order by s.shippedAt desc, s.id desc
             """)
     List<Shipment> findBefore(Instant at, UUID id, Limit limit);
+
+    /** Those that could not be handed over and those that should have arrived, the longest waiting first. */
+    @Query("""
+            select s from Shipment s where s.status = ATTEMPT_FAILED or s.status in :underWay and s.deliveryCheckAt <= :now
+            order by case when s.status = ATTEMPT_FAILED then s.statusAt else s.deliveryCheckAt end, s.id
+            """)
+    List<Shipment> findUndelivered(Collection<ShipmentStatus> underWay, Instant now, Limit limit);
+
+    @Query("""
+            select count(s) from Shipment s
+            where s.status = ATTEMPT_FAILED or s.status in :underWay and s.deliveryCheckAt <= :now
+            """)
+    long countUndelivered(Collection<ShipmentStatus> underWay, Instant now);
 }

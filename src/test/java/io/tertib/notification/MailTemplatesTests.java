@@ -2,6 +2,7 @@ package io.tertib.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tertib.common.DigestSource;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
@@ -14,11 +15,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +32,16 @@ class MailTemplatesTests {
 
     private static final String PAYMENT_URL = "https://checkout.stripe.com/c/pay/cs_1?a=1&b=2";
 
+    private static final TertibProperties PROPERTIES = new TertibProperties(
+            URI.create("https://orders.example.com"),
+            new TertibProperties.Shop("Kedai & Co", ZoneId.of("Asia/Kuala_Lumpur"), "MY", Currency.getInstance("MYR")));
+
     private final MailComposer composer = new MailComposer(
-            new TertibProperties(
-                    URI.create("https://orders.example.com"),
-                    new TertibProperties.Shop(
-                            "Kedai & Co", ZoneId.of("Asia/Kuala_Lumpur"), "MY", Currency.getInstance("MYR"))),
-            settings(Map.of(PaymentMethod.BANK_TRANSFER, "Maybank 5140 1234 5678\\nKedai & Co Sdn Bhd")));
+            PROPERTIES, settings(Map.of(PaymentMethod.BANK_TRANSFER, "Maybank 5140 1234 5678\\nKedai & Co Sdn Bhd")));
     private final MailRenderer renderer = new MailRenderer();
 
     @ParameterizedTest
-    @EnumSource(Occasion.class)
+    @EnumSource(value = Occasion.class, mode = EnumSource.Mode.EXCLUDE, names = "MANAGERS_DIGEST")
     void everyMailReadsWellWithAllThereCanBe(Occasion occasion) {
         for (PaymentMethod method : PaymentMethod.values()) {
             MailFacts facts = facts(
@@ -54,7 +58,7 @@ class MailTemplatesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Occasion.class)
+    @EnumSource(value = Occasion.class, mode = EnumSource.Mode.EXCLUDE, names = "MANAGERS_DIGEST")
     void everyMailReadsWellWithNothingThatCanBeLeftOut(Occasion occasion) {
         OrderView order = Samples.bare(PaymentMethod.CASH, status(occasion), captured(occasion));
         MailFacts facts = facts(
@@ -67,7 +71,7 @@ class MailTemplatesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Occasion.class)
+    @EnumSource(value = Occasion.class, mode = EnumSource.Mode.EXCLUDE, names = "MANAGERS_DIGEST")
     void previewsAreWrittenForLookingAt(Occasion occasion) throws IOException {
         boolean stripe = occasion == Occasion.PAYMENT_LINK || occasion == Occasion.PAYMENT_REMINDER;
         MailFacts facts = facts(
@@ -138,6 +142,49 @@ class MailTemplatesTests {
         assertThat(mail.html()).contains("href=\"https://orders.example.com/track/Tm90LWEtcmVhbC10cmFja2luZy10b2tl\"");
     }
 
+    @Test
+    void managersReadWhatWaitsForSomebody() throws IOException {
+        UUID order = UUID.fromString("0198a000-0000-7000-8000-000000000001");
+        DigestContent content = new DigestComposer(PROPERTIES)
+                .compose(
+                        LocalDate.of(2026, 12, 1),
+                        Samples.PLACED,
+                        List.of(
+                                new DigestSource.Section(
+                                        "Late orders",
+                                        "Ship them.",
+                                        3,
+                                        List.of(new DigestSource.Line(order, "2 pieces to ship", Samples.PLACED))),
+                                new DigestSource.Section(
+                                        "Incidents",
+                                        "Repair the cause.",
+                                        1,
+                                        List.of(new DigestSource.Line(null, Samples.SCRIPT, Samples.PLACED)))),
+                        Map.of(order, "1001"));
+        MailRenderer.Rendered mail = renderer.render(Occasion.MANAGERS_DIGEST, content);
+        check(mail);
+        assertThat(content.subject())
+                .isEqualTo("Tue, 1 Dec 2026: what waits for somebody (Late orders: 3; Incidents: 1)");
+        assertThat(mail.text()).isEqualTo("""
+                        What waits for somebody at Kedai & Co, as of Mon, 23 Nov 2026, 10:15 AM.
+
+                        Late orders: 3
+                        - Order 1001: 2 pieces to ship, since Mon, 23 Nov 2026, 10:15 AM
+                        ... and 2 more
+                        Ship them.
+
+                        Incidents: 1
+                        - <script>alert(1)</script>, since Mon, 23 Nov 2026, 10:15 AM
+                        Repair the cause.
+                        """);
+        assertThat(mail.html())
+                .containsSubsequence("Late orders", "3", "Order ", "1001", "2 pieces to ship", "… and ", "2", " more")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script", "about order");
+        Path folder = Files.createDirectories(Path.of("target", "mails"));
+        Files.writeString(folder.resolve(Occasion.MANAGERS_DIGEST.template() + ".html"), mail.html());
+    }
+
     private static void check(MailRenderer.Rendered mail) {
         for (String body : List.of(mail.text(), mail.html())) {
             assertThat(body).isNotBlank().contains("1001");
@@ -179,6 +226,7 @@ class MailTemplatesTests {
                 List.of("packing@example.com"),
                 List.of("boss@example.com", "deputy@example.com"),
                 instructions,
+                LocalTime.of(8, 0),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(30),
                 Duration.ofHours(1),

@@ -8,6 +8,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.common.Ids;
+import io.tertib.common.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ class OrderListTests {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private OrderLifecycle lifecycle;
 
     @Autowired
     private JdbcClient jdbc;
@@ -100,6 +104,27 @@ class OrderListTests {
         // A plus that nobody encoded.
         assertThat(list("from=2026-12-03T00:00:00 08:00")).containsExactly(after);
         assertThat(list("from=2026-12-03&to=2026-12-01")).isEmpty();
+    }
+
+    @Test
+    void showsLateOrdersUntilTheyAreShipped() {
+        UUID late = shop.placePaid(Samples.goods(2));
+        UUID alsoLate = shop.placePaid(Samples.goods(1));
+        UUID cancelled = shop.placePaid(Samples.goods(1));
+        UUID inTime = shop.placePaid(Samples.goods(1));
+        List.of(late, alsoLate, cancelled).forEach(order -> lifecycle.markLate(order, Origin.PROCESS));
+        assertThat(shop.post("/api/orders/" + cancelled + "/cancel", "{\"reason\": \"not wanted\"}"))
+                .hasStatusOk();
+
+        assertThat(list("late=true")).containsExactly(alsoLate, late);
+        assertThat(list("late=false")).contains(inTime).hasSize(4);
+        List<String> since = read(shop.get("/api/orders?late=true"), "$.items[*].lateSince");
+        assertThat(since).hasSize(2).doesNotContainNull();
+
+        assertThat(shop.post("/api/orders/" + late + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+        assertThat(list("late=true")).containsExactly(alsoLate);
+        assertThat(shop.<String>order(late, "$.lateSince")).isNull();
     }
 
     @ParameterizedTest

@@ -10,11 +10,14 @@ import io.tertib.local.camunda.Incident;
 import io.tertib.local.stripe.Fault;
 import io.tertib.local.stripe.StripeStandIn;
 import io.tertib.order.PaymentMethod;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stripe has trouble when it is asked for a payment page. */
 @PlatformTest
@@ -30,11 +33,13 @@ class StripeTroublePathsIT {
     private final CamundaClient engine;
     private final Shop shop;
     private final StripeStandIn stripe;
+    private final JdbcClient jdbc;
 
-    StripeTroublePathsIT(LocalPlatform platform, CamundaClient engine) {
+    StripeTroublePathsIT(LocalPlatform platform, CamundaClient engine, JdbcClient jdbc) {
         this.engine = engine;
         this.shop = new Shop(platform, engine);
         this.stripe = platform.stripe();
+        this.jdbc = jdbc;
     }
 
     /** What goes wrong, so often that the attempts of one job are not enough. */
@@ -89,13 +94,27 @@ class StripeTroublePathsIT {
         Incident incident = order.process().awaitIncident();
         assertThat(incident.message()).contains("Stripe has trouble");
         order.process().awaitAt(OPEN_CHECKOUT);
+        Shop.await("noted as stuck")
+                .untilAsserted(() -> assertThat(stuck(incident.jobKey()))
+                        .singleElement()
+                        .asString()
+                        .contains("payment.openCheckout", order.id(), "Stripe has trouble"));
         stripe.faults().clear();
         engine.newUpdateRetriesCommand(incident.jobKey()).retries(3).send().join();
         engine.newResolveIncidentCommand(incident.key()).send().join();
 
         order.process().awaitAt(AWAIT_STRIPE);
+        Shop.await("not stuck any more")
+                .untilAsserted(() -> assertThat(stuck(incident.jobKey())).isEmpty());
         assertThat(order.paymentPages()).hasSize(1);
         stripe.pay(order.paymentPages().getFirst().getId());
         order.awaitPaymentStatus("PAID").task("UserTask_CreateShipment");
+    }
+
+    private List<Map<String, Object>> stuck(long jobKey) {
+        return jdbc.sql("select * from stuck_job where job_key = ?")
+                .param(jobKey)
+                .query()
+                .listOfRows();
     }
 }

@@ -33,6 +33,9 @@ record OrderListParams(
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,
 
+        @Parameter(description = "true: only orders that should have been shipped by now") @Nullable
+        Boolean late,
+
         @Parameter(description = "A day in the shop's zone, or a time with offset; included") @Nullable
         String from,
 
@@ -55,6 +58,7 @@ record OrderListParams(
                 paymentStatus,
                 fulfilmentStatus,
                 method,
+                Boolean.TRUE.equals(late),
                 time("from", from, zone, 0),
                 time("to", to, zone, 1));
     }

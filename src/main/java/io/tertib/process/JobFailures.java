@@ -1,0 +1,85 @@
+package io.tertib.process;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobExceptionHandler;
+import io.camunda.client.exception.BpmnError;
+import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
+import io.camunda.client.jobhandling.DefaultJobExceptionHandlerSupplier;
+import io.camunda.client.jobhandling.JobExceptionHandlerSupplier;
+import io.camunda.client.metrics.MetricsRecorder;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Does with jobs that fail what the client does anyway, and tells of those that have failed for the last time. */
+@Component
+@ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
+class JobFailures implements JobExceptionHandlerSupplier {
+
+    private static final Logger log = LoggerFactory.getLogger(JobFailures.class);
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final JobExceptionHandlerSupplier usual;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JobFailures(
+            CommandExceptionHandlingStrategy strategy,
+            MetricsRecorder metrics,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.usual = new DefaultJobExceptionHandlerSupplier(strategy, metrics);
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobExceptionHandler getJobExceptionHandler(JobExceptionHandlerSupplierContext worker) {
+        JobExceptionHandler handler = usual.getJobExceptionHandler(worker);
+        return failed -> {
+            handler.handleJobException(failed);
+            tellIfLast(failed.getActivatedJob(), failed.getException());
+        };
+    }
+
+    private void tellIfLast(ActivatedJob job, Exception failure) {
+        boolean isTriedAgain = job.getRetries() > 1;
+        if (isTriedAgain || failure instanceof BpmnError) {
+            return;
+        }
+        try {
+            events.publishEvent(new StuckJob(
+                    job.getKey(),
+                    job.getType(),
+                    job.getElementId(),
+                    job.getBpmnProcessId(),
+                    job.getProcessInstanceKey(),
+                    orderId(job),
+                    message(failure),
+                    clock.instant()));
+        } catch (RuntimeException e) {
+            log.warn("Job {} has failed for the last time, which could not be told", job.getKey(), e);
+        }
+    }
+
+    private static @Nullable UUID orderId(ActivatedJob job) {
+        Object id = job.getVariablesAsMap().get("orderId");
+        try {
+            return id == null ? null : UUID.fromString(id.toString());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** In one line. */
+    private static String message(Exception failure) {
+        String message = failure.getMessage();
+        String text = (message == null ? failure.getClass().getSimpleName() : message).replaceAll("\\s+", " ");
+        return text.substring(0, Math.min(text.length(), LONGEST_MESSAGE));
+    }
+}

@@ -1,0 +1,99 @@
+package io.tertib.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import io.tertib.common.PollingLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down which jobs are stuck, and forgets those that the engine does not have any more: they were completed after
+ * all, or their process was cancelled. It does so in a thread of its own, so that no job waits for it, and notes what
+ * could not be written while the database was away when it is back.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
+class StuckJobKeeper implements SmartLifecycle {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    /** What workers have by default. */
+    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(1);
+
+    /** So many are looked after at a time; the others have their turn the next time. */
+    private static final int BATCH = 100;
+
+    private final StuckJobTable table;
+    private final CamundaClient engine;
+    private final Map<Long, StuckJob> unwritten = new ConcurrentHashMap<>();
+    private final PollingLoop loop = new PollingLoop("stuck-job-keeper", INTERVAL, this::step);
+
+    /** Up to which key was looked the last time. Only the loop's thread uses it. */
+    private long lookedUpTo;
+
+    StuckJobKeeper(StuckJobTable table, CamundaClient engine) {
+        this.table = table;
+        this.engine = engine;
+    }
+
+    /** Has it written down that a job is stuck. Returns at once, as the job's worker waits for it. */
+    @EventListener
+    void note(StuckJob job) {
+        unwritten.put(job.jobKey(), job);
+        loop.wake();
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    private boolean step() {
+        unwritten.values().forEach(job -> {
+            table.note(job);
+            unwritten.remove(job.jobKey(), job);
+        });
+        List<Long> keys = table.keysAfter(lookedUpTo, BATCH);
+        keys.stream().filter(this::isGone).forEach(table::forget);
+        lookedUpTo = keys.size() < BATCH ? 0 : keys.getLast();
+        return false;
+    }
+
+    /**
+     * The engine cannot be asked whether it has a job, but says so when a job's timeout is to be set. It sets it only for
+     * a job that somebody works on right now, which then gets the time that it would have got anyway.
+     */
+    private boolean isGone(long jobKey) {
+        try {
+            engine.newUpdateTimeoutCommand(jobKey)
+                    .timeout(JOB_TIMEOUT)
+                    .requestTimeout(REQUEST_TIMEOUT)
+                    .send()
+                    .join();
+            return false;
+        } catch (ClientStatusException e) {
+            return e.getStatusCode() == Status.Code.NOT_FOUND;
+        } catch (ClientException e) {
+            return false;
+        }
+    }
+}

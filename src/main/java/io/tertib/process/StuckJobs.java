@@ -1,0 +1,41 @@
+package io.tertib.process;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tertib.common.DigestSource;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Tells operators and managers of the jobs that are stuck. */
+@Component
+@Order(4)
+class StuckJobs implements DigestSource {
+
+    private final StuckJobTable table;
+
+    StuckJobs(StuckJobTable table, MeterRegistry metrics) {
+        this.table = table;
+        Gauge.builder("tertib.jobs.stuck", table, StuckJobTable::count)
+                .description("Jobs that failed for the last time and wait for an operator")
+                .register(metrics);
+    }
+
+    @Override
+    public Section section(Instant now, int most) {
+        List<Line> lines = table.oldest(most).stream().map(StuckJobs::line).toList();
+        return new Section(
+                "Incidents",
+                "Have an operator repair the cause and press \"Retry\" in Operate. Until then these stand still.",
+                table.count(),
+                lines);
+    }
+
+    private static Line line(StuckJob job) {
+        return new Line(
+                job.orderId(),
+                job.type() + " in " + job.processId() + " " + job.processInstanceKey() + ": " + job.message(),
+                job.at());
+    }
+}
