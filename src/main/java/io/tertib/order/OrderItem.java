@@ -91,7 +91,7 @@ class OrderItem {
 
     /** Whether something of it has been handed over to the customer or a courier. */
     boolean isHandedOver() {
-        return shipped > 0 || appointmentSettled && cancelled == 0;
+        return shipped > 0 || appointmentSettled && cancelled < quantity;
     }
 
     long unitPrice() {
