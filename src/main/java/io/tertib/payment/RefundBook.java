@@ -274,8 +274,9 @@ class RefundBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(OrderView order, Refund refund, RefundStatus before, Origin origin, boolean processKnows) {
-        OrderView after = balance.settle(order, origin);
+        // First what happened, then what came of it: the order may be cancelled by this.
         recordOutcome(refund, origin);
+        OrderView after = balance.settle(order, origin);
         if (after.refunded().compareTo(after.captured()) > 0 && refund.status() == RefundStatus.SUCCEEDED) {
             update(
                     refund,

@@ -29,7 +29,7 @@ class CancellationPathsIT {
     private static final String MARK_AS_PAID = "UserTask_MarkAsPaid";
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
     private static final String APPROVE_REFUND = "UserTask_ApproveRefund";
-    private static final String RESOLVE_REFUND = "UserTask_ResolveFailedRefund";
+    private static final String RESOLVE_REFUND = "UserTask_ResolveRefund";
     private static final String AWAIT_ARCHIVE = "Gateway_AwaitHaltArchive";
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
