@@ -130,8 +130,8 @@ class RefundsTests {
                         "REFUND_REQUESTED",
                         "REFUNDED",
                         "REFUND_REQUESTED",
-                        "CANCELLED",
-                        "REFUNDED");
+                        "REFUNDED",
+                        "CANCELLED");
         assertThat(shop.messages(order)).filteredOn("refund.requested"::equals).hasSize(2);
         assertThat(shop.messages(order)).filteredOn("refund.updated"::equals).hasSize(2);
     }
