@@ -24,7 +24,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
@@ -37,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "orders")
 class Order {
-
-    private static final Set<PaymentStatus> SETTLED =
-            Set.of(PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED);
 
     @Id
     private UUID id;
@@ -443,14 +439,11 @@ class Order {
         if (refundsOpen > 0 || isBeingCancelled()) {
             return false;
         }
-        if (!isOpen() || fulfilmentStatus == FulfilmentStatus.RETURNED) {
-            return true;
-        }
-        if (paymentStatus == PaymentStatus.REFUNDED && isCompleted()) {
+        if (!isOpen() || paymentStatus == PaymentStatus.REFUNDED && isCompleted()) {
             return true;
         }
         OrderView view = toView();
-        return SETTLED.contains(paymentStatus) && view.isEverythingDelivered() && !view.awaitsAppointments();
+        return view.isPaidInFull() && view.isEverythingDelivered() && !view.awaitsAppointments();
     }
 
     /**

@@ -141,6 +141,11 @@ public class OrderLifecycle {
         if (order.isInArchive() || drivenBy == null || drivenBy != processInstanceKey) {
             return Optional.empty();
         }
+        Instant due = order.toView().archiveAt();
+        if (due != null && now.isBefore(due)) {
+            // A message that came late: the order was archived and has come back since.
+            return Optional.of(due);
+        }
         if (!order.isClosed()) {
             return Optional.of(now.plus(LOOK_AGAIN_AFTER));
         }

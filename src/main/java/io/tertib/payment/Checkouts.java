@@ -156,8 +156,8 @@ public class Checkouts {
     }
 
     private void opened(UUID checkoutId, CheckoutSession session) {
+        orders.lock(checkouts.findOrderId(checkoutId).orElseThrow());
         Checkout checkout = checkouts.findById(checkoutId).orElseThrow();
-        orders.lock(checkout.orderId());
         if (checkout.opened(session.id(), session.url())) {
             orders.record(
                     checkout.orderId(),

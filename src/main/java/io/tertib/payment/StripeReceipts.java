@@ -11,6 +11,7 @@ import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,17 +41,20 @@ class StripeReceipts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean paid(StripeReceipt receipt) {
-        Optional<Checkout> found = checkouts
-                .findBySessionId(receipt.sessionId())
+        Optional<UUID> orderId = checkouts
+                .findOrderIdBySessionId(receipt.sessionId())
                 // The event may overtake the answer to the call that opened the page.
-                .or(() -> Optional.ofNullable(receipt.checkoutId()).flatMap(checkouts::findById));
-        if (found.isEmpty()) {
+                .or(() -> Optional.ofNullable(receipt.checkoutId()).flatMap(checkouts::findOrderId));
+        if (orderId.isEmpty()) {
             return false;
         }
-        Checkout checkout = found.get();
-        checkout.paid(receipt.sessionId());
+        orders.lock(orderId.get());
+        checkouts
+                .findBySessionId(receipt.sessionId())
+                .or(() -> Optional.ofNullable(receipt.checkoutId()).flatMap(checkouts::findById))
+                .ifPresent(checkout -> checkout.paid(receipt.sessionId()));
         ledger.capture(new Capture(
-                checkout.orderId(),
+                orderId.get(),
                 PaymentMethod.STRIPE,
                 Money.ofMinor(receipt.amountMinor(), receipt.currency()),
                 receipt.paymentIntentId(),
@@ -68,13 +72,13 @@ class StripeReceipts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean closed(String sessionId) {
-        Optional<Checkout> found = checkouts.findBySessionId(sessionId);
-        found.ifPresent(checkout -> {
-            orders.lock(checkout.orderId());
-            if (checkout.closed()) {
-                outbox.publish(ProcessMessage.CHECKOUT_EXPIRED, checkout.orderId(), checkout.orderId(), Map.of());
+        Optional<UUID> orderId = checkouts.findOrderIdBySessionId(sessionId);
+        orderId.ifPresent(id -> {
+            orders.lock(id);
+            if (checkouts.findBySessionId(sessionId).filter(Checkout::closed).isPresent()) {
+                outbox.publish(ProcessMessage.CHECKOUT_EXPIRED, id, id, Map.of());
             }
         });
-        return found.isPresent();
+        return orderId.isPresent();
     }
 }

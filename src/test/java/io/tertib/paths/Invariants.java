@@ -57,6 +57,34 @@ final class Invariants {
         return violations;
     }
 
+    /** What happened to those of the orders of which this is so, for whoever looks for the cause. */
+    static String stories(LocalPlatform platform, JdbcClient jdbc, List<PlacedOrder> orders, String condition) {
+        Set<String> ids = Set.copyOf(jdbc.sql("SELECT id::text FROM orders WHERE " + condition)
+                .query(String.class)
+                .list());
+        Map<Long, Set<String>> standing = platform.operate().whereAllStand();
+        Map<Long, String> orderIds = platform.operate().textVariables("orderId");
+        StringBuilder stories = new StringBuilder();
+        orders.stream().filter(order -> ids.contains(order.id())).limit(5).forEach(order -> {
+            stories.append("\n\n").append(name(order.json()));
+            order.json()
+                    .path("timeline")
+                    .forEach(entry -> stories.append("\n  ")
+                            .append(entry.path("type").asString())
+                            .append(": ")
+                            .append(entry.path("message").asString()));
+            standing.forEach((instance, elements) -> {
+                if (order.id().equals(orderIds.get(instance))) {
+                    stories.append("\n  process ")
+                            .append(instance)
+                            .append(" is at ")
+                            .append(elements);
+                }
+            });
+        });
+        return stories.toString();
+    }
+
     private void check(boolean holds, String what, Object... words) {
         if (!holds) {
             violations.add(what.formatted(words));

@@ -83,12 +83,21 @@ class RandomWalkIT {
         noMoreTrouble();
         deliverWhatWasDropped();
         for (int round = 0; round < ROUNDS; round++) {
-            quiet.await();
+            awaitQuiet(orders);
             if (!decideEverything(orders, round)) {
                 break;
             }
         }
-        quiet.await();
+        awaitQuiet(orders);
+    }
+
+    private void awaitQuiet(List<PlacedOrder> orders) {
+        try {
+            quiet.await();
+        } catch (IllegalStateException e) {
+            throw new AssertionError(
+                    e.getMessage() + Invariants.stories(platform, jdbc, orders, "process_instance_key IS NULL"), e);
+        }
     }
 
     private void deliverWhatWasDropped() {

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.EngineActivity;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -19,13 +20,18 @@ public final class Quiet {
     private static final Duration FOR_SOMETHING_DUE = Duration.ofSeconds(2);
 
     private static final String WAITING = """
-            SELECT (SELECT count(*) FROM outbox_message WHERE published_at IS NULL)
-                 + (SELECT count(*) FROM inbox_event WHERE processed_at IS NULL AND parked_under IS NULL)
-                 + (SELECT count(*) FROM mail WHERE status IN ('PENDING', 'SENDING'))
-                 + (SELECT count(*) FROM orders WHERE process_instance_key IS NULL)
-                 + (SELECT count(*) FROM shipment WHERE process_instance_key IS NULL)
-                 + (SELECT count(*) FROM appointment WHERE process_instance_key IS NULL)
-                 + (SELECT count(*) FROM payment WHERE review_reason IS NOT NULL AND review_instance_key IS NULL)
+            SELECT 'message ' || name || ' of order ' || order_id FROM outbox_message WHERE published_at IS NULL
+            UNION ALL SELECT 'event ' || event_id || coalesce(': ' || note, '') FROM inbox_event
+                WHERE processed_at IS NULL AND parked_under IS NULL
+            UNION ALL SELECT 'mail ' || occasion || ' to ' || recipient FROM mail WHERE status IN ('PENDING', 'SENDING')
+            UNION ALL SELECT 'order ' || number || ' has no process' FROM orders WHERE process_instance_key IS NULL
+            UNION ALL SELECT 'shipment ' || id || ' has no process' FROM shipment WHERE process_instance_key IS NULL
+            UNION ALL SELECT 'refund ' || id || ' ' || status || ' has no process' FROM refund
+                WHERE process_instance_key IS NULL
+            UNION ALL SELECT 'appointment ' || id || ' has no process' FROM appointment
+                WHERE process_instance_key IS NULL
+            UNION ALL SELECT 'review of payment ' || id || ' has no process' FROM payment
+                WHERE review_reason IS NOT NULL AND review_instance_key IS NULL
             """;
 
     private final LocalPlatform platform;
@@ -48,8 +54,8 @@ public final class Quiet {
             await(PATIENCE, this::isQuiet);
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException(
-                    "%d jobs and %d messages or mails were still open after %d seconds"
-                            .formatted(look().openJobs(), waiting(), PATIENCE.toSeconds()),
+                    "%d jobs were still open after %d seconds, and %s"
+                            .formatted(look().openJobs(), PATIENCE.toSeconds(), waiting()),
                     e);
         }
     }
@@ -57,7 +63,7 @@ public final class Quiet {
     private boolean isQuiet() {
         platform.stripe().webhooks().awaitQuiet(PATIENCE);
         EngineActivity.Look before = look();
-        if (before.openJobs() > 0 || waiting() > 0) {
+        if (before.openJobs() > 0 || !waiting().isEmpty()) {
             return false;
         }
         // What a message leads to are at most two commands more, each after those before.
@@ -65,7 +71,7 @@ public final class Quiet {
             awaitTurn();
         }
         EngineActivity.Look now = look();
-        return now.openJobs() == 0 && now.steps() == before.steps() && waiting() == 0;
+        return now.openJobs() == 0 && now.steps() == before.steps() && waiting().isEmpty();
     }
 
     /** The engine does one thing after the other: once it has answered this, it has done all that it was told before. */
@@ -96,7 +102,7 @@ public final class Quiet {
                 .until(condition);
     }
 
-    private long waiting() {
-        return jdbc.sql(WAITING).query(Long.class).single();
+    private List<String> waiting() {
+        return jdbc.sql(WAITING).query(String.class).list();
     }
 }
