@@ -66,6 +66,16 @@ class CancellationPathsIT {
     }
 
     @Test
+    void cancelledBeforeItsProcessHasBegunItIsTakenOnAllTheSame() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH));
+
+        cancel(order);
+
+        order.awaitMail("cancelled");
+        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+    }
+
+    @Test
     @MovesTime
     void cancelledAfterPaymentTheMoneyGoesBackFirst() {
         PlacedOrder order = paidThroughStripe();

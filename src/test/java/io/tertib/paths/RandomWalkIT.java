@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Some hundred orders to which anything happens in any order. Afterwards what must always hold is checked. To replay a
- * walk give its seed: {@code -Dtertib.walk.seed=…}.
+ * Some hundred orders to which anything happens in any order. Afterwards what must always hold is checked. Another walk
+ * has another seed, which also replays it: {@code -Dtertib.walk.seed=…}.
  */
 @PlatformTest
 class RandomWalkIT {
 
-    private static final int ORDERS = 300;
+    private static final int ORDERS = 200;
     private static final int STEPS_FOR_EACH = 9;
+    private static final long USUAL_SEED = 469_073;
 
     /** What is settled may begin something else: a refund that is tried again may fail again. */
     private static final int ROUNDS = 12;
@@ -59,7 +59,7 @@ class RandomWalkIT {
 
     @Test
     void whateverHappensTheBooksAgreeAndNothingIsForgotten() {
-        long seed = Long.getLong("tertib.walk.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+        long seed = Long.getLong("tertib.walk.seed", USUAL_SEED);
         System.out.println("Random walk with seed " + seed);
         String sku = "LAMP-" + seed + "-" + shop.now().toEpochMilli();
         int stock = 60;

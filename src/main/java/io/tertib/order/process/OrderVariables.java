@@ -117,8 +117,8 @@ public final class OrderVariables {
      */
     public record Halt(Standing standing, @Nullable String archiveAt) {
 
-        static Halt of(OrderView order) {
-            return new Halt(Standing.of(order), text(order.archiveAt()));
+        static Halt of(OrderView order, boolean instanceAccepted) {
+            return new Halt(instanceAccepted ? Standing.of(order) : Standing.GOES_ON, text(order.archiveAt()));
         }
     }
 
@@ -129,7 +129,7 @@ public final class OrderVariables {
         CANCELLED,
         /** It is done with, because all that was paid has been given back. */
         CLOSED,
-        /** It is not cancelled after all. */
+        /** It is not cancelled after all, or another process instance sees to it. */
         GOES_ON;
 
         static Standing of(OrderView order) {
