@@ -441,8 +441,9 @@ class StripeRefundsTests {
     private void settle() {
         STRIPE.webhooks().awaitQuiet(PATIENCE);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(shop.count("inbox_event where processed_at is null"))
-                        .isZero());
+                .untilAsserted(
+                        () -> assertThat(shop.count("inbox_event where processed_at is null and parked_under is null"))
+                                .isZero());
     }
 
     private String intent(UUID order) {
