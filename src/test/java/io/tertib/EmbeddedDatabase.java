@@ -4,9 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
@@ -60,8 +62,11 @@ final class EmbeddedDatabase {
                             select quote_ident(tablename) from pg_tables
                             where schemaname = 'public' and tablename <> 'flyway_schema_history'""").query(String.class).list();
             if (!tables.isEmpty()) {
-                jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade")
-                        .update();
+                String emptying = "truncate " + String.join(", ", tables) + " restart identity cascade";
+                // What works in the background may hold one of the tables and want another.
+                Awaitility.await()
+                        .ignoreExceptionsMatching(PessimisticLockingFailureException.class::isInstance)
+                        .untilAsserted(() -> jdbc.sql(emptying).update());
             }
         }
     }
