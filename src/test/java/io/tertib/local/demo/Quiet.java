@@ -27,7 +27,7 @@ public final class Quiet {
             UNION ALL SELECT 'order ' || number || ' has no process' FROM orders WHERE process_instance_key IS NULL
             UNION ALL SELECT 'shipment ' || id || ' has no process' FROM shipment WHERE process_instance_key IS NULL
             UNION ALL SELECT 'refund ' || id || ' ' || status || ' has no process' FROM refund
-                WHERE process_instance_key IS NULL
+                WHERE process_instance_key IS NULL AND status IN ('REQUESTED', 'APPROVAL', 'PENDING')
             UNION ALL SELECT 'appointment ' || id || ' has no process' FROM appointment
                 WHERE process_instance_key IS NULL
             UNION ALL SELECT 'review of payment ' || id || ' has no process' FROM payment
