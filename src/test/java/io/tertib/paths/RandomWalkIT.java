@@ -143,7 +143,7 @@ class RandomWalkIT {
         switch (status) {
             case "APPROVAL" -> shop.postAsManager(path + "/approve", Map.of()).expect(200);
             // Those at Stripe were settled above.
-            case "PENDING" -> shop.post(path + "/complete", Map.of("reference", "END"));
+            case "REQUESTED", "PENDING" -> shop.post(path + "/complete", Map.of("reference", "END"));
             case "FAILED", "CANCELLED" ->
                 shop.post(
                         path + "/resolve",
