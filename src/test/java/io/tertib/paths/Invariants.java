@@ -165,14 +165,15 @@ final class Invariants {
     /** By the id at Stripe our status and amount. */
     private Map<String, String> attemptsAtStripe(Set<String> orderIds) {
         Map<String, String> attempts = new HashMap<>();
-        jdbc.sql("SELECT order_id, provider_refund_id, status, amount FROM refund WHERE provider_refund_id IS NOT NULL")
-                .query(rs -> {
-                    if (orderIds.contains(rs.getString("order_id"))) {
-                        attempts.put(
-                                rs.getString("provider_refund_id"),
-                                rs.getString("status") + " " + rs.getLong("amount"));
-                    }
-                });
+        // What failed at Stripe and was given back outside after that is outside Stripe's books.
+        jdbc.sql("""
+                        SELECT order_id, provider_refund_id, status, amount FROM refund
+                        WHERE provider_refund_id IS NOT NULL AND through = 'STRIPE'
+                        """).query(rs -> {
+            if (orderIds.contains(rs.getString("order_id"))) {
+                attempts.put(rs.getString("provider_refund_id"), rs.getString("status") + " " + rs.getLong("amount"));
+            }
+        });
         return attempts;
     }
 
