@@ -113,6 +113,7 @@ public final class Broker implements Part {
                     .add(ClockAtStart.class)
                     .add(PromptExporter.class)
                     .add(PromptController.class)
+                    .add(ShownRecords.class)
                     .add(
                             "META-INF/spring.factories",
                             ApplicationContextInitializer.class.getName() + "=" + ClockAtStart.class.getName() + "\n")

@@ -29,6 +29,12 @@ public final class WebApplications implements Part {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** What they have written is shown after this. With less, OpenSearch does little else than that under load. */
+    private static final String REFRESH_INTERVAL = "250ms";
+
+    /** How many records of a kind they read at once. What they read together of an element they write once. */
+    private static final String BATCH_SIZE = "1000";
+
     private final Ports ports;
     private final ChildProcess process;
 
@@ -69,7 +75,7 @@ public final class WebApplications implements Part {
     private static JavaCommand command(Path distribution, Path logs, Ports ports) {
         String openSearch = ports.url(Port.OPENSEARCH_HTTP);
         JavaCommand command = CamundaProgram.command("StandaloneCamunda", "camunda", distribution, logs)
-                .jvm("-Xms192m", "-Xmx448m", "-XX:TieredStopAtLevel=1")
+                .jvm("-Xms192m", "-Xmx512m", "-XX:TieredStopAtLevel=1")
                 .environment("SPRING_PROFILES_ACTIVE", "operate,tasklist,auth")
                 .environment("SERVER_ADDRESS", "127.0.0.1")
                 .environment("SERVER_PORT", Integer.toString(ports.of(Port.CAMUNDA_WEB)))
@@ -88,13 +94,16 @@ public final class WebApplications implements Part {
                     .environment(application + "OPENSEARCH_CLUSTERNAME", OpenSearch.CLUSTER)
                     .environment(application + "OPENSEARCH_NUMBEROFSHARDS", "1")
                     .environment(application + "OPENSEARCH_NUMBEROFREPLICAS", "0")
-                    .environment(application + "OPENSEARCH_REFRESHINTERVAL", "100ms")
+                    .environment(application + "OPENSEARCH_REFRESHINTERVAL", REFRESH_INTERVAL)
                     .environment(application + "ZEEBEOPENSEARCH_URL", openSearch)
+                    .environment(application + "ZEEBEOPENSEARCH_BATCHSIZE", BATCH_SIZE)
+                    // By this they size what they remember of records that were read and not yet written.
+                    .environment(application + "ELASTICSEARCH_BATCHSIZE", BATCH_SIZE)
                     .environment(application + "ZEEBEOPENSEARCH_CLUSTERNAME", OpenSearch.CLUSTER)
                     .environment(application + "ZEEBE_GATEWAYADDRESS", ports.address(Port.ENGINE_GRPC))
                     .environment(application + "IMPORTER_THREADSCOUNT", "1")
                     .environment(application + "IMPORTER_READERTHREADSCOUNT", "1")
-                    .environment(application + "IMPORTER_READERBACKOFF", "200")
+                    .environment(application + "IMPORTER_READERBACKOFF", "500")
                     .environment(application + "IMPORTER_SCHEDULERBACKOFF", "100")
                     .environment(application + "ARCHIVERENABLED", "false")
                     .environment(application + "CSRFPREVENTIONENABLED", "false");

@@ -69,7 +69,7 @@ public final class OpenSearch implements Part {
         return new JavaCommand(
                         "org.codelibs.opensearch.runner.OpenSearchRunner",
                         libraries.resolve("*") + File.pathSeparator + pluginJar())
-                .jvm("-Xms256m", "-Xmx384m", "-XX:TieredStopAtLevel=1", "-Dlog4j2.formatMsgNoLookups=true")
+                .jvm("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dlog4j2.formatMsgNoLookups=true")
                 .jvm("--add-opens=java.base/java.io=ALL-UNNAMED")
                 .arguments("-basePath", home.toString())
                 .arguments("-confPath", home.resolve("config").toString())
@@ -103,8 +103,11 @@ public final class OpenSearch implements Part {
                 # One index per kind of event and day: moving the clock by months makes many.
                 cluster.max_shards_per_node: 20000
                 action.auto_create_index: true
-                # Operate and Tasklist show what was written once it can be searched.
-                cluster.default.index.refresh_interval: 100ms
+                # What the engine has written reaches Operate and Tasklist once it can be searched. The longer that takes,
+                # the more of it they read, and write, at once.
+                cluster.default.index.refresh_interval: 500ms
+                # By default anything is refused when the heap is nearly full, even with what the next collection frees.
+                indices.breaker.total.use_real_memory: false
                 """.formatted(ports.of(Port.OPENSEARCH_TRANSPORT));
     }
 
