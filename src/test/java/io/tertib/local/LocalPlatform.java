@@ -10,6 +10,7 @@ import io.tertib.local.dist.Distributions;
 import io.tertib.local.mail.Mailbox;
 import io.tertib.local.mail.MailboxPage;
 import io.tertib.local.opensearch.OpenSearch;
+import io.tertib.local.part.Part;
 import io.tertib.local.part.Parts;
 import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Port;
@@ -44,6 +45,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private final LocalClock clock;
     private final Postgres postgres;
+    private final Broker broker;
     private final Mailbox mailbox;
     private final EngineControl engine;
     private final TasklistApi tasklist;
@@ -76,7 +78,7 @@ public final class LocalPlatform implements AutoCloseable {
                 new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
         OpenSearch openSearch = new OpenSearch(
                 distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
-        Broker broker = new Broker(camunda, data.resolve("zeebe"), clock.offset(), logs, ports, processes, this::died);
+        this.broker = new Broker(camunda, data.resolve("zeebe"), clock.offset(), logs, ports, processes, this::died);
         WebApplications webApplications = new WebApplications(camunda, logs, ports, processes, this::died);
         this.mailbox = new Mailbox(ports);
 
@@ -104,12 +106,18 @@ public final class LocalPlatform implements AutoCloseable {
      *     running then
      */
     public static LocalPlatform start(PlatformOptions options) {
+        return start(options, platform -> {});
+    }
+
+    /** As {@link #start(PlatformOptions)}, after more has been prepared, such as an application to start along with it. */
+    static LocalPlatform start(PlatformOptions options, Consumer<LocalPlatform> preparation) {
         Progress progress = new Progress(System.out);
         DataDirectory data = DataDirectory.open(options, progress);
         LocalPlatform platform;
         try {
             options.ports().requireFree();
             platform = new LocalPlatform(options, data, progress);
+            preparation.accept(platform);
         } catch (RuntimeException e) {
             data.close();
             throw e;
@@ -123,6 +131,11 @@ public final class LocalPlatform implements AutoCloseable {
             throw e;
         }
         return platform;
+    }
+
+    /** Has an application started as soon as the database and the engine are there; Operate and Tasklist take longer. */
+    void addApplication(Part application) {
+        parts.add(application, postgres, broker);
     }
 
     /** The settings with which Tertib runs on this platform. */
@@ -163,6 +176,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** Whether the first start is, or was, to be in the past. */
     public boolean beginsInThePast() {
         return options.past().isPositive();
+    }
+
+    /** Says that the clock is about to be moved to the present step by step, after a start in the past. */
+    public void prepareDaysUntilThePresent() {
+        recordIndices.carryOnThrough(clock.instant(), clock.instant().minus(clock.offset()));
     }
 
     /** Ends up in the present, after a start in the past. */
@@ -226,7 +244,15 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** At the end of the JVM, has the Spring applications closed before the platform that they use. */
     void stopAfterApplications() {
-        SpringApplication.getShutdownHandlers().add(this::close);
+        stopAfterApplications(() -> {});
+    }
+
+    /** As {@link #stopAfterApplications()}, and has something done last. */
+    void stopAfterApplications(Runnable last) {
+        SpringApplication.getShutdownHandlers().add(() -> {
+            close();
+            last.run();
+        });
         try {
             Runtime.getRuntime().removeShutdownHook(closeOnExit);
         } catch (IllegalStateException e) {

@@ -3,7 +3,9 @@ package io.tertib.local;
 import io.tertib.TertibApplication;
 import io.tertib.local.demo.DemoShop;
 import io.tertib.local.part.PlatformException;
+import io.tertib.local.part.ServerPart;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +30,8 @@ public final class LocalTertib {
 
     private static final int FAILED = 1;
 
+    private static volatile boolean failed;
+
     private LocalTertib() {}
 
     /** Starts everything and returns; Ctrl-C stops it. */
@@ -40,23 +44,36 @@ public final class LocalTertib {
         } catch (PlatformException e) {
             System.err.println();
             System.err.println(e.getMessage());
-            System.exit(FAILED);
+            MavenLauncher.end();
+            exit(FAILED);
         }
     }
 
     private static void run(String[] args) throws InterruptedException {
-        LocalPlatform platform = LocalPlatform.start(PlatformOptions.forDevelopment(args));
+        CompletableFuture<ServerPart<ConfigurableApplicationContext>> tertib = new CompletableFuture<>();
+        LocalPlatform platform = LocalPlatform.start(PlatformOptions.forDevelopment(args), prepared -> {
+            ServerPart<ConfigurableApplicationContext> part =
+                    new ServerPart<>("Tertib itself", () -> startTertib(prepared, args));
+            prepared.addApplication(part);
+            tertib.complete(part);
+        });
         platform.onDeathOfAPart(sentence -> exit(FAILED));
+        DemoShop demoShop =
+                new DemoShop(platform, platform.progress(), tertib.join().get());
+        demoShop.open();
+        platform.progress().say("Tertib is ready");
+        System.out.println(Summary.of(platform));
+        demoShop.awaitShown();
+    }
+
+    private static ConfigurableApplicationContext startTertib(LocalPlatform platform, String[] args) {
         platform.progress().say("Starting Tertib");
         setProperties(platform.applicationProperties());
         SpringApplication application = new SpringApplication(TertibApplication.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("localClock", platform.clock()));
-        ConfigurableApplicationContext tertib = application.run(args);
-        platform.stopAfterApplications();
-        new DemoShop(platform, platform.progress(), tertib).open();
-        platform.progress().say("Tertib is ready");
-        System.out.println(Summary.of(platform));
+        platform.stopAfterApplications(LocalTertib::endQuietly);
+        return application.run(args);
     }
 
     /** System properties come after the command line and before the settings of the application. */
@@ -68,6 +85,13 @@ public final class LocalTertib {
         });
     }
 
+    /** Maven takes any other status than this for a failed build, also that of a program somebody has stopped. */
+    private static void endQuietly() {
+        if (!failed) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
     /** Ends with the Maven or the IDE that has started this, even if that was killed. */
     private static void exitWithLauncher() {
         ProcessHandle.current().parent().filter(LocalTertib::isJava).ifPresent(launcher -> {
@@ -77,6 +101,7 @@ public final class LocalTertib {
 
     /** From a thread of its own: the one that tells of a process's end is needed to see the others end. */
     private static void exit(int status) {
+        failed = status != 0;
         new Thread(() -> System.exit(status), "exit").start();
     }
 

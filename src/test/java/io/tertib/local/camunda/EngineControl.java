@@ -1,17 +1,24 @@
 package io.tertib.local.camunda;
 
+import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 
 /** Stops and starts the workflow engine alone, as an outage would, and moves its clock. */
 public final class EngineControl {
 
+    private final JsonHttp http = new JsonHttp();
     private final Broker broker;
+    private final String exporting;
     private final EngineClock clock;
     private final EngineActivity activity;
 
     /** Controls the given engine, which listens on these ports. */
     public EngineControl(Broker broker, Ports ports) {
         this.broker = broker;
+        this.exporting = ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/exporting/";
         this.clock = new EngineClock(broker, ports);
         this.activity = new EngineActivity(ports);
     }
@@ -29,6 +36,22 @@ public final class EngineControl {
     /** The engine's clock. */
     public EngineClock clock() {
         return clock;
+    }
+
+    /**
+     * Hands nothing over to Operate and Tasklist until {@link #resumeExporting}. The engine remembers it over a restart.
+     */
+    public void pauseExporting() {
+        tellExporters("pause");
+    }
+
+    /** Hands everything over that was held back, and goes on with it. */
+    public void resumeExporting() {
+        tellExporters("resume");
+    }
+
+    private void tellExporters(String what) {
+        http.send(HttpRequest.newBuilder(URI.create(exporting + what)).POST(BodyPublishers.noBody()));
     }
 
     /** How busy the engine is. */

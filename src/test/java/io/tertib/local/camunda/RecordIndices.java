@@ -27,6 +27,7 @@ public final class RecordIndices {
     private final JsonHttp http = new JsonHttp();
     private final String openSearch;
     private final Set<String> created = new HashSet<>();
+    private final Set<LocalDate> prepared = new HashSet<>();
     private @Nullable LocalDate first;
 
     /** Those of the OpenSearch on these ports. */
@@ -39,20 +40,33 @@ public final class RecordIndices {
      * day from which it was moved first. A dozen new indices would take a second or two, and with each of them all that
      * Operate and Tasklist look for would take longer.
      */
-    public synchronized void carryOn(Instant from, Instant to) {
-        LocalDate day = day(to);
-        if (!day.isAfter(day(from))) {
+    public void carryOn(Instant from, Instant to) {
+        if (day(to).isAfter(day(from))) {
+            carryOn(day(from), List.of(day(to)));
+        }
+    }
+
+    /** As {@link #carryOn}, at once for all days to which the clock is about to be moved one after the other. */
+    public void carryOnThrough(Instant from, Instant to) {
+        carryOn(day(from), day(from).plusDays(1).datesUntil(day(to).plusDays(1)).toList());
+    }
+
+    private synchronized void carryOn(LocalDate from, List<LocalDate> days) {
+        List<LocalDate> unprepared = days.stream().filter(prepared::add).toList();
+        if (unprepared.isEmpty()) {
             return;
         }
         if (first == null) {
-            first = day(from);
+            first = from;
         }
         List<Map<String, Object>> actions = new ArrayList<>();
         for (String kind : kinds()) {
             if (created.add(kind)) {
                 create(kind + first);
             }
-            actions.add(Map.of("add", Map.of("index", kind + first, "alias", kind + day, "is_write_index", true)));
+            for (LocalDate day : unprepared) {
+                actions.add(Map.of("add", Map.of("index", kind + first, "alias", kind + day, "is_write_index", true)));
+            }
         }
         if (!actions.isEmpty()) {
             http.send(request("/_aliases").POST(BodyPublishers.ofString(JsonHttp.write(Map.of("actions", actions)))));

@@ -35,6 +35,7 @@ public final class DemoShop {
     private final BeanFactory beans;
     private final JdbcClient jdbc;
     private final SeedRecord seedRecord;
+    private boolean made;
 
     /** On a platform, with the beans of the Tertib that runs on it. */
     public DemoShop(LocalPlatform platform, Progress progress, BeanFactory beans) {
@@ -58,6 +59,22 @@ public final class DemoShop {
             progress.say("The demo data could not be completed: %s".formatted(e.getMessage()));
         } finally {
             platform.returnToThePresent();
+            // Also after a start that was broken off while it was paused.
+            platform.engine().resumeExporting();
+        }
+    }
+
+    /** Waits until Operate and Tasklist show the demo data, if any were made just now. All else is ready before. */
+    public void awaitShown() {
+        if (!made) {
+            return;
+        }
+        try {
+            progress.say("Operate and Tasklist are taking in the demo data");
+            new CatchUp(platform, jdbc).await();
+            progress.say("Operate and Tasklist show the demo data");
+        } catch (RuntimeException e) {
+            progress.say("Operate and Tasklist do not show all demo data yet: %s".formatted(e.getMessage()));
         }
     }
 
@@ -66,6 +83,10 @@ public final class DemoShop {
         seedRecord.started();
         beans.getBean(ProcessDeployer.class).awaitDeployed();
         platform.tasklist().awaitForms(forms());
+        // Operate and Tasklist would take more of the machine than all others together, only to show what is past a
+        // moment later.
+        platform.engine().pauseExporting();
+        platform.prepareDaysUntilThePresent();
         Instant now = Instant.now();
         Quiet quiet = new Quiet(platform, beans.getBean(CamundaClient.class), jdbc);
         Timeline timeline = new Timeline(platform, jdbc, quiet);
@@ -75,8 +96,8 @@ public final class DemoShop {
         play(script, new Player(script, new CardHolder(platform.stripe()), beans), timeline, quiet);
         platform.returnToThePresent();
         quiet.await();
-        new CatchUp(platform, jdbc).await();
         seedRecord.finished();
+        made = true;
     }
 
     private void play(DemoScript script, Player player, Timeline timeline, Quiet quiet) {
