@@ -42,14 +42,16 @@ public final class Distributions {
     /** Camunda 8: the engine, Operate and Tasklist. */
     public Path camunda() {
         String version = version("camunda.distribution.version");
-        Path whole = provide(
-                "camunda-" + version,
-                target -> maven.dependency(
-                        target,
-                        "unpack",
-                        "-Dartifact=io.camunda:camunda-zeebe:" + version + ":tar.gz",
-                        "-DoutputDirectory=" + target,
-                        "-Dmdep.unpack.markersDirectory=" + target.resolve("markers")));
+        Path whole = provide("camunda-" + version, target -> {
+            progress.say("Camunda is under the Camunda License 1.0: free for development and tests, which is all it is"
+                    + " fetched for. Production needs a licence from Camunda (README, Licences)");
+            maven.dependency(
+                    target,
+                    "unpack",
+                    "-Dartifact=io.camunda:camunda-zeebe:" + version + ":tar.gz",
+                    "-DoutputDirectory=" + target,
+                    "-Dmdep.unpack.markersDirectory=" + target.resolve("markers"));
+        });
         return whole.resolve("camunda-zeebe-" + version);
     }
 
