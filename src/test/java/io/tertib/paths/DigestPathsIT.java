@@ -45,7 +45,7 @@ class DigestPathsIT {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-9"));
         order.task("UserTask_CreateShipment");
-        shop.advance(Duration.ofHours(48));
+        shop.advance(Duration.ofDays(2));
         order.awaitTimeline("LATE");
         shop.advance(HALF_A_DAY);
 

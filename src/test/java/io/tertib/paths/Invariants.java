@@ -1,5 +1,6 @@
 package io.tertib.paths;
 
+import com.google.errorprone.annotations.FormatMethod;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import io.tertib.local.LocalPlatform;
@@ -85,7 +86,8 @@ final class Invariants {
         return stories.toString();
     }
 
-    private void check(boolean holds, String what, Object... words) {
+    @FormatMethod
+    private void check(boolean holds, String what, @Nullable Object... words) {
         if (!holds) {
             violations.add(what.formatted(words));
         }
@@ -140,16 +142,17 @@ final class Invariants {
                 }
             }
         }
-        for (Map.Entry<String, String> attempt :
+        for (Map.Entry<String, Attempt> attempt :
                 attemptsAtStripe(details.keySet()).entrySet()) {
             Refund refund = refunds.get(attempt.getKey());
             unknownRefunds.remove(attempt.getKey());
-            String[] ours = attempt.getValue().split(" ");
             check(refund != null, "refund %s is not at Stripe", attempt);
             check(
                     refund == null
-                            || Long.parseLong(ours[1]) == refund.getAmount()
-                                    && AT_STRIPE.getOrDefault(ours[0], Set.of()).contains(refund.getStatus()),
+                            || (attempt.getValue().amount() == refund.getAmount()
+                                    && AT_STRIPE
+                                            .getOrDefault(attempt.getValue().status(), Set.of())
+                                            .contains(refund.getStatus())),
                     "refund %s is %s at Stripe",
                     attempt,
                     refund == null ? "" : refund.getAmount() + " " + refund.getStatus());
@@ -162,16 +165,20 @@ final class Invariants {
         check(unknownPayments.isEmpty(), "payments of Stripe are not in the ledger: %s", unknownPayments);
     }
 
+    /** What we say of a refund at Stripe; the amount in minor units. */
+    private record Attempt(String status, long amount) {}
+
     /** By the id at Stripe our status and amount. */
-    private Map<String, String> attemptsAtStripe(Set<String> orderIds) {
-        Map<String, String> attempts = new HashMap<>();
+    private Map<String, Attempt> attemptsAtStripe(Set<String> orderIds) {
+        Map<String, Attempt> attempts = new HashMap<>();
         // What failed at Stripe and was given back outside after that is outside Stripe's books.
         jdbc.sql("""
                         SELECT order_id, provider_refund_id, status, amount FROM refund
                         WHERE provider_refund_id IS NOT NULL AND through = 'STRIPE'
                         """).query(rs -> {
             if (orderIds.contains(rs.getString("order_id"))) {
-                attempts.put(rs.getString("provider_refund_id"), rs.getString("status") + " " + rs.getLong("amount"));
+                attempts.put(
+                        rs.getString("provider_refund_id"), new Attempt(rs.getString("status"), rs.getLong("amount")));
             }
         });
         return attempts;
