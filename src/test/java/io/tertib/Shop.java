@@ -117,7 +117,8 @@ public final class Shop {
         return UUID.fromString(read(result, "$.id"));
     }
 
-    /** A part of a JSON answer. */
+    /** A part of a JSON answer, as {@link JsonPath} gives it: of the type that the caller expects. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public static <T> T read(MvcTestResult result, String path) {
         try {
             return JsonPath.read(result.getResponse().getContentAsString(), path);

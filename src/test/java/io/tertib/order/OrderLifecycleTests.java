@@ -131,8 +131,8 @@ class OrderLifecycleTests {
         lifecycle.complete(id, Origin.PROCESS);
 
         Instant readyAt = Objects.requireNonNull(ready.readyToShipAt());
-        assertThat(ready.shipmentReminderAt()).isEqualTo(readyAt.plus(Duration.ofHours(24)));
-        assertThat(ready.shipmentLateAt()).isEqualTo(readyAt.plus(Duration.ofHours(48)));
+        assertThat(ready.shipmentReminderAt()).isEqualTo(readyAt.plus(Duration.ofDays(1)));
+        assertThat(ready.shipmentLateAt()).isEqualTo(readyAt.plus(Duration.ofDays(2)));
         assertThat(late.lateSince()).isNotNull();
         assertThat(completed.archiveAt())
                 .isEqualTo(Objects.requireNonNull(completed.completedAt()).plus(Duration.ofDays(14)));

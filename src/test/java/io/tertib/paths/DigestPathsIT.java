@@ -45,7 +45,7 @@ class DigestPathsIT {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-9"));
         order.task("UserTask_CreateShipment");
-        shop.advance(Duration.ofHours(48));
+        shop.advance(Duration.ofDays(2));
         order.awaitTimeline("LATE");
         shop.advance(HALF_A_DAY);
 
@@ -73,7 +73,7 @@ class DigestPathsIT {
         String day = morning.toLocalDate().toString();
         return Shop.await("the digest of " + day)
                 .until(
-                        () -> platform.operate().processInstances("daily-digest", "digestDay", day),
+                        () -> platform.records().processInstances("daily-digest", "digestDay", day),
                         found -> !found.isEmpty())
                 .stream()
                 .map(found -> new Instance(shop, found.key()))

@@ -140,7 +140,7 @@ class ProcessModelsTests {
         each(Gateway.class, (file, gateway) -> {
             boolean splits = gateway.getOutgoing().size() > 1;
             check(
-                    !splits || named(gateway.getName()) && gateway.getName().endsWith("?"),
+                    !splits || (named(gateway.getName()) && gateway.getName().endsWith("?")),
                     file,
                     gateway,
                     "asks nothing");
