@@ -66,14 +66,15 @@ final class Bench {
                 add(lifecycle.throughput(where, bare));
                 add(lifecycle.outboxWait(where, bare));
                 add(OneOrder.measure(stage, bare));
-                Lifecycle.awaitQuiet(stage);
-                add(MailFigure.measure(stage));
+            }
+            Lifecycle.awaitQuiet(stage);
+            add(MailFigure.measure(stage));
+            try (BareEngine bare = new BareEngine(stage.platform().ports())) {
                 add(RelayFigure.measure(stage, bare));
             }
             stage.platform().engine().stop();
-            Intake intake = Intake.run(stage);
-            intake.figures().forEach(this::add);
-            add(new InboxFigure(stage).measure(intake.orders()));
+            Intake.run(stage).figures().forEach(this::add);
+            add(new InboxFigure(stage).measure());
         }
     }
 

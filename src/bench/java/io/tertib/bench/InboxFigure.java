@@ -25,10 +25,9 @@ final class InboxFigure {
         this.shop = stage.shop();
     }
 
-    /** @param orders that have not been shipped, twice as many as events */
-    Figure measure(List<UUID> orders) {
-        List<UUID> measured = orders.subList(0, EVENTS);
-        List<UUID> forSql = orders.subList(EVENTS, 2 * EVENTS);
+    Figure measure() {
+        List<UUID> measured = place();
+        List<UUID> forSql = place();
         Clients.each(EVENTS, number -> shop.ship(forSql.get(number)));
         String[] parcels = new String[EVENTS];
         Clients.each(EVENTS, number -> parcels[number] = shop.ship(measured.get(number)));
@@ -53,6 +52,12 @@ final class InboxFigure {
                 used,
                 "%d of %d events in %.1f s; each %s written, %s changed"
                         .formatted(done.count(), EVENTS, done.seconds(), effect.written(), effect.changed()));
+    }
+
+    private List<UUID> place() {
+        UUID[] orders = new UUID[EVENTS];
+        Clients.each(EVENTS, number -> orders[number] = shop.place());
+        return List.of(orders);
     }
 
     private long processed() {
