@@ -15,7 +15,8 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 
 /**
- * A test of the whole application on the embedded platform: real database, real engine, real Tasklist and Operate.
+ * A test of the whole application on the embedded platform: real database, real engine, and, {@linkplain
+ * WithWebApplications where asked for}, real Tasklist and Operate.
  *
  * <p>One platform is started per run and shared by all such tests, so that each has to use orders and names of its
  * own. The {@link io.tertib.local.LocalPlatform} is injected like any bean. Keep to one set of properties and beans

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.CamundaClient;
 import io.tertib.PlatformTest;
+import io.tertib.WithWebApplications;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.UserTask;
 import io.tertib.local.part.Port;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What staff do in Tasklist, with the real forms in a real browser. */
 @PlatformTest
+@WithWebApplications
 @TestInstance(Lifecycle.PER_CLASS)
 class TasklistBrowserIT {
 

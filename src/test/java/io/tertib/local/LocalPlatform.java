@@ -2,6 +2,9 @@ package io.tertib.local;
 
 import io.tertib.local.camunda.Broker;
 import io.tertib.local.camunda.EngineControl;
+import io.tertib.local.camunda.EngineExporter;
+import io.tertib.local.camunda.EngineRecords;
+import io.tertib.local.camunda.EngineTasks;
 import io.tertib.local.camunda.OperateApi;
 import io.tertib.local.camunda.RecordIndices;
 import io.tertib.local.camunda.TasklistApi;
@@ -22,6 +25,8 @@ import io.tertib.local.stripe.StripeStandIn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -30,7 +35,7 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * Everything Tertib needs, running on this machine without Docker: PostgreSQL, OpenSearch, Camunda 8 (engine, Operate
- * and Tasklist), a stand-in for Stripe, and a mail server. All of it listens on loopback only, and its logins and
+ * and Tasklist), a stand-in for Stripe, and a mail server; or less, by its options. All of it listens on loopback only, and its logins and
  * secrets are known to everybody: never use it for anything but development and tests.
  */
 public final class LocalPlatform implements AutoCloseable {
@@ -49,7 +54,9 @@ public final class LocalPlatform implements AutoCloseable {
     private final TasklistApi tasklist;
     private final OperateApi operate;
     private final @Nullable ServerPart<StripeStandIn> stripe;
-    private final RecordIndices recordIndices;
+    private final EngineRecords records;
+    private final EngineTasks tasks;
+    private final @Nullable RecordIndices recordIndices;
 
     private final Thread closeOnExit = new Thread(this::close, "platform-close");
 
@@ -74,23 +81,34 @@ public final class LocalPlatform implements AutoCloseable {
 
         this.postgres =
                 new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
-        OpenSearch openSearch = new OpenSearch(
-                distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
-        Broker broker = new Broker(camunda, data.resolve("zeebe"), clock.offset(), logs, ports, processes, this::died);
-        WebApplications webApplications = new WebApplications(camunda, logs, ports, processes, this::died);
+        List<EngineExporter> exporters = new ArrayList<>();
+        Path recordFile = data.resolve("engine-records.tsv");
+        if (options.temporary()) {
+            exporters.add(EngineExporter.intoFile(recordFile));
+        }
+        if (options.webApplications()) {
+            exporters.add(EngineExporter.forWebApplications(ports));
+        }
+        Broker broker = new Broker(
+                camunda, data.resolve("zeebe"), clock.offset(), exporters, logs, ports, processes, this::died);
         this.mailbox = new Mailbox(ports);
 
         this.engine = new EngineControl(broker, ports);
         this.tasklist = new TasklistApi(ports);
         this.operate = new OperateApi(ports);
-        this.recordIndices = new RecordIndices(ports);
+        this.records = new EngineRecords(recordFile);
+        this.tasks = new EngineTasks(records, ports);
+        this.recordIndices = options.webApplications() ? new RecordIndices(ports) : null;
 
         parts.add(mailbox)
                 .add(new MailboxPage(mailbox, ports), mailbox)
                 .add(postgres)
-                .add(openSearch)
-                .add(broker)
-                .add(webApplications, openSearch);
+                .add(broker);
+        if (options.webApplications()) {
+            OpenSearch openSearch = new OpenSearch(
+                    distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
+            parts.add(openSearch).add(new WebApplications(camunda, logs, ports, processes, this::died), openSearch);
+        }
         this.stripe = options.stripe().isPresent() ? null : new ServerPart<>("Stripe stand-in", this::startStripe);
         if (stripe != null) {
             parts.add(stripe);
@@ -151,7 +169,9 @@ public final class LocalPlatform implements AutoCloseable {
      * @param by more than nothing
      */
     public void advance(Duration by) {
-        recordIndices.carryOn(clock.instant(), clock.instant().plus(by));
+        if (recordIndices != null) {
+            recordIndices.carryOn(clock.instant(), clock.instant().plus(by));
+        }
         clock.move(by);
         engine.clock().add(by);
         if (stripe != null) {
@@ -173,12 +193,38 @@ public final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    /** What staff do in Tasklist. */
+    /**
+     * What the engine has done, by its own records: at once, and without Operate. Only on a platform for tests.
+     *
+     * @throws IllegalStateException when nobody reads them on this platform
+     */
+    public EngineRecords records() {
+        requireRecords();
+        return records;
+    }
+
+    /**
+     * What staff do, by the engine's own interface: at once, and without Tasklist. Only on a platform for tests.
+     *
+     * @throws IllegalStateException when nobody reads the engine's records on this platform
+     */
+    public EngineTasks tasks() {
+        requireRecords();
+        return tasks;
+    }
+
+    private void requireRecords() {
+        if (!options.temporary()) {
+            throw new IllegalStateException("The engine's records are kept for tests only");
+        }
+    }
+
+    /** What staff do in Tasklist, where it {@linkplain PlatformOptions#webApplications runs}. */
     public TasklistApi tasklist() {
         return tasklist;
     }
 
-    /** What managers see in Operate. */
+    /** What managers see in Operate, where it {@linkplain PlatformOptions#webApplications runs}. */
     public OperateApi operate() {
         return operate;
     }

@@ -7,6 +7,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.tertib.PlatformTest;
+import io.tertib.WithWebApplications;
 import io.tertib.local.camunda.FlowNodeInstance;
 import io.tertib.local.camunda.ProcessInstance;
 import io.tertib.local.camunda.TaskQuery;
@@ -28,6 +29,7 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
 @PlatformTest
+@WithWebApplications
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalPlatformIT {
 

@@ -1,6 +1,7 @@
 package io.tertib.local;
 
 import io.tertib.PlatformTest;
+import io.tertib.WithWebApplications;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,17 +17,19 @@ public final class PlatformContextCustomizerFactory implements ContextCustomizer
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-        return AnnotatedElementUtils.hasAnnotation(testClass, PlatformTest.class) ? new PlatformAsBean() : null;
+        return AnnotatedElementUtils.hasAnnotation(testClass, PlatformTest.class)
+                ? new PlatformAsBean(AnnotatedElementUtils.hasAnnotation(testClass, WithWebApplications.class))
+                : null;
     }
 
-    /** A record, so that all are equal and the tests share one application. */
-    private record PlatformAsBean() implements ContextCustomizer {
+    /** A record, so that those of one platform are equal and their tests share one application. */
+    private record PlatformAsBean(boolean webApplications) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-            context.getBeanFactory().registerSingleton("localPlatform", SharedPlatform.get());
-            context.getBeanFactory()
-                    .registerSingleton("localClock", SharedPlatform.get().clock());
+            LocalPlatform platform = SharedPlatform.get(webApplications);
+            context.getBeanFactory().registerSingleton("localPlatform", platform);
+            context.getBeanFactory().registerSingleton("localClock", platform.clock());
         }
     }
 }

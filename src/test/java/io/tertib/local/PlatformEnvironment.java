@@ -3,7 +3,8 @@ package io.tertib.local;
 import io.tertib.local.part.Ports;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -21,7 +22,10 @@ public final class PlatformEnvironment implements EnvironmentPostProcessor, Orde
     /** The property by which a test asks for it. */
     public static final String ASKED_FOR = "tertib.test.platform";
 
-    private static final AtomicBoolean USUAL_PORT_TAKEN = new AtomicBoolean();
+    /** The property by which a test asks for one with Operate and Tasklist. */
+    public static final String WITH_WEB_APPLICATIONS = "tertib.test.web-applications";
+
+    private static final Set<LocalPlatform> USUAL_PORT_TAKEN = ConcurrentHashMap.newKeySet();
 
     @Override
     public int getOrder() {
@@ -33,7 +37,9 @@ public final class PlatformEnvironment implements EnvironmentPostProcessor, Orde
         if (!environment.getProperty(ASKED_FOR, Boolean.class, false)) {
             return;
         }
-        MapPropertySource settings = new MapPropertySource("local platform", settings());
+        boolean webApplications = environment.getProperty(WITH_WEB_APPLICATIONS, Boolean.class, false);
+        MapPropertySource settings =
+                new MapPropertySource("local platform", settings(SharedPlatform.get(webApplications)));
         MutablePropertySources sources = environment.getPropertySources();
         String ofTheTest = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
         if (sources.contains(ofTheTest)) {
@@ -43,9 +49,9 @@ public final class PlatformEnvironment implements EnvironmentPostProcessor, Orde
         }
     }
 
-    private static Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>(SharedPlatform.get().applicationProperties());
-        if (USUAL_PORT_TAKEN.getAndSet(true)) {
+    private static Map<String, Object> settings(LocalPlatform platform) {
+        Map<String, Object> settings = new LinkedHashMap<>(platform.applicationProperties());
+        if (!USUAL_PORT_TAKEN.add(platform)) {
             // Applications of different settings live side by side until the end of the run.
             int port = Ports.oneFree();
             settings.put("server.port", port);

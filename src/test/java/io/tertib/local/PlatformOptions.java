@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ports what it listens on
  * @param fresh whether to throw the data of earlier runs away first
  * @param temporary whether its data are to go when it stops
+ * @param webApplications whether Operate and Tasklist run, and OpenSearch, which nothing but they needs
  * @param stripe a Stripe account of the person's own, instead of the stand-in
  * @param past how far back all clocks stand at the first start, so that demo data can be made
  */
@@ -28,6 +29,7 @@ public record PlatformOptions(
         Ports ports,
         boolean fresh,
         boolean temporary,
+        boolean webApplications,
         Optional<StripeAccount> stripe,
         Duration past) {
 
@@ -62,16 +64,22 @@ public record PlatformOptions(
                 Ports.of(chosen),
                 fresh,
                 false,
+                true,
                 stripe,
                 // In a Stripe account nobody can pay in the past.
                 demo && stripe.isEmpty() ? DemoShop.PAST : Duration.ZERO);
     }
 
-    /** On free ports, with data of its own that are deleted when it stops. */
-    public static PlatformOptions forTests() {
+    /**
+     * On free ports, with data of its own that are deleted when it stops.
+     *
+     * @param webApplications whether Operate and Tasklist are needed
+     */
+    public static PlatformOptions forTests(boolean webApplications) {
         Path project = projectDirectory();
         Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
-        return new PlatformOptions(project, directory, Ports.free(), true, true, Optional.empty(), Duration.ZERO);
+        return new PlatformOptions(
+                project, directory, Ports.free(), true, true, webApplications, Optional.empty(), Duration.ZERO);
     }
 
     /** Where the programs of the parts are laid out, for all who start the platform from this project. */

@@ -44,7 +44,7 @@ class PlatformOptionsTests {
 
     @Test
     void testsGetPortsOfTheirOwn() {
-        Ports ports = PlatformOptions.forTests().ports();
+        Ports ports = PlatformOptions.forTests(false).ports();
 
         List<Integer> numbers = Arrays.stream(Port.values()).map(ports::of).toList();
         assertThat(numbers).doesNotHaveDuplicates().doesNotContain(8080, 8081, 8088, 15432, 26500);

@@ -73,7 +73,7 @@ class DigestPathsIT {
         String day = morning.toLocalDate().toString();
         return Shop.await("the digest of " + day)
                 .until(
-                        () -> platform.operate().processInstances("daily-digest", "digestDay", day),
+                        () -> platform.records().processInstances("daily-digest", "digestDay", day),
                         found -> !found.isEmpty())
                 .stream()
                 .map(found -> new Instance(shop, found.key()))

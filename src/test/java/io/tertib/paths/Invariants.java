@@ -3,8 +3,8 @@ package io.tertib.paths;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.EngineTask;
 import io.tertib.local.camunda.ProcessInstance;
-import io.tertib.local.camunda.UserTask;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +62,8 @@ final class Invariants {
         Set<String> ids = Set.copyOf(jdbc.sql("SELECT id::text FROM orders WHERE " + condition)
                 .query(String.class)
                 .list());
-        Map<Long, Set<String>> standing = platform.operate().whereAllStand();
-        Map<Long, String> orderIds = platform.operate().textVariables("orderId");
+        Map<Long, Set<String>> standing = platform.records().whereAllStand();
+        Map<Long, String> orderIds = platform.records().textVariables("orderId");
         StringBuilder stories = new StringBuilder();
         orders.stream().filter(order -> ids.contains(order.id())).limit(5).forEach(order -> {
             stories.append("\n\n").append(name(order.json()));
@@ -202,9 +202,9 @@ final class Invariants {
 
     private void checkProcesses(Map<String, JsonNode> details) {
         Map<Long, Set<String>> standing = new HashMap<>();
-        // Operate follows the engine by a moment.
+        // The records follow the engine by a moment.
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
-            Map<Long, Set<String>> now = platform.operate().whereAllStand();
+            Map<Long, Set<String>> now = platform.records().whereAllStand();
             boolean same = now.equals(standing);
             standing.clear();
             standing.putAll(now);
@@ -235,25 +235,25 @@ final class Invariants {
             }
             belongings(id).forEach(instance -> orderOf.put(instance, id));
         }
-        for (UserTask task : platform.tasklist().openTasks()) {
-            String id = orderOf.get(Long.parseLong(task.processInstanceKey()));
+        for (EngineTask task : platform.tasks().open()) {
+            String id = orderOf.get(task.processInstanceKey());
             JsonNode order = id == null ? null : details.get(id);
             if (order != null) {
-                check(!isClosed(order), "%s: is closed, but somebody is asked to %s", name(order), task.name());
+                check(!isClosed(order), "%s: is closed, but somebody is asked to %s", name(order), task.elementId());
             }
         }
     }
 
     private Map<String, List<Long>> instancesOfOrders(Set<String> orderIds) {
         Map<String, List<Long>> active = new HashMap<>();
-        Set<Long> running = platform.operate().processInstances("order-process").stream()
+        Set<Long> running = platform.records().processInstances("order-process").stream()
                 .filter(instance -> instance.state().equals(ProcessInstance.ACTIVE))
                 .map(ProcessInstance::key)
                 .collect(Collectors.toSet());
-        Map<Long, String> incidents = platform.operate().processInstances("order-process").stream()
+        Map<Long, String> incidents = platform.records().processInstances("order-process").stream()
                 .filter(ProcessInstance::incident)
                 .collect(Collectors.toMap(ProcessInstance::key, ProcessInstance::state));
-        Map<Long, String> orderIdOf = platform.operate().textVariables("orderId");
+        Map<Long, String> orderIdOf = platform.records().textVariables("orderId");
         for (Long key : running) {
             String id = orderIdOf.get(key);
             if (id != null && orderIds.contains(id)) {

@@ -20,12 +20,10 @@ class OrderIntakePathsIT {
     private static final String INTAKE = "order-intake";
     private static final String CORRECT = "UserTask_CorrectOrder";
 
-    private final LocalPlatform platform;
     private final CamundaClient engine;
     private final Shop shop;
 
     OrderIntakePathsIT(LocalPlatform platform, CamundaClient engine) {
-        this.platform = platform;
         this.engine = engine;
         this.shop = new Shop(platform, engine);
     }
@@ -119,13 +117,13 @@ class OrderIntakePathsIT {
     }
 
     @Test
-    void staffEnterAnOrderInTasklist() {
+    void staffEnterAnOrder() {
         Map<String, Object> entered = NewOrder.shirtsPaidBy(PaymentMethod.CASH)
                 .with("channel", "PHONE")
                 .with("note", "")
                 .body();
 
-        Instance intake = new Instance(shop, platform.tasklist().startProcess(INTAKE, Map.of("order", entered)));
+        Instance intake = start(Map.of("order", entered));
 
         intake.awaitEnd("EndEvent_OrderRegistered");
         PlacedOrder order = shop.order(id(intake));

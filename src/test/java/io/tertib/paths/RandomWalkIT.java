@@ -8,7 +8,7 @@ import com.stripe.model.checkout.Session;
 import io.camunda.client.CamundaClient;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
-import io.tertib.local.camunda.UserTask;
+import io.tertib.local.camunda.EngineTask;
 import io.tertib.local.demo.Quiet;
 import io.tertib.local.stripe.Delivery;
 import io.tertib.local.stripe.StripeStandIn;
@@ -128,10 +128,9 @@ class RandomWalkIT {
             decide(refund.getKey(), refund.getValue(), round);
             any = true;
         }
-        for (UserTask task : platform.tasklist().openTasks()) {
-            if (task.taskDefinitionId().equals("UserTask_ReviewPayment")) {
-                platform.tasklist().claim(task.id());
-                platform.tasklist().complete(task.id(), Map.of("decision", "KEPT"));
+        for (EngineTask task : platform.tasks().open()) {
+            if (task.elementId().equals("UserTask_ReviewPayment")) {
+                platform.tasks().complete(task, Map.of("decision", "KEPT"));
                 any = true;
             }
         }

@@ -17,30 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The shop, from all sides: other systems call its API, customers get mails and pay, couriers tell of parcels, staff do
- * their tasks in Tasklist, managers look into Operate, and time passes.
+ * their tasks, the engine tells what its processes do, and time passes.
  */
 final class Shop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String API_KEY = "tertib-local-key";
-    private static final List<String> FORMS = List.of(
-            "add-tracking-number",
-            "approve-refund",
-            "complete-appointment",
-            "confirm-delivery",
-            "correct-order",
-            "correct-refund",
-            "create-order",
-            "create-shipment",
-            "handle-failed-delivery",
-            "mark-as-paid",
-            "record-return",
-            "refund-outside",
-            "request-refund",
-            "resolve-refund",
-            "review-payment",
-            "start-return");
-
     private final LocalPlatform platform;
     private final CamundaClient engine;
     private final Http http;
@@ -49,14 +31,13 @@ final class Shop {
         this.platform = platform;
         this.engine = engine;
         this.http = new Http(platform.ports().url(Port.TERTIB));
-        platform.tasklist().awaitForms(FORMS);
     }
 
     static ConditionFactory await(String what) {
         return Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(20))
                 .pollInSameThread();
     }
 
@@ -139,20 +120,20 @@ final class Shop {
         return new Courier(this);
     }
 
-    /** The instances of a process that have a variable of this value, as far as Operate shows them. */
+    /** The instances of a process that have a variable of this value. */
     List<Instance> instances(String process, String variable, String value) {
-        return platform.operate().processInstances(process, variable, value).stream()
+        return platform.records().processInstances(process, variable, value).stream()
                 .map(found -> new Instance(this, found.key()))
                 .toList();
     }
 
-    /** The instances of a process that have a variable of this value, once Operate shows that there are so many. */
+    /** The instances of a process that have a variable of this value, once there are so many. */
     List<Instance> awaitInstances(int many, String process, String variable, String value) {
         return await("%d of %s with %s %s".formatted(many, process, variable, value))
                 .until(() -> instances(process, variable, value), found -> found.size() == many);
     }
 
-    /** The one instance of a process that has a variable of this value, once Operate shows it. */
+    /** The one instance of a process that has a variable of this value, once there is one. */
     Instance awaitInstance(String process, String variable, String value) {
         return awaitInstances(1, process, variable, value).getFirst();
     }

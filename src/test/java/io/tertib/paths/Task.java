@@ -2,17 +2,16 @@ package io.tertib.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tertib.local.camunda.TaskQuery;
-import io.tertib.local.camunda.UserTask;
+import io.tertib.local.camunda.EngineTask;
 import java.util.Map;
 
-/** A task that waits for somebody in Tasklist. */
+/** A task that waits for somebody. */
 final class Task {
 
     private final Shop shop;
-    private final UserTask task;
+    private final EngineTask task;
 
-    Task(Shop shop, UserTask task) {
+    Task(Shop shop, EngineTask task) {
         this.shop = shop;
         this.task = task;
     }
@@ -23,19 +22,13 @@ final class Task {
 
     /** A member of staff does it, with what its form hands over. */
     void complete(Map<String, ?> entries) {
-        shop.platform().tasklist().claim(task.id());
-        shop.platform().tasklist().complete(task.id(), entries);
+        shop.platform().tasks().complete(task, entries);
         awaitGone();
     }
 
-    /** Waits until Tasklist does not show it among what there is to do. */
+    /** Waits until it is not among what there is to do. */
     void awaitGone() {
-        TaskQuery open = TaskQuery.ofInstance(Long.parseLong(task.processInstanceKey()))
-                .definedAs(task.taskDefinitionId())
-                .inState(UserTask.CREATED);
-        Shop.await("task %s gone".formatted(task.name()))
-                .untilAsserted(() -> assertThat(shop.platform().tasklist().searchTasks(open))
-                        .extracting(UserTask::id)
-                        .doesNotContain(task.id()));
+        Shop.await("task %s gone".formatted(task.elementId()))
+                .untilAsserted(() -> assertThat(shop.platform().tasks().open()).doesNotContain(task));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.EngineRecords;
 import io.tertib.local.camunda.FlowNodeInstance;
-import io.tertib.local.camunda.OperateApi;
 import io.tertib.local.camunda.ProcessInstance;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Comes after all other tests and reads in Operate which flow nodes and sequence flows they have passed. Writes it down
+ * Comes after all other tests and reads in the engine's records which flow nodes and sequence flows they have passed. Writes it down
  * in {@code target/flow-coverage.md}.
  */
 @PlatformTest
@@ -26,21 +26,21 @@ class FlowCoverageIT {
     /** So many are started by all tests together, and by no single class of them. */
     private static final int ENOUGH = 50;
 
-    private final OperateApi operate;
+    private final EngineRecords records;
 
     FlowCoverageIT(LocalPlatform platform) {
-        this.operate = platform.operate();
+        this.records = platform.records();
     }
 
     @Test
     void everyWayThroughTheProcessesIsTaken() throws IOException {
-        assumeThat(operate.processInstances("order-process"))
+        assumeThat(records.processInstances("order-process"))
                 .as("Only a run of all tests can tell")
                 .hasSizeGreaterThan(ENOUGH);
         FlowCoverage coverage = FlowCoverage.ofModels(Path.of("bpmn"));
         coverage.report().processes().stream()
                 .map(FlowCoverage.ProcessCoverage::bpmnProcessId)
-                .flatMap(process -> operate.processInstances(process).stream())
+                .flatMap(process -> records.processInstances(process).stream())
                 .forEach(instance -> add(instance, coverage));
 
         coverage.write(Path.of("target", "flow-coverage.md"));
@@ -51,11 +51,11 @@ class FlowCoverageIT {
     }
 
     private void add(ProcessInstance instance, FlowCoverage coverage) {
-        List<String> passed = operate.flowNodeInstances(instance.key()).stream()
+        List<String> passed = records.flowNodeInstances(instance.key()).stream()
                 .filter(node -> !node.state().equals("ACTIVE"))
                 .map(FlowNodeInstance::flowNodeId)
                 .toList();
-        coverage.passed(instance.bpmnProcessId(), passed, operate.sequenceFlows(instance.key()));
+        coverage.passed(instance.bpmnProcessId(), passed, records.sequenceFlows(instance.key()));
     }
 
     private static Stream<String> missed(FlowCoverage.ProcessCoverage process) {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationContextInitializer;
 
@@ -25,46 +24,10 @@ public final class Broker implements Part {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** The kinds of records that Operate and Tasklist read. All others would only cost time and indices. */
-    private static final List<String> READ_BY_OPERATE_OR_TASKLIST = List.of(
-            "processInstance",
-            "decision",
-            "decisionRequirements",
-            "decisionEvaluation",
-            "job",
-            "incident",
-            "process",
-            "variable",
-            "variableDocument",
-            "processMessageSubscription",
-            "userTask",
-            "form");
-
-    private static final List<String> READ_BY_NEITHER = List.of(
-            "deployment",
-            "error",
-            "message",
-            "messageSubscription",
-            "processInstanceCreation",
-            "processInstanceMigration",
-            "processInstanceModification",
-            "timer",
-            "messageStartEventSubscription",
-            "processEvent",
-            "deploymentDistribution",
-            "escalation",
-            "signal",
-            "signalSubscription",
-            "resourceDeletion",
-            "commandDistribution",
-            "compensationSubscription",
-            "messageCorrelation",
-            "user",
-            "authorization");
-
     private final Ports ports;
     private final Path pluginJar;
     private final Path clockFile;
+    private final List<EngineExporter> exporters;
     private final ChildProcess process;
     private volatile Duration clockOffset;
 
@@ -74,21 +37,25 @@ public final class Broker implements Part {
      * @param distribution where Camunda is laid out
      * @param data where the engine keeps its state
      * @param clockOffset how far its clock is from the real time; negative in the past
+     * @param exporters to whom it hands its records
      */
     public Broker(
             Path distribution,
             Path data,
             Duration clockOffset,
+            List<EngineExporter> exporters,
             Path logs,
             Ports ports,
             ProcessKeeper keeper,
             Consumer<String> onDeath) {
         this.ports = ports;
         this.clockOffset = clockOffset;
+        this.exporters = List.copyOf(exporters);
         this.pluginJar = data.resolveSibling("zeebe-plugin.jar");
         this.clockFile = data.resolveSibling("zeebe-clock-offset");
         JavaCommand command = command(distribution, pluginJar, data, logs, ports)
                 .jvm("-D" + ClockAtStart.OFFSET_FILE + "=" + clockFile);
+        exporters.forEach(exporter -> exporter.configure(command));
         this.process = new ChildProcess(name(), "engine", command, logs, keeper, onDeath);
     }
 
@@ -109,14 +76,16 @@ public final class Broker implements Part {
 
     private void writePlugins() {
         try {
-            new PluginJar(pluginJar)
+            PluginJar plugin = new PluginJar(pluginJar)
                     .add(ClockAtStart.class)
-                    .add(PromptExporter.class)
-                    .add(PromptController.class)
                     .add(
                             "META-INF/spring.factories",
-                            ApplicationContextInitializer.class.getName() + "=" + ClockAtStart.class.getName() + "\n")
-                    .write();
+                            ApplicationContextInitializer.class.getName() + "=" + ClockAtStart.class.getName() + "\n");
+            exporters.stream()
+                    .map(EngineExporter::classes)
+                    .flatMap(List::stream)
+                    .forEach(plugin::add);
+            plugin.write();
             Files.writeString(clockFile, Long.toString(clockOffset.toMillis()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,21 +133,6 @@ public final class Broker implements Part {
                 .environment("SERVER_PORT", port(ports, Port.ENGINE_REST))
                 .environment("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
                 .environment("MANAGEMENT_SERVER_PORT", port(ports, Port.ENGINE_MANAGEMENT));
-        return withExporter(command, ports);
-    }
-
-    private static JavaCommand withExporter(JavaCommand command, Ports ports) {
-        String exporter = "ZEEBE_BROKER_EXPORTERS_OPENSEARCH_";
-        command.environment(exporter + "CLASSNAME", PromptExporter.class.getName())
-                .environment(exporter + "ARGS_URL", ports.url(Port.OPENSEARCH_HTTP))
-                .environment(exporter + "ARGS_BULK_SIZE", "1000")
-                .environment(exporter + "ARGS_BULK_DELAY", "1")
-                .environment(exporter + "ARGS_INDEX_NUMBEROFSHARDS", "1")
-                .environment(exporter + "ARGS_INDEX_NUMBEROFREPLICAS", "0");
-        READ_BY_OPERATE_OR_TASKLIST.forEach(
-                kind -> command.environment(exporter + "ARGS_INDEX_" + kind.toUpperCase(Locale.ROOT), "true"));
-        READ_BY_NEITHER.forEach(
-                kind -> command.environment(exporter + "ARGS_INDEX_" + kind.toUpperCase(Locale.ROOT), "false"));
         return command;
     }
 

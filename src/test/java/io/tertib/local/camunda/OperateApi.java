@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -44,24 +42,6 @@ public final class OperateApi {
         return search("process-instances", Map.of("bpmnProcessId", bpmnProcessId), OperateApi::toProcessInstance);
     }
 
-    /** The instances of a process that were given a variable of this value, a text, anywhere in them. */
-    public List<ProcessInstance> processInstances(String bpmnProcessId, String variable, String value) {
-        return search(
-                        "variables",
-                        Map.of("name", variable, "value", JsonHttp.write(value)),
-                        node -> node.path("processInstanceKey").asLong())
-                .stream()
-                .distinct()
-                .flatMap(key -> processInstance(key).stream())
-                .filter(instance -> instance.bpmnProcessId().equals(bpmnProcessId))
-                .toList();
-    }
-
-    /** The instances that this one has called. */
-    public List<ProcessInstance> calledBy(long processInstanceKey) {
-        return search("process-instances", Map.of("parentKey", processInstanceKey), OperateApi::toProcessInstance);
-    }
-
     /** Every element that an instance has entered, oftener if it did so oftener. */
     public List<FlowNodeInstance> flowNodeInstances(long processInstanceKey) {
         return search(
@@ -74,33 +54,6 @@ public final class OperateApi {
                         node.path("type").asString(),
                         node.path("state").asString(),
                         node.path("incident").asBoolean()));
-    }
-
-    /** A variable of all instances that have it, a text, by the key of the instance. */
-    public Map<Long, String> textVariables(String name) {
-        Map<Long, String> values = new TreeMap<>();
-        search(
-                        "variables",
-                        Map.of("name", name),
-                        node -> Map.entry(
-                                node.path("processInstanceKey").asLong(),
-                                node.path("value").asString().replace("\"", "")))
-                .forEach(value -> values.put(value.getKey(), value.getValue()));
-        return values;
-    }
-
-    /** Where all instances of all processes stand now: the elements they are in, by the key of the instance. */
-    public Map<Long, Set<String>> whereAllStand() {
-        Map<Long, Set<String>> elements = new TreeMap<>();
-        for (Map.Entry<Long, String> element : search(
-                "flownode-instances",
-                Map.of("state", ProcessInstance.ACTIVE),
-                node -> Map.entry(
-                        node.path("processInstanceKey").asLong(),
-                        node.path("flowNodeId").asString()))) {
-            elements.computeIfAbsent(element.getKey(), key -> new TreeSet<>()).add(element.getValue());
-        }
-        return elements;
     }
 
     /** The sequence flows that an instance has taken, by their ids in the model. */

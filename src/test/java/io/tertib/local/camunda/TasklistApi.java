@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +41,6 @@ public final class TasklistApi {
             tasks.add(toTask(task));
         }
         return tasks;
-    }
-
-    /** All tasks that wait for somebody, however many. */
-    public List<UserTask> openTasks() {
-        List<UserTask> tasks = new ArrayList<>();
-        Map<String, Object> query =
-                new LinkedHashMap<>(TaskQuery.all().inState(UserTask.CREATED).body());
-        while (true) {
-            JsonNode page = session.post("/v1/tasks/search", query);
-            for (JsonNode task : page) {
-                tasks.add(toTask(task));
-                query.put("searchAfter", task.path("sortValues"));
-            }
-            if (page.isEmpty()) {
-                return tasks;
-            }
-        }
     }
 
     /** Waits for a task of an instance to be there for somebody to do. */
