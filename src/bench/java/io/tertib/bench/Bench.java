@@ -58,7 +58,7 @@ final class Bench {
 
     private void onEngineOnly() {
         String where = "engine only";
-        try (Stage stage = Stage.start(PlatformOptions.forTests(), jar, directory.resolve("bench"))) {
+        try (Stage stage = Stage.start(PlatformOptions.forTests(false), jar, directory.resolve("bench"))) {
             Lifecycle.warmUp(stage, orders / 2);
             Lifecycle lifecycle = Lifecycle.run(stage, orders);
             try (BareEngine bare = new BareEngine(stage.platform().ports()).withJobs(lifecycle.jobs())) {
@@ -80,7 +80,7 @@ final class Bench {
 
     private void onWholePlatform() {
         String where = "whole platform";
-        try (Stage stage = Stage.start(PlatformOptions.forTests(), jar, directory.resolve("bench"))) {
+        try (Stage stage = Stage.start(PlatformOptions.forTests(true), jar, directory.resolve("bench"))) {
             Lifecycle.warmUp(stage, orders / 2);
             Lifecycle lifecycle = Lifecycle.run(stage, orders);
             try (BareEngine bare = new BareEngine(stage.platform().ports()).withJobs(lifecycle.jobs())) {
