@@ -1,0 +1,63 @@
+package io.tertib.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database of the Tertib that is measured, by connections of the load generator's own. */
+final class Database implements AutoCloseable {
+
+    private final HikariDataSource connections;
+    private final JdbcClient jdbc;
+
+    /** @param settings those of the application */
+    Database(Map<String, String> settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.get("spring.datasource.url"));
+        config.setUsername(settings.get("spring.datasource.username"));
+        config.setPassword(settings.get("spring.datasource.password"));
+        config.setMaximumPoolSize(Clients.USUAL + 2);
+        this.connections = new HikariDataSource(config);
+        this.jdbc = JdbcClient.create(connections);
+    }
+
+    JdbcClient sql() {
+        return jdbc;
+    }
+
+    /** The number that a query gives. */
+    long number(String query) {
+        return Objects.requireNonNull(jdbc.sql(query).query(Long.class).single());
+    }
+
+    /** The number that a query gives, which may be broken. */
+    double decimal(String query) {
+        return Objects.requireNonNull(jdbc.sql(query).query(Double.class).single());
+    }
+
+    /** Does something in one transaction. */
+    void transaction(Statements statements) {
+        try (Connection connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            statements.run(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    /** What is done in a transaction. */
+    @FunctionalInterface
+    interface Statements {
+        void run(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tertib.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table: what Tertib did, and what the same machine did in the same run without it.
+ *
+ * @param what what was measured
+ * @param value how much
+ * @param unit of both values, such as {@code orders/s} or {@code ms}
+ * @param referenceWhat what the reference is; null when there is none
+ * @param reference how much that was, in the same unit
+ * @param cpuSeconds seconds of processor time while it was measured, by who used them
+ * @param note what else is to be known
+ */
+record Figure(
+        String what,
+        double value,
+        String unit,
+        @Nullable String referenceWhat,
+        @Nullable Double reference,
+        Map<String, Double> cpuSeconds,
+        String note) {
+
+    /** The value over the reference; null when there is none. */
+    @JsonProperty
+    @Nullable
+    Double ratio() {
+        return reference == null || reference == 0 ? null : value / reference;
+    }
+}
