@@ -1,45 +1,54 @@
 package io.tertib.common;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
- * A thread of its own that works off what waits in the database: at once when it is woken, else after each interval,
- * because another instance may have written what waits. Trouble is logged and tried again after a pause.
+ * Works off what waits in the database, in a thread of its own: at once when it is woken, else after each interval,
+ * because another instance may have written what waits. Trouble is logged and tried again after a pause. It starts and
+ * stops with the application.
  */
-public final class PollingLoop {
+public abstract class PollingLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PollingLoop.class);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final String name;
     private final Duration interval;
-    private final Callable<Boolean> step;
     private final Semaphore wakeUp = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
     /**
+     * Makes one, which does not run yet.
+     *
      * @param name the thread's name
      * @param interval how often to look when nobody wakes it
-     * @param step works off some of what waits and says whether there may be more at once
      */
-    public PollingLoop(String name, Duration interval, Callable<Boolean> step) {
+    protected PollingLoop(String name, Duration interval) {
         this.name = name;
         this.interval = interval;
-        this.step = step;
     }
 
-    /** Looks now instead of at the end of the interval. */
-    public void wake() {
+    /**
+     * Works off some of what waits. Only the loop's thread calls it.
+     *
+     * @return whether there may be more at once
+     * @throws Exception on trouble: it is called again after a pause
+     */
+    protected abstract boolean step() throws Exception;
+
+    /** Has it look now instead of at the end of the interval. Returns at once. */
+    protected final void wake() {
         wakeUp.release();
     }
 
+    @Override
     public synchronized void start() {
         if (!running) {
             running = true;
@@ -47,7 +56,8 @@ public final class PollingLoop {
         }
     }
 
-    /** Interrupts what is under way and waits until the thread has ended. */
+    /** Interrupts what the thread does and waits until it has ended. */
+    @Override
     public synchronized void stop() {
         running = false;
         if (thread != null) {
@@ -61,6 +71,7 @@ public final class PollingLoop {
         }
     }
 
+    @Override
     public boolean isRunning() {
         return running;
     }
@@ -68,7 +79,7 @@ public final class PollingLoop {
     private void run() {
         while (running) {
             try {
-                if (!step.call()) {
+                if (!step()) {
                     wakeUp.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
                     wakeUp.drainPermits();
                 }

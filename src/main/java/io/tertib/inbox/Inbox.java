@@ -1,5 +1,10 @@
 package io.tertib.inbox;
 
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -9,12 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Inbox {
 
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Inbox(JdbcClient jdbc, ApplicationEventPublisher events) {
+    /** Only looked up when they are needed: those who handle events use the inbox. */
+    private final ObjectProvider<InboxHandler> handlers;
+
+    Inbox(JdbcClient jdbc, ApplicationEventPublisher events, ObjectProvider<InboxHandler> handlers) {
         this.jdbc = jdbc;
         this.events = events;
+        this.handlers = handlers;
     }
 
     /**
@@ -28,15 +39,30 @@ public class Inbox {
     @Transactional
     public boolean receive(String source, String eventId, String payload) {
         int rows = jdbc.sql("""
-                        INSERT INTO inbox_event (source, event_id, payload) VALUES (:source, :eventId, :payload)
+                        INSERT INTO inbox_event (source, event_id, subject, payload)
+                        VALUES (:source, :eventId, :subject, :payload)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("source", source)
                 .param("eventId", eventId)
+                .param("subject", subject(source, payload), Types.VARCHAR)
                 .param("payload", payload)
                 .update();
         events.publishEvent(new Waiting());
         return rows == 1;
+    }
+
+    private @Nullable String subject(String source, String payload) {
+        try {
+            return handlers.stream()
+                    .filter(handler -> handler.source().equals(source))
+                    .findFirst()
+                    .map(handler -> handler.subject(payload))
+                    .orElse(null);
+        } catch (RuntimeException e) {
+            log.warn("An event of {} does not tell what it is about: {}", source, e.toString());
+            return null;
+        }
     }
 
     /**

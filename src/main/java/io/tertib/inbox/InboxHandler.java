@@ -9,6 +9,16 @@ public interface InboxHandler {
     String source();
 
     /**
+     * What an event is about, such as a payment or a parcel. Events about the same thing are handled one after the other, in
+     * the order in which they came; all others at the same time. One that fails or is parked lets those after it pass.
+     *
+     * @return a key, the same for all sources that tell of the same thing; null if it is about nothing that others are about
+     * @throws RuntimeException if the payload cannot be read; the event is kept, and is about nothing
+     */
+    @Nullable
+    String subject(String payload);
+
+    /**
      * Handles an event, in a transaction that also marks the event. May be called again for the same event after trouble.
      *
      * @throws RuntimeException on technical trouble: nothing is changed and it is tried again later

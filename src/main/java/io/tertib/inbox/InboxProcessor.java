@@ -3,16 +3,14 @@ package io.tertib.inbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tertib.common.Backoff;
-import io.tertib.common.PollingLoop;
+import io.tertib.common.ParallelLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -20,22 +18,30 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works off the inbox: each event in one transaction with its mark, so that its effect comes once. Several instances of
- * the application may do so at the same time.
+ * Works off the inbox: each event in one transaction with its mark, so that its effect comes once. What they are about
+ * keeps its order, see {@link InboxHandler#subject}; all else goes at the same time. Several instances of the application
+ * may do so at the same time.
  */
 @Component
-class InboxProcessor implements SmartLifecycle {
+class InboxProcessor extends ParallelLoop<InboxProcessor.Event> {
 
     private static final Logger log = LoggerFactory.getLogger(InboxProcessor.class);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    /** Each holds a connection to the database, of which requests and jobs need most. */
+    static final int AT_ONCE = 4;
+
+    /** Longer than handling an event usually takes. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Map<String, InboxHandler> handlers;
-    private final PollingLoop loop = new PollingLoop("inbox", Duration.ofSeconds(1), this::handleNext);
 
     InboxProcessor(
             JdbcClient jdbc, TransactionTemplate transaction, List<InboxHandler> handlers, MeterRegistry metrics) {
+        super("inbox", POLL_INTERVAL, AT_ONCE);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.handlers = handlers.stream().collect(Collectors.toMap(InboxHandler::source, Function.identity()));
@@ -46,31 +52,43 @@ class InboxProcessor implements SmartLifecycle {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void waiting(Inbox.Waiting event) {
-        loop.wake();
+        wake();
+    }
+
+    /** Of each subject the first that is due, unless one that came before is being handled. */
+    @Override
+    protected List<Event> claim(int room) {
+        return jdbc.sql("""
+                        WITH due AS MATERIALIZED (
+                            SELECT e.source, e.event_id FROM inbox_event e
+                            WHERE e.processed_at IS NULL AND e.parked_under IS NULL
+                              AND e.next_attempt_at <= clock_timestamp()
+                              AND (e.leased_until IS NULL OR e.leased_until <= clock_timestamp())
+                              AND NOT EXISTS (SELECT 1 FROM inbox_event earlier
+                                              WHERE earlier.subject = e.subject
+                                                AND earlier.processed_at IS NULL AND earlier.parked_under IS NULL
+                                                AND (earlier.received_at, earlier.source, earlier.event_id)
+                                                    < (e.received_at, e.source, e.event_id)
+                                                AND (earlier.next_attempt_at <= clock_timestamp()
+                                                     OR earlier.leased_until > clock_timestamp()))
+                            ORDER BY e.received_at, e.source, e.event_id LIMIT :room FOR UPDATE SKIP LOCKED)
+                        UPDATE inbox_event claimed SET attempts = attempts + 1,
+                               leased_until = clock_timestamp() + make_interval(secs => :lease)
+                        FROM due WHERE claimed.source = due.source AND claimed.event_id = due.event_id
+                        RETURNING claimed.source, claimed.event_id, payload, attempts
+                        """)
+                .param("room", room)
+                .param("lease", LEASE.toSeconds())
+                .query((rs, n) -> new Event(
+                        rs.getString("source"),
+                        rs.getString("event_id"),
+                        rs.getString("payload"),
+                        rs.getInt("attempts")))
+                .list();
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    /** @return whether there was one */
-    boolean handleNext() {
-        Optional<Event> claimed = transaction.execute(status -> claim());
-        if (claimed == null || claimed.isEmpty()) {
-            return false;
-        }
-        Event event = claimed.get();
+    protected void work(Event event) {
         try {
             transaction.executeWithoutResult(status -> handle(event));
         } catch (RuntimeException e) {
@@ -78,7 +96,6 @@ class InboxProcessor implements SmartLifecycle {
             log.warn("Event {} of {} not handled, again in {}", event.id(), event.source(), delay, e);
             transaction.executeWithoutResult(status -> postpone(event, delay, e.toString()));
         }
-        return true;
     }
 
     private void handle(Event event) {
@@ -100,7 +117,7 @@ class InboxProcessor implements SmartLifecycle {
             log.warn("Event {} of {} is parked: {}", event.id(), event.source(), outcome.note());
         }
         jdbc.sql("""
-                        UPDATE inbox_event SET note = :note, parked_under = :parkedUnder,
+                        UPDATE inbox_event SET note = :note, parked_under = :parkedUnder, leased_until = NULL,
                                processed_at = CASE WHEN cast(:parkedUnder AS text) IS NULL THEN clock_timestamp() END
                         WHERE source = :source AND event_id = :id
                         """)
@@ -125,30 +142,11 @@ class InboxProcessor implements SmartLifecycle {
                 .isPresent();
     }
 
-    private Optional<Event> claim() {
-        return jdbc.sql("""
-                        WITH due AS MATERIALIZED (
-                            SELECT source, event_id FROM inbox_event
-                            WHERE processed_at IS NULL AND parked_under IS NULL AND next_attempt_at <= clock_timestamp()
-                            ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        UPDATE inbox_event claimed SET attempts = attempts + 1,
-                               next_attempt_at = clock_timestamp() + interval '60 seconds'
-                        FROM due WHERE claimed.source = due.source AND claimed.event_id = due.event_id
-                        RETURNING claimed.source, claimed.event_id, payload, attempts
-                        """)
-                .query((rs, n) -> new Event(
-                        rs.getString("source"),
-                        rs.getString("event_id"),
-                        rs.getString("payload"),
-                        rs.getInt("attempts")))
-                .optional();
-    }
-
     private void postpone(Event event, Duration delay, String error) {
         jdbc.sql("""
-                        UPDATE inbox_event SET note = :error,
+                        UPDATE inbox_event SET note = :error, leased_until = NULL,
                                next_attempt_at = clock_timestamp() + make_interval(secs => :delay)
-                        WHERE source = :source AND event_id = :id
+                        WHERE source = :source AND event_id = :id AND processed_at IS NULL AND parked_under IS NULL
                         """)
                 .param("error", error)
                 .param("delay", delay.toMillis() / 1000.0)
@@ -163,5 +161,6 @@ class InboxProcessor implements SmartLifecycle {
                 .single();
     }
 
-    private record Event(String source, String id, String payload, int attempts) {}
+    /** An event to handle. */
+    record Event(String source, String id, String payload, int attempts) {}
 }

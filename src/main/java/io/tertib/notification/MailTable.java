@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,24 +69,44 @@ class MailTable {
                 == 1;
     }
 
-    /** Takes the mail that is due for longest. From here on no instance takes it, unless it is postponed. */
+    /**
+     * Takes mails that are due, those first that are due for longest, and to each recipient only one at a time: so they come
+     * in order, and a recipient whose mails take long holds up no other. From here on no instance takes them, unless they
+     * are postponed.
+     *
+     * @param most how many
+     * @param cutOffAfter a mail that has been on its way for longer is no reason to hold back the next to its recipient
+     */
     @Transactional
-    public Optional<Claimed> claim() {
+    public List<Claimed> claim(int most, Duration cutOffAfter) {
         return jdbc.sql("""
-                        UPDATE mail SET status = 'SENDING', sending_since = clock_timestamp(), attempts = attempts + 1
-                        WHERE id = (SELECT id FROM mail
-                                    WHERE status = 'PENDING' AND next_attempt_at <= clock_timestamp()
-                                    ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, order_id, occasion, recipient, subject, text_body, html_body, attempts,
+                        WITH due AS MATERIALIZED (
+                            SELECT m.id FROM mail m
+                            WHERE m.status = 'PENDING' AND m.next_attempt_at <= clock_timestamp()
+                              AND NOT EXISTS (SELECT 1 FROM mail earlier
+                                              WHERE earlier.recipient = m.recipient AND earlier.status = 'PENDING'
+                                                AND earlier.next_attempt_at <= clock_timestamp()
+                                                AND (earlier.next_attempt_at, earlier.id) < (m.next_attempt_at, m.id))
+                              AND NOT EXISTS (SELECT 1 FROM mail sent
+                                              WHERE sent.recipient = m.recipient AND sent.status = 'SENDING'
+                                                AND sent.sending_since
+                                                    > clock_timestamp() - make_interval(secs => :cutOffAfter))
+                            ORDER BY m.next_attempt_at, m.id LIMIT :most FOR UPDATE SKIP LOCKED)
+                        UPDATE mail claimed
+                        SET status = 'SENDING', sending_since = clock_timestamp(), attempts = attempts + 1
+                        FROM due WHERE claimed.id = due.id
+                        RETURNING claimed.id, order_id, occasion, recipient, subject, text_body, html_body, attempts,
                                   extract(epoch FROM clock_timestamp() - created_at) AS age
                         """)
+                .param("most", most)
+                .param("cutOffAfter", cutOffAfter.toMillis() / 1000.0)
                 .query((rs, n) -> new Claimed(
                         attempt(rs),
                         rs.getString("subject"),
                         rs.getString("text_body"),
                         rs.getString("html_body"),
                         Duration.ofMillis((long) (rs.getDouble("age") * 1000))))
-                .optional();
+                .list();
     }
 
     /** Puts a mail back that was certainly not sent. */

@@ -34,6 +34,11 @@ class StripeEventHandler implements InboxHandler {
     }
 
     @Override
+    public String subject(String payload) {
+        return SOURCE + ":" + reader.subject(payload);
+    }
+
+    @Override
     public Outcome handle(String eventId, String payload) {
         return switch (reader.read(payload)) {
             case StripeFact.CheckoutPaid paid ->

@@ -2,9 +2,11 @@ package io.tertib.process;
 
 import io.tertib.common.Ids;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,6 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** The outbox's rows. Its times are the database's, so that several instances agree on them. */
 @Component
 class OutboxTable {
+
+    static final String CLAIM = """
+            WITH due AS MATERIALIZED (
+                SELECT m.id FROM outbox_message m
+                WHERE m.published_at IS NULL AND m.next_attempt_at <= clock_timestamp()
+                  AND NOT EXISTS (SELECT 1 FROM outbox_message earlier
+                                  WHERE earlier.order_id = m.order_id AND earlier.published_at IS NULL
+                                    AND earlier.seq < m.seq)
+                ORDER BY m.seq LIMIT :limit FOR UPDATE SKIP LOCKED)
+            UPDATE outbox_message claimed SET attempts = attempts + 1,
+                   next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
+            FROM due WHERE claimed.id = due.id
+            RETURNING claimed.id, name, correlation_key, variables::text, attempts
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -43,19 +59,8 @@ class OutboxTable {
      */
     @Transactional
     public List<Row> claim(int limit, Duration lease) {
-        return jdbc.sql("""
-                        WITH due AS MATERIALIZED (
-                            SELECT m.id FROM outbox_message m
-                            WHERE m.published_at IS NULL AND m.next_attempt_at <= clock_timestamp()
-                              AND NOT EXISTS (SELECT 1 FROM outbox_message earlier
-                                              WHERE earlier.order_id = m.order_id AND earlier.published_at IS NULL
-                                                AND earlier.seq < m.seq)
-                            ORDER BY m.seq LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        UPDATE outbox_message claimed SET attempts = attempts + 1,
-                               next_attempt_at = clock_timestamp() + make_interval(secs => :lease)
-                        FROM due WHERE claimed.id = due.id
-                        RETURNING claimed.id, name, correlation_key, variables::text, attempts
-                        """)
+        doNotWaitForTheDisk();
+        return jdbc.sql(CLAIM)
                 .param("lease", lease.toSeconds())
                 .param("limit", limit)
                 .query((rs, n) -> new Row(
@@ -67,24 +72,40 @@ class OutboxTable {
                 .list();
     }
 
+    /** Marks messages that the engine has. */
     @Transactional
-    public void published(UUID id) {
-        jdbc.sql("UPDATE outbox_message SET published_at = clock_timestamp(), last_error = NULL WHERE id = :id")
-                .param("id", id)
+    public void published(Collection<UUID> ids) {
+        doNotWaitForTheDisk();
+        jdbc.sql("""
+                        UPDATE outbox_message SET published_at = clock_timestamp(), last_error = NULL
+                        WHERE id = ANY (cast(:ids AS uuid[])) AND published_at IS NULL
+                        """)
+                .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .update();
     }
 
+    /** Lets others of the same orders wait, too, until these are tried again. */
     @Transactional
-    public void postpone(UUID id, Duration delay, String error) {
-        jdbc.sql("""
-                        UPDATE outbox_message SET last_error = :error,
-                               next_attempt_at = clock_timestamp() + make_interval(secs => :delay)
-                        WHERE id = :id
-                        """)
-                .param("id", id)
-                .param("delay", delay.toMillis() / 1000.0)
-                .param("error", error)
-                .update();
+    public void postpone(Collection<Failure> failures) {
+        for (Failure failure : failures) {
+            jdbc.sql("""
+                            UPDATE outbox_message SET last_error = :error,
+                                   next_attempt_at = clock_timestamp() + make_interval(secs => :delay)
+                            WHERE id = :id AND published_at IS NULL
+                            """)
+                    .param("id", failure.id())
+                    .param("delay", failure.delay().toMillis() / 1000.0)
+                    .param("error", failure.reason())
+                    .update();
+        }
+    }
+
+    /**
+     * The present transaction may be forgotten if the database crashes in the next moment: the messages are only sent once
+     * more then.
+     */
+    private void doNotWaitForTheDisk() {
+        jdbc.sql("SET LOCAL synchronous_commit TO off").update();
     }
 
     /** How many messages wait to be published. */
@@ -104,6 +125,17 @@ class OutboxTable {
                 .update();
     }
 
-    /** A message to publish. */
+    /**
+     * A message to publish.
+     *
+     * @param attempts how many there have been, with this one
+     */
     record Row(UUID id, String name, String correlationKey, String variables, int attempts) {}
+
+    /**
+     * A message that was not published.
+     *
+     * @param delay how long to wait before the next attempt
+     */
+    record Failure(UUID id, Duration delay, String reason) {}
 }

@@ -33,7 +33,7 @@ class OutboxWriter implements Outbox {
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void deleteOld() {
         // For as long as the engine remembers a message id, the row tells what was sent.
-        table.deletePublished(OutboxRelay.TIME_TO_LIVE.plus(Duration.ofDays(1)));
+        table.deletePublished(ZeebeMessagePublisher.TIME_TO_LIVE.plus(Duration.ofDays(1)));
     }
 
     /** Something waits in the outbox, once the present transaction has committed. */

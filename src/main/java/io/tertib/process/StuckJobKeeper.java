@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
-class StuckJobKeeper implements SmartLifecycle {
+class StuckJobKeeper extends PollingLoop {
 
     private static final Duration INTERVAL = Duration.ofSeconds(30);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
@@ -35,12 +34,12 @@ class StuckJobKeeper implements SmartLifecycle {
     private final StuckJobTable table;
     private final CamundaClient engine;
     private final Map<Long, StuckJob> unwritten = new ConcurrentHashMap<>();
-    private final PollingLoop loop = new PollingLoop("stuck-job-keeper", INTERVAL, this::step);
 
     /** Up to which key was looked the last time. Only the loop's thread uses it. */
     private long lookedUpTo;
 
     StuckJobKeeper(StuckJobTable table, CamundaClient engine) {
+        super("stuck-job-keeper", INTERVAL);
         this.table = table;
         this.engine = engine;
     }
@@ -49,25 +48,11 @@ class StuckJobKeeper implements SmartLifecycle {
     @EventListener
     void note(StuckJob job) {
         unwritten.put(job.jobKey(), job);
-        loop.wake();
+        wake();
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    private boolean step() {
+    protected boolean step() {
         unwritten.values().forEach(job -> {
             table.note(job);
             unwritten.remove(job.jobKey(), job);

@@ -22,6 +22,12 @@ class TrackingEventHandler implements InboxHandler {
     }
 
     @Override
+    public String subject(String payload) {
+        TrackingEvent event = json.readValue(payload, TrackingEvent.class);
+        return TrackingNews.subject(event.courier(), event.trackingNumber());
+    }
+
+    @Override
     public Outcome handle(String eventId, String payload) {
         TrackingEvent event = json.readValue(payload, TrackingEvent.class);
         return news.take(

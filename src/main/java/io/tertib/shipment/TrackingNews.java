@@ -30,6 +30,11 @@ public class TrackingNews {
         return courier + ":" + TrackingNumbers.normalise(trackingNumber);
     }
 
+    /** What news of a number is about, for the inbox: the parcel, whoever tells of it. */
+    public static String subject(Courier courier, String trackingNumber) {
+        return "parcel:" + parkingKey(courier, trackingNumber);
+    }
+
     /**
      * Takes news over, in the caller's transaction.
      *

@@ -11,6 +11,7 @@ import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderQueries;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -218,7 +219,7 @@ class DigestTests {
         write(DAY);
         int entries = shop.count("timeline_entry");
 
-        outcomes.write(table.claim().orElseThrow(), new Outcome.Sent());
+        outcomes.write(table.claim(1, Duration.ofMinutes(10)).getFirst(), new Outcome.Sent());
 
         assertThat(jdbc.sql("SELECT status FROM mail").query(String.class).single())
                 .isEqualTo("SENT");

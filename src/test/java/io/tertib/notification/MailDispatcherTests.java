@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,8 +99,8 @@ class MailDispatcherTests {
     void aMailIsSentInBothFormsAndNotedWithoutTheAddress() throws Exception {
         mailServer.start();
         MailDispatcher dispatcher = dispatcher(mailServerPort());
-        assertThat(dispatcher.step()).isTrue();
-        assertThat(dispatcher.step()).isFalse();
+        assertThat(step(dispatcher)).isTrue();
+        assertThat(step(dispatcher)).isFalse();
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getSubject()).isEqualTo("Order " + order.number() + ": thank you, we have received your order");
@@ -125,14 +126,14 @@ class MailDispatcherTests {
     @Test
     void whatCannotBeSentNowIsSentOnceTheMailServerIsBack() {
         MailDispatcher dispatcher = dispatcher(mailServerPort());
-        assertThat(dispatcher.step()).isTrue();
+        assertThat(step(dispatcher)).isTrue();
         assertThat(status()).isEqualTo("PENDING");
-        assertThat(dispatcher.step()).as("not at once again").isFalse();
+        assertThat(step(dispatcher)).as("not at once again").isFalse();
         assertThat(notes()).isEmpty();
 
         mailServer.start();
         jdbc.sql("UPDATE mail SET next_attempt_at = now()").update();
-        dispatcher.step();
+        step(dispatcher);
         assertThat(status()).isEqualTo("SENT");
         onlyMail();
         assertThat(notes()).hasSize(1);
@@ -143,7 +144,7 @@ class MailDispatcherTests {
         MailDispatcher dispatcher = dispatcher(mailServerPort());
         Stream.of(30, 60, 120).forEach(seconds -> {
             jdbc.sql("UPDATE mail SET next_attempt_at = now()").update();
-            dispatcher.step();
+            step(dispatcher);
             assertThat(secondsToNextAttempt()).isBetween(seconds - 10.0, (double) seconds);
         });
     }
@@ -151,7 +152,7 @@ class MailDispatcherTests {
     @Test
     void afterSomeDaysItIsGivenUp() {
         jdbc.sql("UPDATE mail SET created_at = now() - interval '4 days'").update();
-        dispatcher(mailServerPort()).step();
+        step(dispatcher(mailServerPort()));
         assertThat(status()).isEqualTo("FAILED");
         assertThat(notes()).singleElement().asString().startsWith("Order confirmation could not be sent to " + MASKED);
     }
@@ -160,14 +161,14 @@ class MailDispatcherTests {
     void aMailCutOffByACrashIsNotSentAgainAndIsNoted() {
         mailServer.start();
         MailDispatcher dispatcher = dispatcher(mailServerPort());
-        assertThat(table.claim()).isPresent();
+        assertThat(table.claim(1, settings.uncertainAfter())).hasSize(1);
 
-        dispatcher.step();
+        step(dispatcher);
         assertThat(status()).as("somebody may be at it").isEqualTo("SENDING");
         jdbc.sql("UPDATE mail SET sending_since = now() - interval '11 minutes'")
                 .update();
-        dispatcher.step();
-        dispatcher.step();
+        step(dispatcher);
+        step(dispatcher);
 
         assertThat(status()).isEqualTo("UNCERTAIN");
         assertThat(mailServer.getReceivedMessages()).isEmpty();
@@ -180,9 +181,9 @@ class MailDispatcherTests {
     void aMailWhoseAnswerIsLostIsNotSentAgain() throws IOException {
         try (ScriptedMailServer server = new ScriptedMailServer("250 fine", null)) {
             MailDispatcher dispatcher = dispatcher(server.port());
-            dispatcher.step();
+            step(dispatcher);
             assertThat(status()).isEqualTo("UNCERTAIN");
-            assertThat(dispatcher.step()).isFalse();
+            assertThat(step(dispatcher)).isFalse();
             assertThat(server.mails()).isEqualTo(1);
             assertThat(notes()).singleElement().asString().contains("may not have reached " + MASKED);
         }
@@ -192,7 +193,7 @@ class MailDispatcherTests {
     void aMailThatTheServerRefusesIsNotTriedAgain() throws IOException {
         try (ScriptedMailServer server =
                 new ScriptedMailServer("550 5.1.1 <aisyah@example.com> does not live here", "250 fine")) {
-            dispatcher(server.port()).step();
+            step(dispatcher(server.port()));
             assertThat(status()).isEqualTo("FAILED");
             assertThat(notes())
                     .containsExactly("Order confirmation could not be sent to " + MASKED + " (550 5.1.1 <" + MASKED
@@ -203,12 +204,12 @@ class MailDispatcherTests {
     @Test
     void aMailThatTheServerDoesNotTakeNowIsTriedAgain() throws IOException {
         try (ScriptedMailServer server = new ScriptedMailServer("451 try later", "250 fine")) {
-            dispatcher(server.port()).step();
+            step(dispatcher(server.port()));
             assertThat(status()).isEqualTo("PENDING");
         }
         try (ScriptedMailServer server = new ScriptedMailServer("250 fine", "452 disk full")) {
             jdbc.sql("UPDATE mail SET next_attempt_at = now()").update();
-            dispatcher(server.port()).step();
+            step(dispatcher(server.port()));
             assertThat(status()).isEqualTo("PENDING");
         }
         assertThat(jdbc.sql("SELECT last_error FROM mail").query(String.class).single())
@@ -224,7 +225,7 @@ class MailDispatcherTests {
             jdbc.sql("UPDATE mail SET status = 'PENDING', recipient = :typed")
                     .param("typed", typed)
                     .update();
-            dispatcher(mailServerPort()).step();
+            step(dispatcher(mailServerPort()));
             assertThat(status()).isEqualTo("FAILED");
         }
         assertThat(mailServer.getReceivedMessages()).isEmpty();
@@ -244,10 +245,10 @@ class MailDispatcherTests {
             }
         };
         MailDispatcher dispatcher = new MailDispatcher(table, sender(mailServerPort()), moody, settings, "127.0.0.1");
-        assertThatThrownBy(dispatcher::step).hasMessage("The database is away");
+        assertThatThrownBy(() -> step(dispatcher)).hasMessage("The database is away");
         assertThat(status()).isEqualTo("SENDING");
         away.set(false);
-        dispatcher.step();
+        step(dispatcher);
         assertThat(status()).isEqualTo("SENT");
         onlyMail();
         assertThat(notes()).hasSize(1);
@@ -257,14 +258,13 @@ class MailDispatcherTests {
     void severalInstancesSendEachMailOnce() throws Exception {
         mailServer.start();
         for (int i = 0; i < 29; i++) {
-            OrderView another = new PlacedOrders(placement).place(PaymentMethod.CASH, "aisyah@example.com", null);
-            mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), null, null, null, null);
+            write("customer-" + i + "@example.com");
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             List<Future<?>> instances = Stream.generate(() -> dispatcher(mailServerPort()))
                     .limit(3)
                     .<Future<?>>map(dispatcher -> threads.submit(() -> {
-                        while (dispatcher.step()) {
+                        while (step(dispatcher)) {
                             Thread.onSpinWait();
                         }
                     }))
@@ -278,6 +278,87 @@ class MailDispatcherTests {
                         .distinct())
                 .hasSize(30);
         assertThat(mailServer.getReceivedMessages()).hasSize(30);
+    }
+
+    @Test
+    void oneWhoseMailsTakeLongHoldsUpNobodyElseAndGetsThemInTheirOrder() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        try (ScriptedMailServer server = new ScriptedMailServer(
+                recipient -> {
+                    if (recipient.contains("slow@")) {
+                        await().forever().until(() -> slow.getCount() == 0);
+                    }
+                    return "250 fine";
+                },
+                "250 fine")) {
+            for (int i = 0; i < MailDispatcher.AT_ONCE + 5; i++) {
+                write("slow@example.com");
+            }
+            for (int i = 0; i < 5; i++) {
+                write("quick-" + i + "@example.com");
+            }
+            MailDispatcher dispatcher = dispatcher(server.port());
+            dispatcher.start();
+            try {
+                await().until(() -> count("status = 'SENT'") == 6);
+                assertThat(count("status = 'SENDING' AND recipient = 'slow@example.com'"))
+                        .isEqualTo(1);
+                assertThat(count("status = 'PENDING' AND recipient <> 'slow@example.com'"))
+                        .isZero();
+                slow.countDown();
+                await().until(() -> count("status <> 'SENT'") == 0);
+            } finally {
+                slow.countDown();
+                dispatcher.stop();
+            }
+        }
+        assertThat(jdbc.sql("SELECT id FROM mail WHERE recipient = 'slow@example.com' ORDER BY sent_at")
+                        .query(String.class)
+                        .list())
+                .isSorted();
+    }
+
+    @Test
+    void severalAreSentAtTheSameTimeButNoMoreThanTheBound() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (ScriptedMailServer server = new ScriptedMailServer(
+                recipient -> {
+                    await().forever().until(() -> go.getCount() == 0);
+                    return "250 fine";
+                },
+                "250 fine")) {
+            for (int i = 0; i < MailDispatcher.AT_ONCE + 5; i++) {
+                write("customer-" + i + "@example.com");
+            }
+            MailDispatcher dispatcher = dispatcher(server.port());
+            dispatcher.start();
+            try {
+                await().until(() -> count("status = 'SENDING'") == MailDispatcher.AT_ONCE);
+                assertThat(count("status = 'PENDING'")).isEqualTo(6);
+            } finally {
+                go.countDown();
+                dispatcher.stop();
+            }
+            assertThat(count("status = 'SENT'")).as("what was under way").isEqualTo(MailDispatcher.AT_ONCE);
+            assertThat(count("status = 'PENDING'")).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aMailCutOffByACrashDoesNotHoldBackTheNextToTheSameRecipientForEver() {
+        mailServer.start();
+        assertThat(table.claim(1, settings.uncertainAfter())).hasSize(1);
+        write("aisyah@example.com");
+        MailDispatcher dispatcher = dispatcher(mailServerPort());
+        assertThat(step(dispatcher)).isFalse();
+
+        jdbc.sql("UPDATE mail SET sending_since = now() - interval '11 minutes' WHERE status = 'SENDING'")
+                .update();
+        assertThat(step(dispatcher)).isTrue();
+        assertThat(step(dispatcher)).isFalse();
+
+        assertThat(count("status = 'SENT'")).isEqualTo(1);
+        assertThat(status()).isEqualTo("UNCERTAIN");
     }
 
     @Test
@@ -300,6 +381,24 @@ class MailDispatcherTests {
         dispatcher.start();
         assertThat(dispatcher.isRunning()).isFalse();
         assertThat(status()).isEqualTo("PENDING");
+    }
+
+    /** @return whether there was one to send */
+    private static boolean step(MailDispatcher dispatcher) {
+        List<MailTable.Claimed> next = dispatcher.claim(1);
+        next.forEach(dispatcher::work);
+        return !next.isEmpty();
+    }
+
+    private void write(String recipient) {
+        OrderView another = new PlacedOrders(placement).place(PaymentMethod.CASH, recipient, null);
+        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), null, null, null, null);
+    }
+
+    private int count(String condition) {
+        return jdbc.sql("SELECT count(*) FROM mail WHERE " + condition)
+                .query(Integer.class)
+                .single();
     }
 
     private MailDispatcher dispatcher(int port) {

@@ -11,13 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server that answers as it is told to, to see what comes of it. */
 final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
-    private final String answerToRecipient;
+    private final UnaryOperator<String> answerToRecipient;
     private final @Nullable String answerToMail;
     private final AtomicInteger mails = new AtomicInteger();
 
@@ -27,7 +28,17 @@ final class ScriptedMailServer implements AutoCloseable {
      * @param answerToMail the answer once the whole mail is there; null to hang up instead
      */
     ScriptedMailServer(String answerToRecipient, @Nullable String answerToMail) throws IOException {
-        this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this(recipient -> answerToRecipient, answerToMail);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param answerToRecipient from the line that names a recipient; may take its time
+     * @param answerToMail the answer once the whole mail is there; null to hang up instead
+     */
+    ScriptedMailServer(UnaryOperator<String> answerToRecipient, @Nullable String answerToMail) throws IOException {
+        this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         this.answerToRecipient = answerToRecipient;
         this.answerToMail = answerToMail;
         Thread.ofVirtual().start(this::serve);
@@ -49,12 +60,23 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                converse(client);
+            try {
+                Socket client = socket.accept();
+                Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException e) {
                 if (!socket.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            converse(client);
+        } catch (IOException e) {
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -67,7 +89,7 @@ final class ScriptedMailServer implements AutoCloseable {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.toUpperCase(Locale.ROOT);
             if (command.startsWith("RCPT")) {
-                say(out, answerToRecipient);
+                say(out, answerToRecipient.apply(line));
             } else if (command.startsWith("DATA")) {
                 say(out, "354 go on");
                 String content = in.readLine();

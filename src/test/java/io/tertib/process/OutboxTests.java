@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,7 +74,7 @@ class OutboxTests {
         assertThat(names(first)).containsExactlyInAnyOrder("order.placed", "order.archived");
         assertThat(table.claim(10, LEASE)).isEmpty();
 
-        first.forEach(row -> table.published(row.id()));
+        table.published(ids(first));
         assertThat(names(table.claim(10, LEASE))).containsExactly("payment.received");
     }
 
@@ -83,10 +84,10 @@ class OutboxTests {
         publish(a, ProcessMessage.PAYMENT_RECEIVED);
         OutboxTable.Row failed = table.claim(1, LEASE).getFirst();
 
-        table.postpone(failed.id(), Duration.ofHours(1), "no engine");
+        table.postpone(List.of(new OutboxTable.Failure(failed.id(), Duration.ofHours(1), "no engine")));
         assertThat(table.claim(10, LEASE)).isEmpty();
 
-        table.postpone(failed.id(), Duration.ZERO, "no engine");
+        table.postpone(List.of(new OutboxTable.Failure(failed.id(), Duration.ZERO, "no engine")));
         assertThat(table.claim(10, LEASE)).singleElement().satisfies(row -> {
             assertThat(row.id()).isEqualTo(failed.id());
             assertThat(row.attempts()).isEqualTo(2);
@@ -133,13 +134,12 @@ class OutboxTests {
 
         atOnce(4, i -> () -> {
             while (table.waiting() > 0) {
-                for (OutboxTable.Row row : table.claim(3, LEASE)) {
-                    sent.computeIfAbsent(
-                                    UUID.fromString(row.correlationKey()),
-                                    id -> Collections.synchronizedList(new ArrayList<>()))
-                            .add(row.name());
-                    table.published(row.id());
-                }
+                List<OutboxTable.Row> rows = table.claim(3, LEASE);
+                rows.forEach(row -> sent.computeIfAbsent(
+                                UUID.fromString(row.correlationKey()),
+                                id -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(row.name()));
+                table.published(ids(rows));
             }
             return true;
         });
@@ -151,11 +151,53 @@ class OutboxTests {
     }
 
     @Test
+    void whatIsPublishedStaysSoWhenAnotherWhoseLeaseHasEndedFails() {
+        publish(a, ProcessMessage.ORDER_PLACED);
+        UUID id = table.claim(1, Duration.ZERO).getFirst().id();
+        table.published(ids(table.claim(1, LEASE)));
+
+        table.postpone(List.of(new OutboxTable.Failure(id, Duration.ZERO, "too late")));
+
+        assertThat(table.claim(1, LEASE)).isEmpty();
+        assertThat(jdbc.sql("select count(*) from outbox_message where last_error is null and published_at is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /** However much waits: the plan looks at no more rows than it takes, and at none that was published. */
+    @Test
+    void findsWhatIsNextAmongManyWithoutLookingAtAll() {
+        jdbc.sql("""
+                        insert into outbox_message (id, order_id, name, correlation_key, variables, published_at)
+                        select gen_random_uuid(), gen_random_uuid(), 'order.placed', '', '{}',
+                               case when n % 2 = 0 then now() end
+                        from generate_series(1, 20000) n""").update();
+        jdbc.sql("analyze outbox_message").update();
+
+        String plan = String.join(
+                "\n",
+                jdbc.sql("explain (analyze, costs off, timing off) " + OutboxTable.CLAIM)
+                        .param("lease", 30)
+                        .param("limit", 50)
+                        .query(String.class)
+                        .list());
+
+        assertThat(plan).contains("outbox_message_next").doesNotContain("Seq Scan", "Sort");
+        assertThat(Pattern.compile("rows=(\\d+)")
+                        .matcher(plan)
+                        .results()
+                        .mapToInt(row -> Integer.parseInt(row.group(1))))
+                .as(plan)
+                .allMatch(rows -> rows <= 100);
+    }
+
+    @Test
     void forgetsOnlyWhatWasPublishedLongAgo() {
         publish(a, ProcessMessage.ORDER_PLACED);
         publish(a, ProcessMessage.PAYMENT_RECEIVED);
         publish(b, ProcessMessage.ORDER_PLACED);
-        table.claim(10, LEASE).forEach(row -> table.published(row.id()));
+        table.published(ids(table.claim(10, LEASE)));
         jdbc.sql("update outbox_message set published_at = published_at - interval '20 days' where order_id = ?")
                 .param(a)
                 .update();
@@ -171,6 +213,10 @@ class OutboxTests {
     private void publish(UUID order, ProcessMessage message) {
         transaction.executeWithoutResult(
                 status -> outbox.publish(message, order, order, Map.of("orderId", order.toString())));
+    }
+
+    private static List<UUID> ids(List<OutboxTable.Row> rows) {
+        return rows.stream().map(OutboxTable.Row::id).toList();
     }
 
     private static List<String> names(List<OutboxTable.Row> rows) {

@@ -5,6 +5,7 @@ import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,17 @@ public class StripeEventReader {
                         .orElseGet(() -> unreadable(event));
             default -> new StripeFact.Other(event.getType());
         };
+    }
+
+    /**
+     * The id of what an event is about: the payment, also for a page on which it was made and for a refund of it; else what
+     * the event carries. Other than {@link #read} it depends on no API version.
+     */
+    public String subject(String json) {
+        Event event = ApiResource.GSON.fromJson(json, Event.class);
+        Map<?, ?> object =
+                ApiResource.GSON.fromJson(event.getDataObjectDeserializer().getRawJson(), Map.class);
+        return String.valueOf(object.get("payment_intent") instanceof String payment ? payment : object.get("id"));
     }
 
     private static StripeFact paidOrAwaited(Session session) {

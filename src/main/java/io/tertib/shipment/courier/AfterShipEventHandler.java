@@ -37,6 +37,19 @@ class AfterShipEventHandler implements InboxHandler {
     }
 
     @Override
+    public @Nullable String subject(String payload) {
+        AfterShipEvent.Tracking tracking =
+                json.readValue(payload, AfterShipEvent.class).tracking();
+        String number = tracking == null ? null : tracking.trackingNumber();
+        String slug = tracking == null ? null : tracking.slug();
+        return number == null || slug == null
+                ? null
+                : settings.courier(slug)
+                        .map(courier -> TrackingNews.subject(courier, number))
+                        .orElse(null);
+    }
+
+    @Override
     public Outcome handle(String eventId, String payload) {
         AfterShipEvent event = json.readValue(payload, AfterShipEvent.class);
         AfterShipEvent.Tracking tracking = event.tracking();

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * instances of the application may do so at the same time; after a crash the service is asked again, which does no harm.
  */
 @Component
-class TrackingRegistrar implements SmartLifecycle {
+class TrackingRegistrar extends PollingLoop {
 
     private static final Logger log = LoggerFactory.getLogger(TrackingRegistrar.class);
 
@@ -33,13 +32,13 @@ class TrackingRegistrar implements SmartLifecycle {
 
     private final @Nullable TrackingService service;
     private final TrackingRegistrations registrations;
-    private final PollingLoop loop = new PollingLoop("tracking-registrar", POLL_INTERVAL, this::step);
 
     /** Until when the service wants to be left alone, on the scale of {@link System#nanoTime}. */
     private long quietUntil = System.nanoTime();
 
     TrackingRegistrar(
             ObjectProvider<TrackingService> service, TrackingRegistrations registrations, MeterRegistry metrics) {
+        super("tracking-registrar", POLL_INTERVAL);
         this.service = service.getIfAvailable();
         this.registrations = registrations;
         TrackingService following = this.service;
@@ -51,24 +50,14 @@ class TrackingRegistrar implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         if (service != null) {
-            loop.start();
+            super.start();
         }
     }
 
     @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    /** @return whether there may be more to register at once */
-    boolean step() {
+    protected boolean step() {
         if (service == null || System.nanoTime() - quietUntil < 0) {
             return false;
         }
