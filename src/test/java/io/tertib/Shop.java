@@ -3,6 +3,7 @@ package io.tertib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.tertib.order.OrderLifecycle;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpHeaders;
@@ -30,10 +32,13 @@ public final class Shop {
 
     private final MockMvcTester mvc;
     private final JdbcClient jdbc;
+    private final OrderLifecycle lifecycle;
+    private final AtomicLong instances = new AtomicLong(1_000_000);
 
-    Shop(MockMvcTester mvc, JdbcClient jdbc) {
+    Shop(MockMvcTester mvc, JdbcClient jdbc, OrderLifecycle lifecycle) {
         this.mvc = mvc;
         this.jdbc = jdbc;
+        this.lifecycle = lifecycle;
     }
 
     public MvcTestResult get(String uri, Object... variables) {
@@ -79,6 +84,13 @@ public final class Shop {
     /** Places an order that is paid. */
     public UUID placePaid(Samples.Body order) {
         return place(order.with("/payment/status", "PAID"));
+    }
+
+    /** As {@link #place}; then a process takes the order on, as it does when the engine is there. */
+    public UUID placeFollowed(Samples.Body order) {
+        UUID id = place(order);
+        lifecycle.takeOn(id, instances.incrementAndGet());
+        return id;
     }
 
     /** Marks all that is due of an order as paid. */

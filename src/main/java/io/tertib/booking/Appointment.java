@@ -42,8 +42,9 @@ class Appointment {
     private @Nullable Long processInstanceKey;
     private @Nullable String lastFormReference;
 
+    /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Appointment() {}

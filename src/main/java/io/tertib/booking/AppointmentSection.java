@@ -2,6 +2,7 @@ package io.tertib.booking;
 
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,5 +24,10 @@ class AppointmentSection implements OrderSection {
                 appointments.ofOrder(order.id()).stream()
                         .map(AppointmentJson::of)
                         .toList());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> ofNew(OrderView order) {
+        return order.awaitsAppointments() ? of(order) : Map.of("appointments", List.of());
     }
 }

@@ -43,9 +43,11 @@ public class Products {
     /** Those of the products that exist, active or not, by article number. */
     @Transactional(readOnly = true)
     public Map<String, ProductView> findBySkus(Collection<String> skus) {
-        return repository.findBySkuIn(skus).stream()
-                .map(Product::view)
-                .collect(Collectors.toMap(ProductView::sku, Function.identity()));
+        return skus.isEmpty()
+                ? Map.of()
+                : repository.findBySkuIn(skus).stream()
+                        .map(Product::view)
+                        .collect(Collectors.toMap(ProductView::sku, Function.identity()));
     }
 
     /**

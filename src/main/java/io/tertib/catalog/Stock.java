@@ -33,20 +33,15 @@ public class Stock {
     public Reservation reserve(Map<String, Integer> bySku) {
         Set<String> reserved = new HashSet<>();
         Map<String, Integer> shortages = new HashMap<>();
-        new TreeMap<>(bySku)
-                .forEach((sku, pieces) -> jdbc.sql(
-                                "SELECT stock FROM product WHERE sku = :sku AND stock IS NOT NULL FOR UPDATE")
-                        .param("sku", sku)
-                        .query(Integer.class)
-                        .optional()
-                        .ifPresent(available -> {
-                            if (available < pieces) {
-                                shortages.put(sku, available);
-                            } else {
-                                change(sku, -pieces);
-                                reserved.add(sku);
-                            }
-                        }));
+        locked(bySku.keySet()).forEach((sku, available) -> {
+            int pieces = bySku.getOrDefault(sku, 0);
+            if (available < pieces) {
+                shortages.put(sku, available);
+            } else {
+                change(sku, -pieces);
+                reserved.add(sku);
+            }
+        });
         return new Reservation(reserved, shortages);
     }
 
@@ -54,6 +49,20 @@ public class Stock {
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack(Map<String, Integer> bySku) {
         new TreeMap<>(bySku).forEach(this::change);
+    }
+
+    /** How many there are of those whose stock is counted. Their rows are locked one after the other. */
+    private Map<String, Integer> locked(Set<String> skus) {
+        Map<String, Integer> available = new TreeMap<>();
+        if (!skus.isEmpty()) {
+            jdbc.sql(
+                            "SELECT sku, stock FROM product WHERE sku IN (:skus) AND stock IS NOT NULL ORDER BY sku COLLATE \"C\" FOR UPDATE")
+                    .param("skus", skus)
+                    .query(row -> {
+                        available.put(row.getString("sku"), row.getInt("stock"));
+                    });
+        }
+        return available;
     }
 
     private void change(String sku, int pieces) {

@@ -50,6 +50,11 @@ class Customer implements Persistable<UUID> {
         }
     }
 
+    /** Whether that is his or her address, in upper or lower case. */
+    boolean hasEmail(@Nullable String address) {
+        return email != null && email.equalsIgnoreCase(address);
+    }
+
     Instant createdAt() {
         return createdAt;
     }

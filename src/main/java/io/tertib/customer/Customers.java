@@ -12,6 +12,7 @@ import io.tertib.web.SearchText;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public class Customers {
             return matchOrCreate(contact);
         }
         RequestKey key = requestKey.get();
-        repository.lock("customer request " + key.reference());
+        repository.lock(new String[] {"customer request " + key.reference()});
         Optional<Repeatable> before = jdbc.sql(
                         "select customer_id, fingerprint from customer_request where reference = ?")
                 .param(key.reference())
@@ -143,16 +144,21 @@ public class Customers {
         String email = contact.email();
         String phone = contact.phone();
         // Always sorted: two that lock the same two keys never wait for each other.
-        Stream.of(
+        String[] keys = Stream.of(
                         email == null ? "" : "customer " + email.toLowerCase(Locale.ROOT),
                         phone == null ? "" : "customer " + phone)
                 .filter(key -> !key.isEmpty())
                 .sorted()
-                .forEach(repository::lock);
-        Optional<Customer> known = email == null ? Optional.empty() : repository.findByEmail(email);
-        if (known.isEmpty() && phone != null) {
-            known = repository.findFirstByPhoneOrderByCreatedAtAscIdAsc(phone);
+                .toArray(String[]::new);
+        List<Customer> alike = List.of();
+        if (keys.length > 0) {
+            repository.lock(keys);
+            alike = repository.findByEmailOrPhone(email, phone);
         }
+        Optional<Customer> known = alike.stream()
+                .filter(customer -> customer.hasEmail(email))
+                .findFirst()
+                .or(alike.stream()::findFirst);
         known.ifPresent(customer -> customer.complete(contact));
         return known.map(customer -> new Registered(customer.view(), false)).orElseGet(() -> {
             Customer customer = repository.save(new Customer(Ids.next(), contact, clock.instant()));

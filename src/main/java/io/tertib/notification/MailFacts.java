@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param shipment the one that the mail is about
  * @param appointment the one that the mail is about
  * @param refund the one that the mail is about
- * @param paymentUrl where the customer can pay now
+ * @param payments what was paid, where the mail is about that
+ * @param paymentUrl where the customer can pay now, while there is something to be paid
  */
 record MailFacts(
         OrderView order,

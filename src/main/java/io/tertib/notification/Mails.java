@@ -159,8 +159,10 @@ public class Mails {
                 shipmentId == null ? null : shipments.get(shipmentId),
                 appointment,
                 refundId == null ? null : refunds.get(refundId),
-                payments.ofOrder(order.id()),
-                checkouts.paymentUrl(order.id()).orElse(null));
+                occasion == Occasion.PAYMENT_RECEIVED ? payments.ofOrder(order.id()) : List.of(),
+                order.isOpen() && !order.isPaidInFull()
+                        ? checkouts.paymentUrl(order.id()).orElse(null)
+                        : null);
         if (!facts.callFor(occasion)) {
             return false;
         }

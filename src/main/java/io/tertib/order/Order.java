@@ -102,8 +102,9 @@ class Order {
     private @Nullable Long processInstanceKey;
     private int timelineLength;
 
+    /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @OneToMany(mappedBy = "order", cascade = CascadeType.ALL)
     @OrderBy("position")
@@ -163,6 +164,10 @@ class Order {
 
     long total() {
         return total;
+    }
+
+    String requestReference() {
+        return requestReference;
     }
 
     String requestFingerprint() {

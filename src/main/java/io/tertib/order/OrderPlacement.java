@@ -8,8 +8,8 @@ import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,29 +60,30 @@ public class OrderPlacement {
         Channel channel = command.channel() == null ? Channel.API : command.channel();
         String external = command.externalReference();
         // Always in the same order, so that two requests sharing both keys cannot wait for each other.
-        Stream.of("order:" + request.reference(), external == null ? "" : "order:" + channel + ":" + external)
-                .filter(key -> !key.isEmpty())
-                .sorted()
-                .forEach(orders::serialise);
-        Optional<Order> earlier = orders.findByRequestReference(request.reference())
-                .or(() -> external == null
-                        ? Optional.empty()
-                        : orders.findByChannelAndExternalReference(channel, external));
-        if (earlier.isPresent()) {
-            return repeated(earlier.get(), request);
+        orders.serialise(
+                Stream.of("order:" + request.reference(), external == null ? "" : "order:" + channel + ":" + external)
+                        .filter(key -> !key.isEmpty())
+                        .sorted()
+                        .toArray(String[]::new));
+        List<Order> earlier = orders.findPlacedUnder(request.reference(), channel, external);
+        if (!earlier.isEmpty()) {
+            return repeated(earlier, request);
         }
         PricedOrder priced = pricing.price(command, channel);
         Instant now = clock.instant();
-        Order order = orders.save(new Order(orders.nextNumber(), request, priced, settings, now));
+        Order order = new Order(orders.nextNumber(), request, priced, settings, now);
         stock.reserve(order);
         OrderView view = order.toView();
-        timeline.save(order.record(
+        TimelineEntry entry = order.record(
                 TimelineType.ORDER_PLACED,
                 origin,
                 "Order " + view.number() + " placed: " + view.summary() + ", " + view.total() + ", "
                         + view.paymentMethod().label(),
                 now,
-                null));
+                null);
+        // Only now, so that it is written once.
+        orders.save(order);
+        timeline.save(entry);
         events.publishEvent(new OrderPlaced(
                 view, command.payment().isPaid(), command.payment().reference(), origin, now));
         UUID id = order.id();
@@ -90,7 +91,12 @@ public class OrderPlacement {
         return new Placed(order.toView(), true);
     }
 
-    private Placed repeated(Order order, RequestKey request) {
+    private static Placed repeated(List<Order> earlier, RequestKey request) {
+        // What the same request placed comes before what another one placed under the same external reference.
+        Order order = earlier.stream()
+                .filter(placed -> placed.requestReference().equals(request.reference()))
+                .findFirst()
+                .orElseGet(earlier::getFirst);
         if (!order.requestFingerprint().equals(request.fingerprint())) {
             throw new ConflictException(
                     "Another order, number " + order.toView().number()

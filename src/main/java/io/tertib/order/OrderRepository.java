@@ -1,33 +1,49 @@
 package io.tertib.order;
 
-import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order> {
+interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
 
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from Order o where o.id = :id")
-    Optional<Order> findLocked(UUID id);
+    @Override
+    @EntityGraph(attributePaths = "items")
+    Optional<Order> findById(UUID id);
 
-    Optional<Order> findByRequestReference(String requestReference);
-
-    Optional<Order> findByChannelAndExternalReference(Channel channel, String externalReference);
+    /**
+     * Those that were placed under a request's reference, or under an external one in its channel.
+     *
+     * @param externalReference null for none
+     */
+    @Query("""
+            select o from Order o where o.requestReference = :requestReference
+            or o.channel = :channel and o.externalReference = :externalReference
+            """)
+    List<Order> findPlacedUnder(String requestReference, Channel channel, @Nullable String externalReference);
 
     Optional<Order> findByNumber(long number);
 
     Optional<Order> findByTrackingToken(String trackingToken);
 
+    @Query(
+            "select count(o) > 0 from Order o where o.id = :id and o.status = io.tertib.order.OrderStatus.OPEN and o.completedAt is null")
+    boolean isGoingOn(UUID id);
+
     @Query(value = "select nextval('order_number')", nativeQuery = true)
     long nextNumber();
 
-    /** Holds back others with the same key until this transaction ends. */
+    /**
+     * Holds back others with one of the same keys until this transaction ends.
+     *
+     * @param keys always in the same order, so that two who want the same two keys cannot wait for each other
+     */
     @Query(
-            value = "select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) as held",
+            value = "select count(pg_advisory_xact_lock(hashtextextended(held.by, 0))) from unnest(:keys) as held(by)",
             nativeQuery = true)
-    int serialise(String key);
+    long serialise(String[] keys);
 }

@@ -15,4 +15,13 @@ public interface OrderSection {
      * @return by field name, in the order in which they are shown; values as they are written into JSON
      */
     Map<String, @Nullable Object> of(OrderView order);
+
+    /**
+     * The same fields for an order that has just been placed, so that what cannot be there yet is not looked for.
+     *
+     * @return as {@link #of}
+     */
+    default Map<String, @Nullable Object> ofNew(OrderView order) {
+        return of(order);
+    }
 }

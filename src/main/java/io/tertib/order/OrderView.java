@@ -86,6 +86,20 @@ public record OrderView(
         return isOpen() && cancellationRequestedAt != null;
     }
 
+    /** Whether anything is still to be done about it. */
+    public boolean isGoingOn() {
+        return isOpen() && completedAt == null;
+    }
+
+    /**
+     * Whether a process instance may wait for news of what it began with: its payments and appointments. None does before
+     * it has taken the order on, because it does that under the order's row lock and reads in the same moment how the
+     * order stands; and none does once the order has ended.
+     */
+    public boolean isFollowed() {
+        return processInstanceKey != null && isGoingOn();
+    }
+
     /** Whether anything has been handed over to the customer or a courier. */
     public boolean isAnythingHandedOver() {
         return items.stream().anyMatch(OrderItemView::isHandedOver);

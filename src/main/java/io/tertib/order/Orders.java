@@ -76,6 +76,22 @@ public class Orders {
     }
 
     /**
+     * As {@link #lock}, for whoever does not need to know what the order is like.
+     *
+     * @throws NotFoundException if there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        locked(id);
+    }
+
+    /** Whether anything is still to be done about it: it is open, and not completed. */
+    @Transactional(readOnly = true)
+    public boolean isGoingOn(UUID id) {
+        return orders.isGoingOn(id);
+    }
+
+    /**
      * Takes over the ledger's sums and derives the payment status. When what was paid has been given back, an order that
      * is being cancelled is cancelled, and one that goes on is closed.
      */
@@ -173,7 +189,7 @@ public class Orders {
         OrderView after = order.toView();
         if (after.isOpen() && order.isEverythingBack() && after.captured().isZero()) {
             ending.cancel(order, "everything came back", key, origin);
-        } else if (after.isOpen() && !after.amountDue().equals(before.amountDue())) {
+        } else if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
             // Whoever waits for the money waits for less.
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
         }
@@ -202,10 +218,12 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView settleAppointment(UUID id, UUID itemId) {
         Order order = locked(id);
-        if (item(order, itemId).settleAppointment() && !order.toView().awaitsAppointments()) {
+        boolean settled = item(order, itemId).settleAppointment();
+        OrderView after = order.toView();
+        if (settled && !after.awaitsAppointments() && after.isFollowed()) {
             outbox.publish(ProcessMessage.APPOINTMENTS_SETTLED, id, id, Map.of());
         }
-        return order.toView();
+        return after;
     }
 
     /** Adds a line to the timeline, at the present time. */
@@ -233,14 +251,15 @@ public class Orders {
     /** Holds back others with the same key until this transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void serialise(String key) {
-        orders.serialise(key);
+        orders.serialise(new String[] {key});
     }
 
     private OrderView told(OrderView before, Order order) {
         OrderView after = order.toView();
-        if (!after.isOpen()) {
+        if (!after.isGoingOn()) {
             return after;
         }
+        // Also before a process has taken it on: it begins with shipping without looking what has been shipped.
         UUID id = order.id();
         if (after.isEverythingDelivered() && !before.isEverythingDelivered()) {
             outbox.publish(ProcessMessage.ORDER_FULFILLED, id, id, Map.of());
@@ -251,7 +270,7 @@ public class Orders {
             if (after.remaining() < before.remaining()) {
                 outbox.publish(ProcessMessage.ORDER_SHIPPED, id, id, Map.of());
             }
-            if (!after.amountDue().equals(before.amountDue())) {
+            if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
                 // Whoever waits for the money waits for less.
                 outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
             }

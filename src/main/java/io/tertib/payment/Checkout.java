@@ -39,8 +39,9 @@ class Checkout {
     private Instant createdAt;
     private Instant expiresAt;
 
+    /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Checkout() {}

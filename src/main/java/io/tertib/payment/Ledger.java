@@ -62,7 +62,10 @@ class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public Captured capture(Capture capture) {
         OrderView before = orders.lock(capture.orderId());
-        Optional<Captured> repeated = repeated(capture.key(), before).or(() -> known(capture, before));
+        // Of what has not paid anything yet, nothing can be a repetition.
+        Optional<Captured> repeated = before.captured().isZero()
+                ? Optional.empty()
+                : repeated(capture.key(), before).or(() -> known(capture, before));
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -88,7 +91,7 @@ class Ledger {
     }
 
     private void announce(Capture capture, Payment payment, OrderView order, @Nullable String reviewReason) {
-        if (!capture.origin().isProcess()) {
+        if (order.isFollowed() && !capture.origin().isProcess()) {
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, order.id(), order.id(), Map.of());
         }
         if (reviewReason != null) {

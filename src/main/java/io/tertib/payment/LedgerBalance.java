@@ -33,17 +33,25 @@ class LedgerBalance {
         this.orders = orders;
     }
 
-    /** Tells the order what its ledger comes to now. To be called after every change of a payment or a refund. */
+    /**
+     * Tells the order what its ledger comes to now. To be called after every change of a payment or a refund.
+     *
+     * @param order as it was before that change
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView settle(OrderView order, Origin origin) {
         Currency currency = order.total().currency();
+        // Of what was not there nothing can have been given back.
+        RefundSums given = order.captured().isZero()
+                ? RefundSums.NONE
+                : refunds.sumsOfOrder(order.id(), Set.of(RefundStatus.SUCCEEDED), UNDER_WAY, FAILURES);
         return orders.settle(
                 order.id(),
                 new LedgerSums(
                         new Money(payments.sumOfOrder(order.id()), currency),
-                        new Money(refunds.sumOfOrder(order.id(), Set.of(RefundStatus.SUCCEEDED)), currency),
-                        new Money(refunds.sumOfOrder(order.id(), UNDER_WAY), currency),
-                        Math.toIntExact(refunds.countOpen(order.id(), UNDER_WAY, FAILURES))),
+                        new Money(given.refunded(), currency),
+                        new Money(given.refunding(), currency),
+                        Math.toIntExact(given.open())),
                 origin);
     }
 

@@ -53,8 +53,9 @@ class Payment {
     private @Nullable Instant reviewedAt;
     private @Nullable Long reviewInstanceKey;
 
+    /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}

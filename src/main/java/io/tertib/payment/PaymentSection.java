@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,14 +24,23 @@ class PaymentSection implements OrderSection {
 
     @Override
     public Map<String, @Nullable Object> of(OrderView order) {
+        return fields(
+                checkouts.paymentUrl(order.id()).orElse(null),
+                payments.ofOrder(order.id()),
+                refunds.ofOrder(order.id()));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> ofNew(OrderView order) {
+        return fields(null, order.captured().isZero() ? List.of() : payments.ofOrder(order.id()), List.of());
+    }
+
+    private static Map<String, @Nullable Object> fields(
+            @Nullable String paymentUrl, List<PaymentView> payments, List<RefundView> refunds) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("paymentUrl", checkouts.paymentUrl(order.id()).orElse(null));
-        fields.put(
-                "payments",
-                payments.ofOrder(order.id()).stream().map(PaymentJson::of).toList());
-        fields.put(
-                "refunds",
-                refunds.ofOrder(order.id()).stream().map(RefundJson::of).toList());
+        fields.put("paymentUrl", paymentUrl);
+        fields.put("payments", payments.stream().map(PaymentJson::of).toList());
+        fields.put("refunds", refunds.stream().map(RefundJson::of).toList());
         return fields;
     }
 }

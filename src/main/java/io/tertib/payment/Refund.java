@@ -72,8 +72,9 @@ class Refund {
     private @Nullable Long processInstanceKey;
     private @Nullable String lastFormReference;
 
+    /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Refund() {}

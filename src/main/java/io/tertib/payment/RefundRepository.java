@@ -25,14 +25,18 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
     @Query("select r.orderId from Refund r where r.providerRefundId = :providerRefundId")
     Optional<UUID> findOrderIdByProviderRefundId(String providerRefundId);
 
-    @Query("select coalesce(sum(r.amount), 0) from Refund r where r.orderId = :orderId and r.status in :statuses")
-    long sumOfOrder(UUID orderId, Collection<RefundStatus> statuses);
-
     @Query("""
-            select count(r) from Refund r where r.orderId = :orderId
-            and (r.status in :underWay or r.status in :failures and r.resolved = false)
+            select new io.tertib.payment.RefundSums(
+                coalesce(sum(case when r.status in :done then r.amount else 0 end), 0),
+                coalesce(sum(case when r.status in :underWay then r.amount else 0 end), 0),
+                count(case when r.status in :underWay or r.status in :failures and r.resolved = false then 1 end))
+            from Refund r where r.orderId = :orderId
             """)
-    long countOpen(UUID orderId, Collection<RefundStatus> underWay, Collection<RefundStatus> failures);
+    RefundSums sumsOfOrder(
+            UUID orderId,
+            Collection<RefundStatus> done,
+            Collection<RefundStatus> underWay,
+            Collection<RefundStatus> failures);
 
     /** What has gone or goes back to a payment through Stripe. */
     @Query("""

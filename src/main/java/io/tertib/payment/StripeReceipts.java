@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.stripe.StripeReceipt;
@@ -66,7 +67,7 @@ class StripeReceipts {
     }
 
     /**
-     * A page can no longer be paid on; the order's process is told to look again.
+     * A page can no longer be paid on; the order's process is told to look again, while there is one that may wait.
      *
      * @return false when the page is not one of ours
      */
@@ -74,8 +75,12 @@ class StripeReceipts {
     public boolean closed(String sessionId) {
         Optional<UUID> orderId = checkouts.findOrderIdBySessionId(sessionId);
         orderId.ifPresent(id -> {
-            orders.lock(id);
-            if (checkouts.findBySessionId(sessionId).filter(Checkout::closed).isPresent()) {
+            OrderView order = orders.lock(id);
+            boolean closed = checkouts
+                    .findBySessionId(sessionId)
+                    .filter(Checkout::closed)
+                    .isPresent();
+            if (closed && order.isFollowed()) {
                 outbox.publish(ProcessMessage.CHECKOUT_EXPIRED, id, id, Map.of());
             }
         });

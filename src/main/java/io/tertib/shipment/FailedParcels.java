@@ -90,10 +90,13 @@ class FailedParcels {
 
     /**
      * Of an order that has ended nothing is sent again: what came back goes into the stock, and nobody is asked.
+     *
+     * @param told the shipment whose process knows it anyway, or is told by the caller; null for none
+     * @return those whose process was told
      */
-    void settle(OrderView order, Origin origin) {
-        if (order.isOpen() && order.completedAt() == null) {
-            return;
+    List<Shipment> settle(OrderView order, @Nullable Shipment told, Origin origin) {
+        if (order.isGoingOn()) {
+            return List.of();
         }
         List<Shipment> undecided = shipments.findByOrderIdOrderByNumber(order.id()).stream()
                 .filter(Shipment::needsDecision)
@@ -111,17 +114,20 @@ class FailedParcels {
             cancelPieces(
                     shipment, false, "shipment " + shipment.number() + what + " after the order had ended", origin);
         }
-        undecided.forEach(this::announce);
+        List<Shipment> announced =
+                undecided.stream().filter(shipment -> shipment != told).toList();
+        announced.forEach(this::announce);
+        return announced;
     }
 
     /** An order that ends takes the question with it. */
     @EventListener
     void cancelled(ItemsCancelled cancelled) {
         OrderView order = cancelled.order();
-        settle(order, cancelled.origin());
-        if (!order.isOpen() || order.completedAt() != null) {
+        List<Shipment> announced = settle(order, null, cancelled.origin());
+        if (!order.isGoingOn()) {
             shipments.findByOrderIdOrderByNumber(order.id()).stream()
-                    .filter(shipment -> !shipment.status().isFinal())
+                    .filter(shipment -> !shipment.status().isFinal() && !announced.contains(shipment))
                     .forEach(this::announce);
         }
     }

@@ -13,17 +13,19 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** Goods that came back after they had been delivered. */
 @Entity
 @Table(name = "shipment_return")
-class GoodsReturn {
+class GoodsReturn implements Persistable<UUID> {
 
     @Id
     private UUID id;
@@ -47,6 +49,9 @@ class GoodsReturn {
     @BatchSize(size = 100)
     private List<ShipmentItem> items = new ArrayList<>();
 
+    @Transient
+    private boolean isNew;
+
     @SuppressWarnings("NullAway.Init")
     protected GoodsReturn() {}
 
@@ -62,10 +67,21 @@ class GoodsReturn {
         this.note = command.note();
         this.recordedAt = now;
         this.items.addAll(items);
+        this.isNew = true;
     }
 
     UUID id() {
         return id;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
     }
 
     String requestFingerprint() {

@@ -68,8 +68,9 @@ class Shipment {
 
     private int trackingChases;
 
+    /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
-    private long version;
+    private @Nullable Long version;
 
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "shipment_item", joinColumns = @JoinColumn(name = "shipment_id"))
@@ -147,6 +148,12 @@ class Shipment {
         return statusAt;
     }
 
+    /** What the courier or staff say of its status. */
+    @Nullable
+    String statusDetail() {
+        return statusDetail;
+    }
+
     Instant deliveryCheckAt() {
         return deliveryCheckAt;
     }
@@ -182,6 +189,14 @@ class Shipment {
 
     List<StatusChange> history() {
         return history;
+    }
+
+    /**
+     * Whether it is on its way and nothing about it is to be decided. Which of the statuses it then has is for people to
+     * read: neither the order nor the process goes by it.
+     */
+    boolean isMerelyUnderWay() {
+        return !status.isFinal() && !needsDecision();
     }
 
     /** Whether its delivery failed and nobody has decided yet what becomes of it. */

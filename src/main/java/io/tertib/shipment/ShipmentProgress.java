@@ -25,8 +25,8 @@ class ShipmentProgress {
         this.orders = orders;
     }
 
-    OrderView update(UUID orderId) {
-        List<Shipment> all = shipments.findByOrderIdOrderByNumber(orderId);
+    /** @param all all shipments of the order, as they are now */
+    OrderView update(UUID orderId, List<Shipment> all) {
         Map<UUID, ItemProgress> byItem = new HashMap<>();
         for (Shipment shipment : all) {
             add(byItem, shipment.items(), pieces -> of(shipment, pieces));
@@ -35,6 +35,10 @@ class ShipmentProgress {
             add(byItem, back.items(), pieces -> new ItemProgress(0, 0, pieces, 0));
         }
         return orders.progress(orderId, byItem, failed(all));
+    }
+
+    OrderView update(UUID orderId) {
+        return update(orderId, shipments.findByOrderIdOrderByNumber(orderId));
     }
 
     private static void add(

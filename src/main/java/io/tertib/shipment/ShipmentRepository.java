@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
 
+    @Override
+    @EntityGraph(attributePaths = "items")
+    Optional<Shipment> findById(UUID id);
+
     Optional<Shipment> findByRequestReference(String requestReference);
 
+    @EntityGraph(attributePaths = "items")
     List<Shipment> findByOrderIdOrderByNumber(UUID orderId);
 
     /** Only the id, so that the shipment itself is not read before its order is locked. */
@@ -21,10 +27,11 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
 
     /** Only the ids, likewise; the newest first, because couriers use numbers again after some years. */
     @Query("""
-            select s.id from Shipment s where s.courier = :courier and s.trackingNumber = :trackingNumber
+            select new io.tertib.shipment.ShipmentIds(s.id, s.orderId) from Shipment s
+            where s.courier = :courier and s.trackingNumber = :trackingNumber
             order by s.shippedAt desc, s.id desc
             """)
-    List<UUID> findIds(Courier courier, String trackingNumber);
+    List<ShipmentIds> findIds(Courier courier, String trackingNumber, Limit limit);
 
     @Query("""
             select s from Shipment s where s.shippedAt < :at or (s.shippedAt = :at and s.id < :id)

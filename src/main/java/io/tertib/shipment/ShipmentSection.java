@@ -3,6 +3,7 @@ package io.tertib.shipment;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,14 @@ class ShipmentSection implements OrderSection {
         section.put(
                 "returns",
                 returns.ofOrder(order.id()).stream().map(ReturnJson::of).toList());
+        return section;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> ofNew(OrderView order) {
+        Map<String, @Nullable Object> section = new LinkedHashMap<>();
+        section.put("shipments", List.of());
+        section.put("returns", List.of());
         return section;
     }
 }

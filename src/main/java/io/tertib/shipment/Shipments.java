@@ -93,18 +93,19 @@ public class Shipments {
         OrderView ready = isLeft(order, command.items()) ? order : failedParcels.sendAgain(order, origin);
         List<ShipmentItem> items = itemsOf(ready, command.items());
         Instant now = clock.instant();
-        int number = shipments.findByOrderIdOrderByNumber(orderId).size() + 1;
+        List<Shipment> all = new ArrayList<>(shipments.findByOrderIdOrderByNumber(orderId));
         Shipment shipment = shipments.save(new Shipment(
                 order,
-                number,
+                all.size() + 1,
                 command,
                 items,
                 request,
                 now.plus(settings.trackingChaseAfter()),
                 deliveryCheckAt(command.scheduledDeliveryDate(), now),
                 now));
+        all.add(shipment);
         ShipmentView view = view(shipment);
-        OrderView after = progress.update(orderId);
+        OrderView after = progress.update(orderId, all);
         orders.record(orderId, TimelineType.SHIPPED, origin, "Shipped with " + described(view) + ": " + view.summary());
         outbox.publish(
                 ProcessMessage.SHIPMENT_CREATED,
@@ -129,6 +130,7 @@ public class Shipments {
         TrackingLinks.check(change.trackingUrl());
         Shipment shipment = locked(shipmentId);
         Instant now = clock.instant();
+        boolean wasUnderWay = shipment.isMerelyUnderWay();
         boolean changed = reroute(shipment, change.courier(), change.trackingNumber(), change.trackingUrl(), origin);
         LocalDate date = change.scheduledDeliveryDate();
         if (date != null && shipment.reschedule(date, deliveryCheckAt(date, now))) {
@@ -137,8 +139,7 @@ public class Shipments {
         }
         ShipmentStatus status = change.status();
         if (status != null && shipment.declare(status, now, null, now)) {
-            changed = true;
-            statusChanged(shipment, origin, now);
+            changed |= statusChanged(shipment, wasUnderWay, origin, now);
         }
         if (changed) {
             announce(shipment, origin);
@@ -222,6 +223,7 @@ public class Shipments {
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
             return view(shipment);
         }
+        boolean wasUnderWay = shipment.isMerelyUnderWay();
         switch (answer) {
             case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note, now);
             case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note, now);
@@ -232,7 +234,7 @@ public class Shipments {
             }
         }
         if (answer != DeliveryAnswer.NOT_YET) {
-            statusChanged(shipment, origin, at == null ? now : at);
+            statusChanged(shipment, wasUnderWay, origin, at == null ? now : at);
         }
         return view(shipment);
     }
@@ -296,8 +298,7 @@ public class Shipments {
      */
     @Transactional(readOnly = true)
     public boolean isFollowed(ShipmentView shipment) {
-        OrderView order = orders.get(shipment.orderId());
-        return order.isOpen() && order.completedAt() == null;
+        return orders.isGoingOn(shipment.orderId());
     }
 
     /** The shipments of an order, the first first. */
@@ -327,18 +328,22 @@ public class Shipments {
             ShipmentStatus status,
             Instant occurredAt,
             @Nullable String detail) {
-        return shipments.findIds(courier, String.valueOf(TrackingNumbers.normalise(trackingNumber))).stream()
+        return shipments
+                .findIds(courier, String.valueOf(TrackingNumbers.normalise(trackingNumber)), Limit.of(1))
+                .stream()
                 .findFirst()
-                .map(id -> {
-                    Shipment shipment = locked(id);
+                .map(ids -> {
+                    Shipment shipment = locked(ids.id(), ids.orderId());
+                    boolean wasUnderWay = shipment.isMerelyUnderWay();
                     Instant now = clock.instant();
                     // A sender whose clock is ahead must not make us deaf to what comes after.
                     Instant at = (occurredAt.isAfter(now) ? now : occurredAt).truncatedTo(ChronoUnit.MICROS);
                     if (!shipment.hear(status, at, detail, now)) {
                         return "nothing new";
                     }
-                    statusChanged(shipment, Origin.TRACKING, at);
-                    announce(shipment, Origin.TRACKING);
+                    if (statusChanged(shipment, wasUnderWay, Origin.TRACKING, at)) {
+                        announce(shipment, Origin.TRACKING);
+                    }
                     return status.label();
                 });
     }
@@ -357,22 +362,34 @@ public class Shipments {
         return true;
     }
 
-    private void statusChanged(Shipment shipment, Origin origin, Instant at) {
-        OrderView order = progress.update(shipment.orderId());
-        ShipmentView view = view(shipment);
-        TimelineType type = switch (view.status()) {
+    /**
+     * Sees to what follows from another status.
+     *
+     * @param wasUnderWay whether it {@link Shipment#isMerelyUnderWay was merely under way} before
+     * @return whether the process has to look again. It need not when the parcel was under way before and is now: it
+     *     waits as before, until the same day, and asks nobody anything else
+     */
+    private boolean statusChanged(Shipment shipment, boolean wasUnderWay, Origin origin, Instant at) {
+        TimelineType type = switch (shipment.status()) {
             case DELIVERED -> TimelineType.DELIVERED;
             case RETURNED_TO_SENDER, LOST, CANCELLED -> TimelineType.DELIVERY_FAILED;
             default -> TimelineType.SHIPMENT_UPDATED;
         };
-        String detail = view.statusDetail();
+        boolean matters = !wasUnderWay || !shipment.isMerelyUnderWay();
+        // The order's progress counts what is shipped, delivered or lost, not where it is on its way.
+        OrderView order = matters ? progress.update(shipment.orderId()) : null;
+        String detail = shipment.statusDetail();
         orders.record(
-                view.orderId(),
+                shipment.orderId(),
                 type,
                 origin,
-                "Shipment " + view.number() + ": " + view.status().label() + (detail == null ? "" : ", " + detail),
+                "Shipment " + shipment.number() + ": " + shipment.status().label()
+                        + (detail == null ? "" : ", " + detail),
                 at);
-        failedParcels.settle(order, origin);
+        if (order != null) {
+            failedParcels.settle(order, shipment, origin);
+        }
+        return matters;
     }
 
     private void record(Shipment shipment, Origin origin, String what, Instant at) {
@@ -380,7 +397,7 @@ public class Shipments {
                 shipment.orderId(),
                 TimelineType.SHIPMENT_UPDATED,
                 origin,
-                "Shipment " + view(shipment).number() + " " + what,
+                "Shipment " + shipment.number() + " " + what,
                 at);
     }
 
@@ -486,7 +503,11 @@ public class Shipments {
     }
 
     private Shipment locked(UUID shipmentId) {
-        orders.lock(shipments.findOrderId(shipmentId).orElseThrow(() -> unknown(shipmentId)));
+        return locked(shipmentId, shipments.findOrderId(shipmentId).orElseThrow(() -> unknown(shipmentId)));
+    }
+
+    private Shipment locked(UUID shipmentId, UUID orderId) {
+        orders.hold(orderId);
         return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
     }
 

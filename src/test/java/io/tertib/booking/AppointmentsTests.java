@@ -280,7 +280,7 @@ class AppointmentsTests {
     @ParameterizedTest
     @ValueSource(strings = {"DONE", "NO_SHOW"})
     void notesHowItEnded(String status) {
-        UUID order = shop.place(booking("ROOM", ten, 30));
+        UUID order = shop.placeFollowed(booking("ROOM", ten, 30));
         UUID appointment = appointmentOf(order);
 
         assertThat(change(appointment, "{'status': '" + status + "'}"))
@@ -300,7 +300,7 @@ class AppointmentsTests {
 
     @Test
     void theOrderLearnsWhenTheLastOneIsOver() {
-        UUID order = shop.place(booking("ROOM", ten, 30).with("/items/1", line("HALL", minutes(60), 60)));
+        UUID order = shop.placeFollowed(booking("ROOM", ten, 30).with("/items/1", line("HALL", minutes(60), 60)));
         List<AppointmentView> booked = appointments.ofOrder(order);
 
         change(booked.getFirst().id(), "{'status': 'DONE'}");

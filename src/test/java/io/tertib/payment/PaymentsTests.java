@@ -51,7 +51,7 @@ class PaymentsTests {
 
     @Test
     void paysInPartAndThenTheRest() {
-        UUID order = shop.place(Samples.goods(1));
+        UUID order = shop.placeFollowed(Samples.goods(1));
 
         assertThat(pay(order, "{'amount': '30.5', 'reference': 'TT-1', 'method': 'CASH'}"))
                 .hasStatus(201)
@@ -80,8 +80,34 @@ class PaymentsTests {
     }
 
     @Test
+    void tellsNobodyOfAPaymentThatTheProcessFindsWhenItBegins() {
+        UUID paid = shop.placePaid(Samples.goods(1));
+        UUID paidAtOnce = shop.place(Samples.goods(1));
+        shop.pay(paidAtOnce);
+
+        assertThat(shop.messages(paid)).containsExactly("order.placed");
+        assertThat(shop.messages(paidAtOnce)).containsExactly("order.placed");
+        for (UUID order : List.of(paid, paidAtOnce)) {
+            OrderLifecycle.TakenOn takenOn = lifecycle.takeOn(order, order.getLeastSignificantBits());
+            assertThat(takenOn.accepted()).isTrue();
+            assertThat(takenOn.order().isPaidInFull()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsNobodyOfAPaymentWhenTheOrderHasEnded() {
+        UUID order = shop.placeFollowed(Samples.goods(1));
+        assertThat(shop.post("/api/orders/" + order + "/cancel", "{\"reason\": \"changed my mind\"}"))
+                .hasStatusOk();
+
+        assertThat(pay(order, "{'amount': '100.00'}")).hasStatus(201);
+
+        assertThat(shop.messages(order)).containsExactly("order.placed", "order.halted", "payment.flagged");
+    }
+
+    @Test
     void writesDownWhatIsTooMuchAndGivesItToStaff() {
-        UUID order = shop.place(Samples.goods(1));
+        UUID order = shop.placeFollowed(Samples.goods(1));
 
         assertThat(pay(order, "{'amount': '120.00'}"))
                 .hasStatus(201)
@@ -256,7 +282,7 @@ class PaymentsTests {
 
     @Test
     void writesDownASecondPaymentFromAFormAndGivesItToStaff() {
-        UUID order = shop.place(Samples.goods(1));
+        UUID order = shop.placeFollowed(Samples.goods(1));
         shop.pay(order);
 
         assertThat(form.handle(order.toString(), 100, null, null, 5)).containsEntry("paidInFull", true);

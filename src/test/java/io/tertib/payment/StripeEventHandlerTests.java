@@ -58,7 +58,7 @@ class StripeEventHandlerTests {
 
     @Test
     void writesAPaymentDownOnceHoweverOftenItIsTold() {
-        UUID order = shop.place(Samples.order());
+        UUID order = shop.placeFollowed(Samples.order());
         page(order, "cs_1");
 
         handle(event("evt_1", "checkout.session.completed", "cs_1", "paid", null));
@@ -75,7 +75,7 @@ class StripeEventHandlerTests {
 
     @Test
     void writesAPaymentDownOnceWhenToldTwiceAtOnce() throws Exception {
-        UUID order = shop.place(Samples.order());
+        UUID order = shop.placeFollowed(Samples.order());
         page(order, "cs_1");
 
         atOnce(2, i -> () -> {
@@ -134,7 +134,7 @@ class StripeEventHandlerTests {
 
     @Test
     void tellsTheProcessOnceThatAPageHasExpired() {
-        UUID order = shop.place(Samples.order());
+        UUID order = shop.placeFollowed(Samples.order());
         page(order, "cs_1");
         assertThat(shop.<String>order(order, "$.paymentUrl")).isEqualTo("https://pay.example/cs_1");
 
@@ -147,8 +147,21 @@ class StripeEventHandlerTests {
     }
 
     @Test
+    void tellsNobodyOfAPageWhenTheOrderHasEnded() {
+        UUID order = shop.placeFollowed(Samples.order());
+        page(order, "cs_1");
+        assertThat(shop.post("/api/orders/" + order + "/cancel", "{\"reason\": \"changed my mind\"}"))
+                .hasStatusOk();
+
+        handle(event("evt_1", "checkout.session.expired", "cs_1", "unpaid", null));
+
+        assertThat(shop.<@Nullable String>order(order, "$.paymentUrl")).isNull();
+        assertThat(shop.messages(order)).endsWith("order.halted", "appointment.updated");
+    }
+
+    @Test
     void staysPaidWhenTheEndOfThePageIsToldAfter() {
-        UUID order = shop.place(Samples.order());
+        UUID order = shop.placeFollowed(Samples.order());
         page(order, "cs_1");
 
         handle(event("evt_2", "checkout.session.completed", "cs_1", "paid", null));

@@ -288,7 +288,7 @@ class ReturnsTests {
     }
 
     private UUID delivered(Samples.Body body) {
-        UUID order = shop.place(body);
+        UUID order = shop.placeFollowed(body);
         shop.patch("/api/shipments/" + ship(order), "{\"status\": \"DELIVERED\"}");
         return order;
     }

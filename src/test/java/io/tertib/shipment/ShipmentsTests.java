@@ -297,7 +297,7 @@ class ShipmentsTests {
 
         assertThat(shop.timeline(order)).filteredOn("DELIVERED"::equals).hasSize(1);
         assertThat(shop.timeline(order)).filteredOn("SHIPMENT_UPDATED"::equals).hasSize(4);
-        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(5);
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(3);
     }
 
     @Test

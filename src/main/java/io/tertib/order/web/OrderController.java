@@ -70,12 +70,11 @@ class OrderController {
             @RequestBody PlaceOrder order) {
         OrderPlacement.Placed placed = placement.place(
                 order, requestKeys.findOrRandom(idempotencyKey, "orders.place", order), CurrentOrigin.api());
-        OrderJson.Detail body = details.detail(placed.order());
         return placed.isNew()
                 ? ResponseEntity.created(URI.create(
                                 properties.link("/api/orders/" + placed.order().id())))
-                        .body(body)
-                : ResponseEntity.ok(body);
+                        .body(details.newDetail(placed.order()))
+                : ResponseEntity.ok(details.detail(placed.order()));
     }
 
     @Operation(summary = "List orders")

@@ -7,8 +7,10 @@ import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what the API shows of an order, with the parts that other modules know. */
 @Component
@@ -24,13 +26,26 @@ class OrderDetails {
         this.properties = properties;
     }
 
-    OrderJson.Summary summary(OrderView order) {
+    /** What a list shows of it. */
+    public OrderJson.Summary summary(OrderView order) {
         return OrderJson.Summary.of(order, properties.link("/track/" + order.trackingToken()));
     }
 
-    OrderJson.Detail detail(OrderView order) {
+    /** All that there is of it. */
+    @Transactional(readOnly = true)
+    public OrderJson.Detail detail(OrderView order) {
+        return detail(order, section -> section.of(order));
+    }
+
+    /** All that there is of an order that has just been placed. */
+    @Transactional(readOnly = true)
+    public OrderJson.Detail newDetail(OrderView order) {
+        return detail(order, section -> section.ofNew(order));
+    }
+
+    private OrderJson.Detail detail(OrderView order, Function<OrderSection, Map<String, @Nullable Object>> shown) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        sections.forEach(section -> fields.putAll(section.of(order)));
+        sections.forEach(section -> fields.putAll(shown.apply(section)));
         return new OrderJson.Detail(summary(order), fields, queries.timeline(order.id()));
     }
 }

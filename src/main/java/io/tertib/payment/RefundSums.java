@@ -1,0 +1,13 @@
+package io.tertib.payment;
+
+/**
+ * What an order's refunds come to, in minor units.
+ *
+ * @param refunded given back
+ * @param refunding being given back
+ * @param open how many are under way, or have failed while nobody has decided what becomes of them
+ */
+record RefundSums(long refunded, long refunding, long open) {
+
+    static final RefundSums NONE = new RefundSums(0, 0, 0);
+}

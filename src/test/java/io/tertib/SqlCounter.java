@@ -1,0 +1,102 @@
+package io.tertib;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Counts what the present thread asks of the database; what others do at the same time is not counted. */
+@TestComponent
+public final class SqlCounter implements BeanPostProcessor {
+
+    private final ThreadLocal<@Nullable Recording> recording = new ThreadLocal<>();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        if (!(bean instanceof DataSource dataSource) || bean instanceof ProxyDataSource) {
+            return bean;
+        }
+        Listener listener = new Listener();
+        return ProxyDataSourceBuilder.create(dataSource)
+                .listener(listener)
+                .methodListener(listener)
+                .build();
+    }
+
+    /** Does something in this thread and tells what it asked of the database. */
+    public Tally count(Runnable work) {
+        Recording counted = new Recording();
+        recording.set(counted);
+        try {
+            work.run();
+        } finally {
+            recording.remove();
+        }
+        return new Tally(List.copyOf(counted.statements), counted.commits);
+    }
+
+    /**
+     * What was asked of the database.
+     *
+     * @param statements what was sent; a batch is sent at once and counts as one
+     * @param commits how many transactions ended well, those that only read included
+     */
+    public record Tally(List<String> statements, int commits) {
+
+        Tally plus(Tally other) {
+            List<String> all = new ArrayList<>(statements);
+            all.addAll(other.statements);
+            return new Tally(List.copyOf(all), commits + other.commits);
+        }
+    }
+
+    private static final class Recording {
+        private final List<String> statements = new ArrayList<>();
+        private int commits;
+    }
+
+    private final class Listener implements QueryExecutionListener, MethodExecutionListener {
+
+        @Override
+        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            Recording present = recording.get();
+            if (present != null) {
+                present.statements.add(queries.stream()
+                        .map(QueryInfo::getQuery)
+                        .findFirst()
+                        .orElse("")
+                        .replaceAll("\\s+", " "));
+            }
+        }
+
+        @Override
+        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            // Counted before.
+        }
+
+        @Override
+        public void beforeMethod(MethodExecutionContext call) {
+            Recording present = recording.get();
+            if (present != null
+                    && call.getTarget() instanceof Connection
+                    && call.getMethod().getName().equals("commit")) {
+                present.commits++;
+            }
+        }
+
+        @Override
+        public void afterMethod(MethodExecutionContext call) {
+            // Counted before.
+        }
+    }
+}
