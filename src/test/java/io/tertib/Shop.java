@@ -98,7 +98,8 @@ public final class Shop {
         assertThat(post("/api/orders/" + orderId + "/payments", "{}")).hasStatus(201);
     }
 
-    /** A field of the order as the API shows it. */
+    /** A field of the order as the API shows it, of the type that the caller expects. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T> T order(UUID orderId, String path) {
         return read(get("/api/orders/" + orderId), path);
     }

@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public final class SqlCounter implements BeanPostProcessor {
 
-    private final ThreadLocal<@Nullable Recording> recording = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Recording> RECORDING = new ThreadLocal<>();
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
@@ -36,11 +36,11 @@ public final class SqlCounter implements BeanPostProcessor {
     /** Does something in this thread and tells what it asked of the database. */
     public Tally count(Runnable work) {
         Recording counted = new Recording();
-        recording.set(counted);
+        RECORDING.set(counted);
         try {
             work.run();
         } finally {
-            recording.remove();
+            RECORDING.remove();
         }
         return new Tally(List.copyOf(counted.statements), counted.commits);
     }
@@ -65,11 +65,11 @@ public final class SqlCounter implements BeanPostProcessor {
         private int commits;
     }
 
-    private final class Listener implements QueryExecutionListener, MethodExecutionListener {
+    private static final class Listener implements QueryExecutionListener, MethodExecutionListener {
 
         @Override
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            Recording present = recording.get();
+            Recording present = RECORDING.get();
             if (present != null) {
                 present.statements.add(queries.stream()
                         .map(QueryInfo::getQuery)
@@ -86,7 +86,7 @@ public final class SqlCounter implements BeanPostProcessor {
 
         @Override
         public void beforeMethod(MethodExecutionContext call) {
-            Recording present = recording.get();
+            Recording present = RECORDING.get();
             if (present != null
                     && call.getTarget() instanceof Connection
                     && call.getMethod().getName().equals("commit")) {

@@ -101,7 +101,7 @@ class Appointment {
         return Duration.between(startsAt, endsAt);
     }
 
-    /** @return false when another process instance already follows it */
+    /** Returns false when another process instance already follows it. */
     boolean takeOn(long instanceKey) {
         if (processInstanceKey == null) {
             processInstanceKey = instanceKey;
@@ -161,7 +161,7 @@ class Appointment {
         return true;
     }
 
-    /** @return false when it is over or cancelled already */
+    /** Returns false when it is over or cancelled already. */
     boolean cancel() {
         if (!isScheduled()) {
             return false;

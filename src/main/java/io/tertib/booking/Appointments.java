@@ -186,7 +186,11 @@ public class Appointments {
         return view(appointment);
     }
 
-    /** @throws NotFoundException if there is none */
+    /**
+     * The appointment as it is now.
+     *
+     * @throws NotFoundException if there is none
+     */
     @Transactional(readOnly = true)
     public AppointmentView get(UUID id) {
         return view(appointments.findById(id).orElseThrow(() -> unknown(id)));

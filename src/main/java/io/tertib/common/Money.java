@@ -49,12 +49,20 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return of(new BigDecimal(decimal.strip()), currency);
     }
 
-    /** @throws IllegalArgumentException if the currencies differ */
+    /**
+     * The sum of both.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
     public Money plus(Money other) {
         return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
     }
 
-    /** @throws IllegalArgumentException if the currencies differ */
+    /**
+     * What is left when the other amount is taken away; may be negative.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
     }

@@ -46,7 +46,7 @@ class MailTable {
                 .isPresent();
     }
 
-    /** @return false when there is one for the same order, occasion and reference */
+    /** Returns false when there is one for the same order, occasion and reference. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean insert(NewMail mail) {
         return jdbc.sql("""

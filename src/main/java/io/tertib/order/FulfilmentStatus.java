@@ -49,7 +49,7 @@ public enum FulfilmentStatus {
         if (delivered == toShip) {
             return FULFILLED;
         }
-        if (failed == FailedDelivery.UNDECIDED || failed == FailedDelivery.DECIDED && shipped < toShip) {
+        if (failed == FailedDelivery.UNDECIDED || (failed == FailedDelivery.DECIDED && shipped < toShip)) {
             return DELIVERY_FAILED;
         }
         if (delivered > 0) {

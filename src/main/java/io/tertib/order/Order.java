@@ -334,7 +334,7 @@ class Order {
         cancellationReason = reason;
     }
 
-    /** @return false when it is not being cancelled */
+    /** Returns false when it is not being cancelled. */
     boolean withdrawCancellation() {
         if (!isBeingCancelled()) {
             return false;
@@ -411,7 +411,7 @@ class Order {
         return true;
     }
 
-    /** @return false when it was ready before */
+    /** Returns false when it was ready before. */
     boolean readyToShip(Instant now) {
         if (readyToShipAt != null) {
             return false;
@@ -420,7 +420,7 @@ class Order {
         return true;
     }
 
-    /** @return false when it is known as late, or nothing is left to ship */
+    /** Returns false when it is known as late, or nothing is left to ship. */
     boolean markLate(Instant now) {
         if (lateSince != null || remaining() == 0 || !isOpen()) {
             return false;
@@ -429,7 +429,7 @@ class Order {
         return true;
     }
 
-    /** @return false when it was completed before, or has ended in another way */
+    /** Returns false when it was completed before, or has ended in another way. */
     boolean complete(Instant now) {
         if (completedAt != null || !isOpen()) {
             return false;
@@ -444,7 +444,7 @@ class Order {
         if (refundsOpen > 0 || isBeingCancelled()) {
             return false;
         }
-        if (!isOpen() || paymentStatus == PaymentStatus.REFUNDED && isCompleted()) {
+        if (!isOpen() || (paymentStatus == PaymentStatus.REFUNDED && isCompleted())) {
             return true;
         }
         OrderView view = toView();

@@ -26,9 +26,12 @@ class OrderItem {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "order_id")
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private Order order;
 
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private int position;
+
     private @Nullable String sku;
     private String name;
 
@@ -91,7 +94,7 @@ class OrderItem {
 
     /** Whether something of it has been handed over to the customer or a courier. */
     boolean isHandedOver() {
-        return shipped > 0 || appointmentSettled && cancelled < quantity;
+        return shipped > 0 || (appointmentSettled && cancelled < quantity);
     }
 
     long unitPrice() {
@@ -159,7 +162,7 @@ class OrderItem {
         appointmentEnd = end;
     }
 
-    /** @return false when it was settled before */
+    /** Returns false when it was settled before. */
     boolean settleAppointment() {
         boolean news = !appointmentSettled;
         appointmentSettled = true;

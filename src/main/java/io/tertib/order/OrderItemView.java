@@ -48,7 +48,7 @@ public record OrderItemView(
 
     /** Whether something of it has been handed over to the customer or a courier. */
     public boolean isHandedOver() {
-        return shipped > 0 || appointmentSettled && cancelled < quantity;
+        return shipped > 0 || (appointmentSettled && cancelled < quantity);
     }
 
     /** Whether its appointment is still to come, or to be written down. */

@@ -33,6 +33,8 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
     private Origin.Source source;
 
     private String message;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private @Nullable String reference;
 
     @SuppressWarnings("NullAway.Init")

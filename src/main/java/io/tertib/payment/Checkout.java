@@ -36,7 +36,9 @@ class Checkout {
     @Enumerated(EnumType.STRING)
     private Status status;
 
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private Instant createdAt;
+
     private Instant expiresAt;
 
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
@@ -118,7 +120,7 @@ class Checkout {
         };
     }
 
-    /** @return false when it was open before */
+    /** Returns false when it was open before. */
     boolean opened(String atSessionId, @Nullable String atUrl) {
         if (status != Status.OPENING) {
             return false;
@@ -138,7 +140,7 @@ class Checkout {
         status = Status.PAID;
     }
 
-    /** @return false when it was paid or closed before */
+    /** Returns false when it was paid or closed before. */
     boolean closed() {
         if (status == Status.PAID || status == Status.CLOSED) {
             return false;

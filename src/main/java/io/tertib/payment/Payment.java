@@ -32,7 +32,10 @@ class Payment {
     private long amount;
     private String currency;
     private @Nullable String reference;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private String sourceReference;
+
     private String sourceFingerprint;
     private @Nullable String providerPaymentId;
     private String actor;
@@ -48,8 +51,12 @@ class Payment {
     @Enumerated(EnumType.STRING)
     private @Nullable ReviewDecision reviewDecision;
 
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private @Nullable String reviewReference;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private @Nullable String reviewNote;
+
     private @Nullable Instant reviewedAt;
     private @Nullable Long reviewInstanceKey;
 
@@ -116,7 +123,7 @@ class Payment {
         return sourceFingerprint;
     }
 
-    /** @return false when another process instance already has the review */
+    /** Returns false when another process instance already has the review. */
     boolean takeOnReview(long instanceKey) {
         if (reviewInstanceKey == null) {
             reviewInstanceKey = instanceKey;
@@ -124,7 +131,7 @@ class Payment {
         return reviewInstanceKey == instanceKey;
     }
 
-    /** @return false when it was decided before */
+    /** Returns false when it was decided before. */
     boolean decide(ReviewDecision decision, @Nullable String reviewReference, @Nullable String note, Instant now) {
         if (reviewedAt != null) {
             return false;

@@ -58,9 +58,15 @@ class Refund {
     private @Nullable Instant attemptedAt;
     private @Nullable String providerRefundId;
     private @Nullable String reference;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private String requestReference;
+
     private String requestFingerprint;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private int part;
+
     private String actor;
 
     @Enumerated(EnumType.STRING)
@@ -179,7 +185,7 @@ class Refund {
         return processInstanceKey == instanceKey;
     }
 
-    /** @return false when this form was taken over before */
+    /** Returns false when this form was taken over before. */
     boolean firstTime(String formReference) {
         if (formReference.equals(lastFormReference)) {
             return false;

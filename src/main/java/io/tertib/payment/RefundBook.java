@@ -216,7 +216,7 @@ class RefundBook {
 
     /** One that failed and was tried again since, or given back in another way. */
     private boolean isEarlierAttempt(StripeRefund news) {
-        boolean ours = news.refundId() != null && refunds.existsById(news.refundId())
+        boolean ours = (news.refundId() != null && refunds.existsById(news.refundId()))
                 || !refunds.findByRequestReferenceOrderByPart(dashboardKey(news))
                         .isEmpty();
         return ours && Refund.statusOf(news.status()).isFailure();

@@ -95,7 +95,7 @@ public class Refunds {
         for (Refund refund : refunds.findByOrderIdOrderByRequestedAtAscIdAsc(order.id())) {
             boolean notBegun = refund.step() == RefundStep.APPROVE
                     || refund.step() == RefundStep.OUTSIDE
-                    || refund.step() == RefundStep.SEND && !refund.isOutcomeUnknown();
+                    || (refund.step() == RefundStep.SEND && !refund.isOutcomeUnknown());
             if (refund.isForCancellation() && notBegun) {
                 RefundStatus before = refund.status();
                 refund.callOff("the order is not cancelled after all", clock.instant());

@@ -28,7 +28,11 @@ public class FormFields {
         this.zone = properties.shop().zone();
     }
 
-    /** @throws InvalidException if it is longer than {@code most} characters */
+    /**
+     * A text without blanks around it; null when there is none.
+     *
+     * @throws InvalidException if it is longer than {@code most} characters
+     */
     public @Nullable String text(String field, @Nullable Object value, int most) {
         if (value == null || value.toString().isBlank()) {
             return null;
@@ -40,7 +44,11 @@ public class FormFields {
         return text;
     }
 
-    /** @throws InvalidException if it is no decimal number */
+    /**
+     * A decimal number; null when there is none.
+     *
+     * @throws InvalidException if it is no decimal number
+     */
     public @Nullable BigDecimal decimal(String field, @Nullable Object value) {
         String text = text(field, value, 40);
         if (text == null) {
@@ -94,7 +102,11 @@ public class FormFields {
         throw new InvalidException(field, "must be a day such as 2026-12-01 or a time such as 2026-12-01T10:00");
     }
 
-    /** @throws InvalidException if it is missing or not one of the choices */
+    /**
+     * One of the choices.
+     *
+     * @throws InvalidException if it is missing or not one of the choices
+     */
     public <E extends Enum<E>> E choice(String field, @Nullable Object value, Class<E> choices) {
         String text = text(field, value, 100);
         if (text != null) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 @Component
 class JobConnections implements TransactionExecutionListener {
 
-    private final ThreadLocal<Job> job = new ThreadLocal<>();
+    private static final ThreadLocal<Job> JOB = new ThreadLocal<>();
     private final Semaphore free;
     private final Duration patience;
 
@@ -35,7 +35,7 @@ class JobConnections implements TransactionExecutionListener {
     ThreadFactory threads() {
         ThreadFactory virtual = Thread.ofVirtual().name("job-", 0).factory();
         return work -> virtual.newThread(() -> {
-            job.set(new Job());
+            JOB.set(new Job());
             work.run();
         });
     }
@@ -47,7 +47,7 @@ class JobConnections implements TransactionExecutionListener {
 
     @Override
     public void beforeBegin(TransactionExecution transaction) {
-        Job present = job.get();
+        Job present = JOB.get();
         if (present == null || present.holdsConnection) {
             return;
         }
@@ -80,7 +80,7 @@ class JobConnections implements TransactionExecutionListener {
     }
 
     private void release() {
-        Job present = job.get();
+        Job present = JOB.get();
         if (present != null && present.holdsConnection) {
             present.holdsConnection = false;
             free.release();

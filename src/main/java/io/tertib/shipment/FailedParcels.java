@@ -114,8 +114,9 @@ class FailedParcels {
             cancelPieces(
                     shipment, false, "shipment " + shipment.number() + what + " after the order had ended", origin);
         }
-        List<Shipment> announced =
-                undecided.stream().filter(shipment -> shipment != told).toList();
+        List<Shipment> announced = undecided.stream()
+                .filter(shipment -> told == null || !shipment.id().equals(told.id()))
+                .toList();
         announced.forEach(this::announce);
         return announced;
     }

@@ -32,7 +32,10 @@ class GoodsReturn implements Persistable<UUID> {
 
     private UUID orderId;
     private String orderNumber;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private String requestReference;
+
     private String requestFingerprint;
 
     @Enumerated(EnumType.STRING)

@@ -53,7 +53,10 @@ class Shipment {
     private Instant statusAt;
     private @Nullable String statusDetail;
     private @Nullable LocalDate scheduledDeliveryDate;
+
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private String requestReference;
+
     private String requestFingerprint;
     private Instant shippedAt;
     private @Nullable Instant deliveredAt;
@@ -166,7 +169,7 @@ class Shipment {
         return items;
     }
 
-    /** @return false when another process instance already follows it */
+    /** Returns false when another process instance already follows it. */
     boolean takeOn(long instanceKey) {
         if (processInstanceKey == null) {
             processInstanceKey = instanceKey;
@@ -265,14 +268,14 @@ class Shipment {
         return changed;
     }
 
-    /** @return whether that is news */
+    /** Returns whether that is news. */
     boolean hasNoTrackingNumber() {
         boolean news = !noTrackingNumber;
         noTrackingNumber = true;
         return news;
     }
 
-    /** @return whether anything changed */
+    /** Returns whether anything changed. */
     boolean reschedule(LocalDate date, Instant checkAt) {
         if (date.equals(scheduledDeliveryDate)) {
             return false;
@@ -295,7 +298,7 @@ class Shipment {
      */
     boolean hear(ShipmentStatus heard, Instant occurredAt, @Nullable String detail, Instant now) {
         boolean anotherAttempt = heard == ShipmentStatus.ATTEMPT_FAILED && occurredAt.isAfter(statusAt);
-        if (status.isFinal() || heard == status && !anotherAttempt) {
+        if (status.isFinal() || (heard == status && !anotherAttempt)) {
             return false;
         }
         if (heard == ShipmentStatus.PREPARING || heard == ShipmentStatus.SHIPPED) {

@@ -255,7 +255,7 @@ public class Shipments {
             Origin origin) {
         Shipment shipment = locked(shipmentId);
         boolean repeated = !shipment.firstTime(formReference);
-        if (repeated || !shipment.needsDecision() && decision == shipment.decision()) {
+        if (repeated || (!shipment.needsDecision() && decision == shipment.decision())) {
             return view(shipment);
         }
         String name =
@@ -286,7 +286,11 @@ public class Shipments {
                 .history());
     }
 
-    /** @throws NotFoundException if there is none */
+    /**
+     * The shipment as it is now.
+     *
+     * @throws NotFoundException if there is none
+     */
     @Transactional(readOnly = true)
     public ShipmentView get(UUID shipmentId) {
         return view(shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId)));

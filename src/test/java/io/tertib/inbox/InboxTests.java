@@ -197,11 +197,11 @@ class InboxTests {
         Map<String, AtomicInteger> handling = new ConcurrentHashMap<>();
         AtomicInteger mostOfOneThing = new AtomicInteger();
         handler.before = payload -> mostOfOneThing.accumulateAndGet(
-                handling.computeIfAbsent(payload.split(":")[0], thing -> new AtomicInteger())
+                handling.computeIfAbsent(thing(payload), thing -> new AtomicInteger())
                         .incrementAndGet(),
                 Math::max);
-        handler.after = payload ->
-                Objects.requireNonNull(handling.get(payload.split(":")[0])).decrementAndGet();
+        handler.after =
+                payload -> Objects.requireNonNull(handling.get(thing(payload))).decrementAndGet();
         Stream.generate(this::processor).limit(3).forEach(InboxProcessor::start);
         for (int n = 0; n < 5; n++) {
             for (int thing = 0; thing < 20; thing++) {
@@ -213,7 +213,7 @@ class InboxTests {
 
         assertThat(mostOfOneThing).hasValue(1);
         assertThat(effects()).hasSize(100);
-        assertThat(effects().stream().collect(Collectors.groupingBy(effect -> effect.split(":")[0])))
+        assertThat(effects().stream().collect(Collectors.groupingBy(InboxTests::thing)))
                 .allSatisfy((thing, effects) -> assertThat(effects)
                         .containsExactly(thing + ":0", thing + ":1", thing + ":2", thing + ":3", thing + ":4"));
     }
@@ -283,6 +283,11 @@ class InboxTests {
                 .update();
     }
 
+    /** What a payload is about: what stands before the colon. */
+    private static String thing(String payload) {
+        return payload.substring(0, payload.indexOf(':'));
+    }
+
     /** What the handler has written into the database. */
     private List<String> effects() {
         return jdbc.sql("select name from outbox_message order by seq")
@@ -308,7 +313,7 @@ class InboxTests {
             if (payload.equals("unreadable")) {
                 throw new IllegalArgumentException(payload);
             }
-            return payload.contains(":") ? payload.split(":")[0] : null;
+            return payload.contains(":") ? thing(payload) : null;
         }
 
         @Override

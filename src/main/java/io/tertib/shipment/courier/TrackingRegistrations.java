@@ -114,7 +114,7 @@ class TrackingRegistrations {
                 .single();
     }
 
-    /** @return false when the shipment has got another number or courier meanwhile, or another instance was at it */
+    /** Returns false when the shipment has got another number or courier meanwhile, or another instance was at it. */
     private boolean settle(Claimed shipment, @Nullable String error) {
         return jdbc.sql("""
                                 UPDATE shipment SET tracking_service_done_for = :key, tracking_service_error = :error

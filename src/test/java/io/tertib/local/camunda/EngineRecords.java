@@ -175,7 +175,7 @@ public final class EngineRecords {
     }
 
     private void take(String line) {
-        Fields fields = new Fields(line.split("\t", -1));
+        Fields fields = new Fields(List.of(line.split("\t", -1)));
         if (!fields.isComplete() || fields.number(0) <= lastPosition) {
             // Broken off, or told again after a restart of the engine.
             return;
@@ -268,21 +268,21 @@ public final class EngineRecords {
     }
 
     /** The fields of one line: position, kind, intent, key, and what is told of this kind. */
-    private record Fields(String[] values) {
+    private record Fields(List<String> values) {
 
         private static final Map<String, Integer> HOW_MANY =
                 Map.of("PROCESS_INSTANCE", 10, "USER_TASK", 7, "FORM", 5, "INCIDENT", 8, "VARIABLE", 8);
 
         boolean isComplete() {
-            return values.length > 1 && values.length == HOW_MANY.getOrDefault(values[1], -1);
+            return values.size() > 1 && values.size() == HOW_MANY.getOrDefault(values.get(1), -1);
         }
 
         long number(int index) {
-            return Long.parseLong(values[index]);
+            return Long.parseLong(values.get(index));
         }
 
         String text(int index) {
-            String value = values[index];
+            String value = values.get(index);
             if (value.indexOf('\\') < 0) {
                 return value;
             }

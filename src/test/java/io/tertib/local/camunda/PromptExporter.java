@@ -21,8 +21,10 @@ public final class PromptExporter implements Exporter {
     /** As the engine makes it. */
     public PromptExporter() {
         try {
-            exporter =
-                    (Exporter) Class.forName(CAMUNDAS).getDeclaredConstructor().newInstance();
+            exporter = Class.forName(CAMUNDAS)
+                    .asSubclass(Exporter.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This version of Camunda has its exporter elsewhere", e);
         }
