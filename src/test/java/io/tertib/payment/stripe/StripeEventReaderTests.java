@@ -50,11 +50,14 @@ class StripeEventReaderTests {
     }
 
     private StripeFact read(String type) {
-        Event event = stripe.events().stream()
+        return reader.read(event(type).toJson());
+    }
+
+    private Event event(String type) {
+        return stripe.events().stream()
                 .filter(made -> made.getType().equals(type))
                 .findFirst()
                 .orElseThrow();
-        return reader.read(event.toJson());
     }
 
     @Test
@@ -109,5 +112,27 @@ class StripeEventReaderTests {
                 .isInstanceOfSatisfying(
                         StripeFact.Unreadable.class,
                         fact -> assertThat(fact.reason()).contains("2025-09-30.clover", "checkout.session.completed"));
+    }
+
+    @Test
+    void whatBelongsToAPaymentIsAboutItInEveryApiVersion() {
+        String intent = stripe.pay(session).getPaymentIntent();
+        stripe.webhooks().apiVersion("2025-09-30.clover");
+        stripe.refundInDashboard(intent, 100);
+
+        assertThat(subject("checkout.session.completed")).isEqualTo(intent);
+        assertThat(subject("payment_intent.succeeded")).isEqualTo(intent);
+        assertThat(subject("refund.created")).isEqualTo(intent);
+    }
+
+    @Test
+    void aPageOnWhichNobodyPaidIsAboutItself() {
+        stripe.expire(session);
+
+        assertThat(subject("checkout.session.expired")).isEqualTo(session);
+    }
+
+    private String subject(String type) {
+        return reader.subject(event(type).toJson());
     }
 }

@@ -11,6 +11,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.common.TertibProperties;
+import io.tertib.inbox.Inbox;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.Shipments;
@@ -46,6 +47,9 @@ class AfterShipWebhookTests {
 
     @Autowired
     private TertibProperties properties;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private JdbcClient jdbc;
@@ -122,6 +126,20 @@ class AfterShipWebhookTests {
 
         assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
         assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void isAboutTheSameParcelAsWhatTheCourierTellsItself() {
+        ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        tell("e1", "InTransit", "InTransit_001", -10);
+        inbox.receive("tracking", "e1", """
+                {"id": "e1", "courier": "POSLAJU", "trackingNumber": "%s", "status": "IN_TRANSIT", "occurredAt": "%s"}""".formatted(NUMBER, minutes(-5)));
+
+        assertThat(jdbc.sql("SELECT subject FROM inbox_event")
+                        .query(String.class)
+                        .list())
+                .containsExactly("parcel:POSLAJU:" + NUMBER, "parcel:POSLAJU:" + NUMBER);
     }
 
     @Test
