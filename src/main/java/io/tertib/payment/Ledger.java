@@ -63,9 +63,9 @@ class Ledger {
     public Captured capture(Capture capture) {
         OrderView before = orders.lock(capture.orderId());
         // Of what has not paid anything yet, nothing can be a repetition.
-        Optional<Captured> repeated = before.captured().isZero()
-                ? Optional.empty()
-                : repeated(capture.key(), before).or(() -> known(capture, before));
+        boolean isFirst = before.captured().isZero();
+        Optional<Captured> repeated =
+                isFirst ? Optional.empty() : repeated(capture.key(), before).or(() -> known(capture, before));
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -73,7 +73,9 @@ class Ledger {
         boolean goesBack = goesBackAtOnce(before, capture);
         Unexpected unexpected = goesBack ? null : unexpected(before, capture.amount());
         Payment payment = payments.save(new Payment(before, capture, unexpected, now));
-        OrderView after = balance.settle(before, capture.origin());
+        OrderView after = isFirst
+                ? balance.settleFirst(before, payment.amount(), capture.origin())
+                : balance.settle(before, capture.origin());
         orders.record(
                 before.id(),
                 TimelineType.PAYMENT_RECEIVED,

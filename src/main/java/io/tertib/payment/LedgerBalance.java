@@ -33,18 +33,11 @@ class LedgerBalance {
         this.orders = orders;
     }
 
-    /**
-     * Tells the order what its ledger comes to now. To be called after every change of a payment or a refund.
-     *
-     * @param order as it was before that change
-     */
+    /** Tells the order what its ledger comes to now. To be called after every change of a payment or a refund. */
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView settle(OrderView order, Origin origin) {
         Currency currency = order.total().currency();
-        // Of what was not there nothing can have been given back.
-        RefundSums given = order.captured().isZero()
-                ? RefundSums.NONE
-                : refunds.sumsOfOrder(order.id(), Set.of(RefundStatus.SUCCEEDED), UNDER_WAY, FAILURES);
+        RefundSums given = refunds.sumsOfOrder(order.id(), Set.of(RefundStatus.SUCCEEDED), UNDER_WAY, FAILURES);
         return orders.settle(
                 order.id(),
                 new LedgerSums(
@@ -53,6 +46,13 @@ class LedgerBalance {
                         new Money(given.refunding(), currency),
                         Math.toIntExact(given.open())),
                 origin);
+    }
+
+    /** The same after the first payment of all, of which nothing can have been given back yet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderView settleFirst(OrderView order, Money paid, Origin origin) {
+        Money nothing = Money.zero(order.total().currency());
+        return orders.settle(order.id(), new LedgerSums(paid, nothing, nothing, 0), origin);
     }
 
     /** What can still be given back to a payment through Stripe. */

@@ -7,7 +7,4 @@ package io.tertib.payment;
  * @param refunding being given back
  * @param open how many are under way, or have failed while nobody has decided what becomes of them
  */
-record RefundSums(long refunded, long refunding, long open) {
-
-    static final RefundSums NONE = new RefundSums(0, 0, 0);
-}
+record RefundSums(long refunded, long refunding, long open) {}
