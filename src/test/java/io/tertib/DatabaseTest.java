@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -15,7 +16,7 @@ import org.springframework.test.context.TestExecutionListeners;
 /**
  * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
  * and its tables are empty before each test. All classes with this annotation and nothing that changes the context
- * share one running application; {@code MockMvcTester}, {@link Shop} and {@link SqlCounter} can be injected.
+ * share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop} and {@link SqlCounter} can be injected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -44,6 +45,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @TestExecutionListeners(
         listeners = EmbeddedDatabase.Cleaner.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+@ResourceLock("database")
 public @interface DatabaseTest {
 
     /** The API key named {@code test}. */

@@ -18,21 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Some hundred orders to which anything happens in any order. Afterwards what must always hold is checked. Another walk
- * has another seed, which also replays it: {@code -Dtertib.walk.seed=…}.
+ * Some hundred orders to which anything happens in any order. Afterwards what must always hold is checked. Other walks
+ * have other seeds, which also replay them: {@code -Dtertib.walk.seed=1,2,3}.
  */
 @PlatformTest
 class RandomWalkIT {
 
     private static final int ORDERS = 200;
     private static final int STEPS_FOR_EACH = 9;
-    private static final long USUAL_SEED = 469_073;
+    private static final String USUAL_SEED = "469073";
 
     /** What is settled may begin something else: a refund that is tried again may fail again. */
     private static final int ROUNDS = 12;
@@ -57,10 +60,15 @@ class RandomWalkIT {
         stripe.webhooks().release();
     }
 
-    @Test
-    void whateverHappensTheBooksAgreeAndNothingIsForgotten() {
-        long seed = Long.getLong("tertib.walk.seed", USUAL_SEED);
-        System.out.println("Random walk with seed " + seed);
+    static LongStream seeds() {
+        return Pattern.compile(",")
+                .splitAsStream(System.getProperty("tertib.walk.seed", USUAL_SEED))
+                .mapToLong(Long::parseLong);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverHappensTheBooksAgreeAndNothingIsForgotten(long seed) {
         String sku = "LAMP-" + seed + "-" + shop.now().toEpochMilli();
         int stock = 60;
         shop.post(
