@@ -49,11 +49,15 @@ final class Bench {
 
     private void run() throws IOException {
         Instant startedAt = Instant.now();
-        onEngineOnly();
-        onWholePlatform();
-        System.out.println();
-        System.out.println(Table.of(figures));
-        write(startedAt);
+        try {
+            onEngineOnly();
+            onWholePlatform();
+        } finally {
+            // What was measured is told, even if something fails after it.
+            System.out.println();
+            System.out.println(Table.of(figures));
+            write(startedAt);
+        }
     }
 
     private void onEngineOnly() {

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 record Intake(Clients.Load load, Clients.Load bare, WrittenRows rows, Map<String, Double> cpuSeconds) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    /** Orders after which the compiler has done most of its work. */
+    private static final int WARM_UP = 1_000;
+
     private static final Duration MEASURED = Duration.ofSeconds(8);
     private static final Duration BARE_WARM_UP = Duration.ofSeconds(1);
     private static final Duration BARE_MEASURED = Duration.ofSeconds(3);
@@ -25,7 +27,7 @@ record Intake(Clients.Load load, Clients.Load bare, WrittenRows rows, Map<String
     /** Takes orders for a while. The engine has to be away. */
     static Intake run(Stage stage) {
         ShopClient shop = stage.shop();
-        Clients.during(WARM_UP, number -> shop.place());
+        Clients.each(WARM_UP, number -> shop.place());
         CpuMeter.Reading cpu = stage.cpu().start();
         Clients.Load load = Clients.during(MEASURED, number -> shop.place());
         Map<String, Double> used = cpu.seconds();
