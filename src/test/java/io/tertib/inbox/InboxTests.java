@@ -202,12 +202,12 @@ class InboxTests {
                 Math::max);
         handler.after = payload ->
                 Objects.requireNonNull(handling.get(payload.split(":")[0])).decrementAndGet();
-        Stream.generate(this::processor).limit(3).forEach(InboxProcessor::start);
         for (int n = 0; n < 5; n++) {
             for (int thing = 0; thing < 20; thing++) {
                 inbox.receive("test", thing + ":" + n, thing + ":" + n);
             }
         }
+        Stream.generate(this::processor).limit(3).forEach(InboxProcessor::start);
 
         await().until(() -> shop.count("inbox_event where processed_at is null") == 0);
 
