@@ -7,10 +7,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.tertib.local.camunda.WebApplications;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** Tasklist, as somebody uses it with mouse and keyboard. */
 final class TasklistPage {
+
+    private static final int MOST_LOOKS = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -88,13 +92,26 @@ final class TasklistPage {
     }
 
     /**
-     * Types into a field of a form at the pace of a person. A form takes a text over 300 ms after it was typed, which
-     * nothing on the page shows, and loses it when another field of the form is changed before.
+     * Types into fields of a form, as a person does who looks whether all is still there. A form takes a text over 300 ms
+     * after it was typed, which nothing on the page shows, and loses it when another of its fields is changed before.
+     *
+     * @param entries the fields with their texts, in the order in which they are typed
      */
-    void type(Locator field, String text) {
-        field.fill(text);
-        field.blur();
-        page.waitForTimeout(500);
+    void type(Map<Locator, String> entries) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            List<Map.Entry<Locator, String>> missing = entries.entrySet().stream()
+                    .filter(entry -> !entry.getKey().inputValue().equals(entry.getValue()))
+                    .toList();
+            if (missing.isEmpty()) {
+                return;
+            }
+            for (Map.Entry<Locator, String> entry : missing) {
+                entry.getKey().fill(entry.getValue());
+                entry.getKey().blur();
+                page.waitForTimeout(500);
+            }
+        }
+        throw new AssertionError("The form loses what is typed into it");
     }
 
     /** Chooses from a list that opens. */

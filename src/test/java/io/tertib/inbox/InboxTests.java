@@ -200,14 +200,14 @@ class InboxTests {
                 handling.computeIfAbsent(thing(payload), thing -> new AtomicInteger())
                         .incrementAndGet(),
                 Math::max);
-        handler.after =
-                payload -> Objects.requireNonNull(handling.get(thing(payload))).decrementAndGet();
-        Stream.generate(this::processor).limit(3).forEach(InboxProcessor::start);
+        handler.after = payload ->
+                Objects.requireNonNull(handling.get(thing(payload))).decrementAndGet();
         for (int n = 0; n < 5; n++) {
             for (int thing = 0; thing < 20; thing++) {
                 inbox.receive("test", thing + ":" + n, thing + ":" + n);
             }
         }
+        Stream.generate(this::processor).limit(3).forEach(InboxProcessor::start);
 
         await().until(() -> shop.count("inbox_event where processed_at is null") == 0);
 
