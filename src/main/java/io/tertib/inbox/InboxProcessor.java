@@ -58,7 +58,8 @@ class InboxProcessor extends ParallelLoop<InboxProcessor.Event> {
     /** Of each subject the first that is due, unless one that came before is being handled. */
     @Override
     protected List<Event> claim(int room) {
-        // With OFFSET 0 each row is looked up by itself: a join would read all that waits, by statistics of calmer times.
+        // With OFFSET 0 each row is looked up by itself: a join would read all that waits, by statistics of calmer
+        // times.
         return jdbc.sql("""
                         WITH due AS MATERIALIZED (
                             SELECT e.source, e.event_id FROM inbox_event e

@@ -79,7 +79,8 @@ class MailTable {
      */
     @Transactional
     public List<Claimed> claim(int most, Duration cutOffAfter) {
-        // With OFFSET 0 each row is looked up by itself: a join would read all that waits, by statistics of calmer times.
+        // With OFFSET 0 each row is looked up by itself: a join would read all that waits, by statistics of calmer
+        // times.
         return jdbc.sql("""
                         WITH due AS MATERIALIZED (
                             SELECT m.id FROM mail m

@@ -200,8 +200,8 @@ class InboxTests {
                 handling.computeIfAbsent(thing(payload), thing -> new AtomicInteger())
                         .incrementAndGet(),
                 Math::max);
-        handler.after = payload ->
-                Objects.requireNonNull(handling.get(thing(payload))).decrementAndGet();
+        handler.after =
+                payload -> Objects.requireNonNull(handling.get(thing(payload))).decrementAndGet();
         for (int n = 0; n < 5; n++) {
             for (int thing = 0; thing < 20; thing++) {
                 inbox.receive("test", thing + ":" + n, thing + ":" + n);

@@ -166,8 +166,9 @@ final class PlacedOrder {
         return page.text();
     }
 
-    /** The subjects of the customer's mails, without the order's number. */
+    /** The subjects of the customer's mails, without the order's number, once none is on its way. */
     List<String> mails() {
+        shop.awaitMailsSent(id);
         return shop.platform().mailbox().mailsTo(email).stream()
                 .map(ReceivedMail::subject)
                 .map(subject -> subject.replaceFirst("^Order \\d+: ", ""))

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,11 +28,17 @@ final class Shop {
     private final LocalPlatform platform;
     private final CamundaClient engine;
     private final Http http;
+    private final JdbcClient database;
 
     Shop(LocalPlatform platform, CamundaClient engine) {
         this.platform = platform;
         this.engine = engine;
         this.http = new Http(platform.ports().url(Port.TERTIB));
+        Map<String, String> settings = platform.applicationProperties();
+        this.database = JdbcClient.create(new DriverManagerDataSource(
+                settings.get("spring.datasource.url"),
+                settings.get("spring.datasource.username"),
+                settings.get("spring.datasource.password")));
     }
 
     static ConditionFactory await(String what) {
@@ -114,6 +122,17 @@ final class Shop {
     PlacedOrder order(String id) {
         JsonNode order = get("/api/orders/" + id).expect(200);
         return new PlacedOrder(this, id, order.path("customer").path("email").asString());
+    }
+
+    /** Waits until all mails that were written about an order have been sent. */
+    void awaitMailsSent(String orderId) {
+        await("order %s: mails sent".formatted(orderId))
+                .until(() -> database.sql(
+                                        "select count(*) from mail where order_id = :id::uuid and status in ('PENDING', 'SENDING')")
+                                .param("id", orderId)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     Courier courier() {
