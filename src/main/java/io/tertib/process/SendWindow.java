@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 final class SendWindow {
 
-    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
     private final int most;
     private int limit;

@@ -31,8 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Everything Tertib needs, running on this machine without Docker: PostgreSQL, OpenSearch, Camunda 8 (engine, Operate
@@ -159,6 +161,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** The settings with which Tertib runs on this platform. */
     public Map<String, String> applicationProperties() {
         return ApplicationSettings.of(options, postgres.jdbcUrl());
+    }
+
+    /** The database of Tertib on this platform, for whoever looks into it from outside. */
+    public DataSource database() {
+        return new DriverManagerDataSource(postgres.jdbcUrl(), Postgres.USER, Postgres.USER);
     }
 
     /** Opens Tertib's API on this platform. */

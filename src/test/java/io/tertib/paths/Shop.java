@@ -14,7 +14,6 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,11 +33,7 @@ final class Shop {
         this.platform = platform;
         this.engine = engine;
         this.http = new Http(platform.ports().url(Port.TERTIB));
-        Map<String, String> settings = platform.applicationProperties();
-        this.database = JdbcClient.create(new DriverManagerDataSource(
-                settings.get("spring.datasource.url"),
-                settings.get("spring.datasource.username"),
-                settings.get("spring.datasource.password")));
+        this.database = JdbcClient.create(platform.database());
     }
 
     static ConditionFactory await(String what) {

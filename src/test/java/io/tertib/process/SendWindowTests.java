@@ -55,7 +55,7 @@ class SendWindowTests {
         for (int i = 0; i < 30; i++) {
             window.overloaded(window.round());
         }
-        assertThat(window.overloaded(window.round())).isEqualTo(Duration.ofSeconds(10));
+        assertThat(window.overloaded(window.round())).isEqualTo(Duration.ofSeconds(2));
 
         take(1);
         assertThat(window.overloaded(window.round()))
