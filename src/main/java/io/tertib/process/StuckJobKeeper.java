@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
 class StuckJobKeeper extends PollingLoop {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     /** What workers have by default. */
