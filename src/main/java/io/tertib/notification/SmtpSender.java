@@ -38,6 +38,9 @@ class SmtpSender {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+    /** For making messages only; one for all, because each looks through the class path for providers. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final ObjectProvider<JavaMailSender> smtp;
     private final NotificationSettings settings;
     private final String shopName;
@@ -172,7 +175,7 @@ class SmtpSender {
         private boolean handedOver;
 
         Handed() {
-            super(Session.getInstance(new Properties()));
+            super(SESSION);
         }
 
         boolean isHandedOver() {
