@@ -17,7 +17,7 @@ public final class Quiet {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
     /** What falls due does so soon after the clock was moved, or somebody else was faster. */
-    private static final Duration FOR_SOMETHING_DUE = Duration.ofSeconds(2);
+    private static final Duration FOR_SOMETHING_DUE = Duration.ofSeconds(1);
 
     private static final String WAITING = """
             SELECT 'message ' || name || ' of order ' || order_id FROM outbox_message WHERE published_at IS NULL
