@@ -18,7 +18,8 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
 
     Optional<Shipment> findByRequestReference(String requestReference);
 
-    @EntityGraph(attributePaths = "items")
+    /** Fetched by a join of the query's own: for an entity graph Hibernate would write its SQL anew each time. */
+    @Query("select s from Shipment s left join fetch s.items where s.orderId = :orderId order by s.number")
     List<Shipment> findByOrderIdOrderByNumber(UUID orderId);
 
     /** Only the id, so that the shipment itself is not read before its order is locked. */
