@@ -23,23 +23,33 @@ final class Bench {
 
     private static final int FAILED = 1;
 
+    /** Orders that are only placed before that is measured, for each that went through its whole life to warm up. */
+    private static final int INTAKE_WARM_UP = 5;
+
     private final Path jar;
     private final Path directory;
     private final int orders;
+    private final int warmUp;
     private final List<Figure> figures = new ArrayList<>();
 
-    private Bench(Path jar, Path directory, int orders) {
+    private Bench(Path jar, Path directory, int orders, int warmUp) {
         this.jar = jar;
         this.directory = directory;
         this.orders = orders;
+        this.warmUp = warmUp;
     }
 
-    /** @param args the packaged application, the build's directory, and how many orders go through their whole life */
+    /**
+     * Runs it.
+     *
+     * @param args the packaged application, the build's directory, how many orders go through their whole life, and how
+     *     many do so before, unmeasured
+     */
     public static void main(String[] args) throws IOException {
         // The libraries of the platform have nothing to say that is wanted here.
         LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize();
         try {
-            new Bench(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2])).run();
+            new Bench(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3])).run();
             System.exit(0);
         } catch (PlatformException e) {
             System.err.println(e.getMessage());
@@ -62,11 +72,11 @@ final class Bench {
 
     private void onEngineOnly() {
         String where = "engine only";
-        try (Stage stage = Stage.start(PlatformOptions.forTests(false), jar, directory.resolve("bench"))) {
-            Lifecycle.warmUp(stage, orders / 2);
+        try (Stage stage = Stage.start(PlatformOptions.forMeasuring(false), jar, directory.resolve("bench"))) {
+            Lifecycle.warmUp(stage, warmUp);
             Lifecycle lifecycle = Lifecycle.run(stage, orders);
             try (BareEngine bare = new BareEngine(stage.platform().ports()).withJobs(lifecycle.jobs())) {
-                bare.run(orders / 2);
+                bare.run(warmUp);
                 add(lifecycle.throughput(where, bare));
                 add(lifecycle.outboxWait(where, bare));
                 add(OneOrder.measure(stage, bare));
@@ -77,18 +87,18 @@ final class Bench {
                 add(RelayFigure.measure(stage, bare));
             }
             stage.platform().engine().stop();
-            Intake.run(stage).figures().forEach(this::add);
+            Intake.run(stage, INTAKE_WARM_UP * warmUp).figures().forEach(this::add);
             add(new InboxFigure(stage).measure());
         }
     }
 
     private void onWholePlatform() {
         String where = "whole platform";
-        try (Stage stage = Stage.start(PlatformOptions.forTests(true), jar, directory.resolve("bench"))) {
-            Lifecycle.warmUp(stage, orders / 2);
+        try (Stage stage = Stage.start(PlatformOptions.forMeasuring(true), jar, directory.resolve("bench"))) {
+            Lifecycle.warmUp(stage, warmUp);
             Lifecycle lifecycle = Lifecycle.run(stage, orders);
             try (BareEngine bare = new BareEngine(stage.platform().ports()).withJobs(lifecycle.jobs())) {
-                bare.run(orders / 2);
+                bare.run(warmUp);
                 add(lifecycle.throughput(where, bare));
                 add(lifecycle.outboxWait(where, bare));
             }
@@ -107,6 +117,7 @@ final class Bench {
         result.put("processors", Runtime.getRuntime().availableProcessors());
         result.put("java", Runtime.version().toString());
         result.put("orders", orders);
+        result.put("warmUp", warmUp);
         result.put("figures", figures);
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

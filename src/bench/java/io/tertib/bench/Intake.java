@@ -17,17 +17,18 @@ import java.util.stream.Stream;
  */
 record Intake(Clients.Load load, Clients.Load bare, WrittenRows rows, Map<String, Double> cpuSeconds) {
 
-    /** Orders after which the compiler has done most of its work. */
-    private static final int WARM_UP = 1_000;
-
     private static final Duration MEASURED = Duration.ofSeconds(8);
     private static final Duration BARE_WARM_UP = Duration.ofSeconds(1);
     private static final Duration BARE_MEASURED = Duration.ofSeconds(3);
 
-    /** Takes orders for a while. The engine has to be away. */
-    static Intake run(Stage stage) {
+    /**
+     * Takes orders for a while. The engine has to be away.
+     *
+     * @param warmUp so many before, unmeasured
+     */
+    static Intake run(Stage stage, int warmUp) {
         ShopClient shop = stage.shop();
-        Clients.each(WARM_UP, number -> shop.place());
+        Clients.each(warmUp, number -> shop.place());
         CpuMeter.Reading cpu = stage.cpu().start();
         Clients.Load load = Clients.during(MEASURED, number -> shop.place());
         Map<String, Double> used = cpu.seconds();

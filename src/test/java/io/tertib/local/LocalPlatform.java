@@ -94,7 +94,15 @@ public final class LocalPlatform implements AutoCloseable {
             exporters.add(EngineExporter.forWebApplications(ports));
         }
         this.broker = new Broker(
-                camunda, data.resolve("zeebe"), clock.offset(), exporters, logs, ports, processes, this::died);
+                camunda,
+                data.resolve("zeebe"),
+                clock.offset(),
+                exporters,
+                options.fullCompiler(),
+                logs,
+                ports,
+                processes,
+                this::died);
         this.mailbox = new Mailbox(ports);
 
         this.engine = new EngineControl(broker, ports);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param webApplications whether Operate and Tasklist run, and OpenSearch, which nothing but they needs
  * @param stripe a Stripe account of the person's own, instead of the stand-in
  * @param past how far back all clocks stand at the first start, so that demo data can be made
+ * @param fullCompiler whether the engine's JVM compiles with all it has: faster after minutes, and slower until then
  */
 public record PlatformOptions(
         Path project,
@@ -31,7 +32,8 @@ public record PlatformOptions(
         boolean temporary,
         boolean webApplications,
         Optional<StripeAccount> stripe,
-        Duration past) {
+        Duration past,
+        boolean fullCompiler) {
 
     /** The keys of a Stripe account in test mode. */
     public record StripeAccount(String apiKey, String webhookSecret) {}
@@ -67,7 +69,8 @@ public record PlatformOptions(
                 true,
                 stripe,
                 // In a Stripe account nobody can pay in the past.
-                demo && stripe.isEmpty() ? DemoShop.PAST : Duration.ZERO);
+                demo && stripe.isEmpty() ? DemoShop.PAST : Duration.ZERO,
+                false);
     }
 
     /**
@@ -76,10 +79,31 @@ public record PlatformOptions(
      * @param webApplications whether Operate and Tasklist are needed
      */
     public static PlatformOptions forTests(boolean webApplications) {
+        return onFreePorts(webApplications, false);
+    }
+
+    /**
+     * As for tests, but with an engine that has time to become as fast as it can.
+     *
+     * @param webApplications whether Operate and Tasklist are needed
+     */
+    public static PlatformOptions forMeasuring(boolean webApplications) {
+        return onFreePorts(webApplications, true);
+    }
+
+    private static PlatformOptions onFreePorts(boolean webApplications, boolean fullCompiler) {
         Path project = projectDirectory();
         Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
         return new PlatformOptions(
-                project, directory, Ports.free(), true, true, webApplications, Optional.empty(), Duration.ZERO);
+                project,
+                directory,
+                Ports.free(),
+                true,
+                true,
+                webApplications,
+                Optional.empty(),
+                Duration.ZERO,
+                fullCompiler);
     }
 
     /** Where the programs of the parts are laid out, for all who start the platform from this project. */

@@ -38,12 +38,14 @@ public final class Broker implements Part {
      * @param data where the engine keeps its state
      * @param clockOffset how far its clock is from the real time; negative in the past
      * @param exporters to whom it hands its records
+     * @param fullCompiler whether its JVM compiles with all it has
      */
     public Broker(
             Path distribution,
             Path data,
             Duration clockOffset,
             List<EngineExporter> exporters,
+            boolean fullCompiler,
             Path logs,
             Ports ports,
             ProcessKeeper keeper,
@@ -55,6 +57,9 @@ public final class Broker implements Part {
         this.clockFile = data.resolveSibling("zeebe-clock-offset");
         JavaCommand command = command(distribution, pluginJar, data, logs, ports)
                 .jvm("-D" + ClockAtStart.OFFSET_FILE + "=" + clockFile);
+        if (!fullCompiler) {
+            command.jvm("-XX:TieredStopAtLevel=1");
+        }
         exporters.forEach(exporter -> exporter.configure(command));
         this.process = new ChildProcess(name(), "engine", command, logs, keeper, onDeath);
     }
@@ -123,6 +128,10 @@ public final class Broker implements Part {
                 .environment("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "512MB")
                 .environment("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB")
                 .environment("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "96MB")
+                // By itself it turns commands away once answers take longer than 200 ms: here, where all share the
+                // same cores, with whatever takes a moment.
+                .environment("ZEEBE_BROKER_BACKPRESSURE_ALGORITHM", "fixed")
+                .environment("ZEEBE_BROKER_BACKPRESSURE_FIXED_LIMIT", "500")
                 .environment("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1")
                 .environment("ZEEBE_BROKER_NETWORK_ADVERTISEDHOST", "127.0.0.1")
                 .environment("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", port(ports, Port.ENGINE_COMMAND))
