@@ -4,7 +4,9 @@ import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import io.tertib.local.part.Readiness;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 public final class EngineActivity {
 
     private static final Pattern JOBS =
-            Pattern.compile("^zeebe_job_events_total\\{action=\"([^\"]+)\".*} (\\S+)$", Pattern.MULTILINE);
+            Pattern.compile("(?m)^zeebe_job_events_total\\{action=\"([^\"]+)\".*type=\"([^\"]+)\".*} (\\S+)$");
     private static final Pattern STEPS =
             Pattern.compile("^zeebe_element_instance_events_total\\{.*} (\\S+)$", Pattern.MULTILINE);
     private static final Pattern LOG_END =
@@ -38,17 +40,18 @@ public final class EngineActivity {
         return new Look(openJobs(text), sum(STEPS, text), sum(LOG_END, text), sum(EXPORTED, text));
     }
 
-    private static long openJobs(String text) {
-        long open = 0;
+    private static Map<String, Long> openJobs(String text) {
+        Map<String, Long> open = new TreeMap<>();
         Matcher jobs = JOBS.matcher(text);
         while (jobs.find()) {
-            long count = number(jobs.group(2));
+            long count = number(jobs.group(3));
             if (jobs.group(1).equals("created")) {
-                open += count;
+                open.merge(jobs.group(2), count, Long::sum);
             } else if (ENDS.contains(jobs.group(1))) {
-                open -= count;
+                open.merge(jobs.group(2), -count, Long::sum);
             }
         }
+        open.values().removeIf(count -> count == 0);
         return open;
     }
 
@@ -66,10 +69,17 @@ public final class EngineActivity {
     /**
      * How it was at one moment.
      *
-     * @param openJobs jobs made since the engine was started that nobody has completed
+     * @param openJobsByType jobs made since the engine was started that nobody has completed; none of the types that
+     *     have none
      * @param steps grows whenever a process instance goes on
      * @param logEnd grows with everything the engine does
      * @param exported up to where that has been handed on to Operate and Tasklist
      */
-    public record Look(long openJobs, long steps, long logEnd, long exported) {}
+    public record Look(Map<String, Long> openJobsByType, long steps, long logEnd, long exported) {
+
+        /** All of them. */
+        public long openJobs() {
+            return openJobsByType.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 }

@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Waits until everything that was set off has run its course: nothing is to be told, done, or sent any more. */
 public final class Quiet {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than the minute after which the engine hands a job out again whose worker was not heard of any more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
     /** What falls due does so soon after the clock was moved, or somebody else was faster. */
@@ -54,8 +56,8 @@ public final class Quiet {
             await(PATIENCE, this::isQuiet);
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException(
-                    "%d jobs were still open after %d seconds, and %s"
-                            .formatted(look().openJobs(), PATIENCE.toSeconds(), waiting()),
+                    "After %d seconds these jobs were still open: %s; and %s"
+                            .formatted(PATIENCE.toSeconds(), look().openJobsByType(), waiting()),
                     e);
         }
     }
