@@ -92,6 +92,7 @@ class MailComposer {
         return switch (occasion) {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
             case PAYMENT_LINK -> "your link to pay " + order.amountDue();
+            case PAYMENT_METHOD_CHANGED -> "how to pay " + order.amountDue();
             case PAYMENT_REMINDER -> "please pay " + order.amountDue();
             case PAYMENT_RECEIVED -> "we have received your payment";
             case ORDER_CANCELLED -> "cancelled";

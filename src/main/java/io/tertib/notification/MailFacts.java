@@ -3,6 +3,7 @@ package io.tertib.notification;
 import io.tertib.booking.AppointmentView;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.RefundStatus;
 import io.tertib.payment.RefundView;
@@ -38,6 +39,7 @@ record MailFacts(
             case ORDER_CONFIRMATION -> order.isOpen();
             case PAYMENT_LINK -> dueNow && paymentUrl != null;
             case PAYMENT_REMINDER -> dueNow;
+            case PAYMENT_METHOD_CHANGED -> dueNow && order.paymentMethod() != PaymentMethod.STRIPE;
             case PAYMENT_RECEIVED -> order.captured().isPositive();
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;
             case ORDER_CANCELLED -> order.status() == OrderStatus.CANCELLED;

@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
     PAYMENT_LINK("Payment link", Subject.CHECKOUT),
+    PAYMENT_METHOD_CHANGED("Notice how to pay", Subject.ORDER),
     PAYMENT_REMINDER("Payment reminder", Subject.ORDER),
     PAYMENT_RECEIVED("Payment receipt", Subject.ORDER),
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),

@@ -72,6 +72,7 @@ class Order {
     private long refunding;
     private int refundsOpen;
     private long writtenOff;
+    private long withdrawnPrice;
 
     @Enumerated(EnumType.STRING)
     private OrderStatus status;
@@ -218,6 +219,21 @@ class Order {
         return processInstanceKey == instanceKey;
     }
 
+    /**
+     * The customer pays in another way.
+     *
+     * @return false when it is that way already
+     * @throws ConflictException if nothing is due, or the order has ended
+     */
+    boolean payBy(PaymentMethod method) {
+        if (!isOpen() || isBeingCancelled() || toView().isPaidInFull()) {
+            throw new ConflictException("Order " + number + " does not wait for a payment any more");
+        }
+        boolean isNew = paymentMethod != method;
+        paymentMethod = method;
+        return isNew;
+    }
+
     /** The ledger's sums have changed. */
     void settle(LedgerSums sums) {
         this.captured = inOrderCurrency(sums.captured());
@@ -268,7 +284,7 @@ class Order {
      * @return what of their price has been paid
      */
     Money cancelItems(Map<UUID, Integer> pieces) {
-        Money value = valueOf(pieces);
+        Money value = withdraw(pieces);
         for (OrderItem item : items) {
             item.cancel(pieces.getOrDefault(item.id(), 0));
         }
@@ -289,7 +305,7 @@ class Order {
      * @return what of their price has been paid
      */
     Money takeBack(Map<UUID, Integer> pieces) {
-        Money value = valueOf(pieces);
+        Money value = withdraw(pieces);
         long due = toView().amountDue().minor();
         // Where nothing was paid and nothing is kept, nothing is to be paid, the shipping fee neither.
         long unpaid = isEverythingBack() && captured == 0 ? due : Math.min(due, value.minor());
@@ -309,20 +325,30 @@ class Order {
     }
 
     /**
-     * What pieces cost: their price, less their share of the discount, with their share of the tax; rounded to whole
-     * minor units. The shipping fee is not among it.
+     * Withdraws pieces: they are cancelled, or came back.
+     *
+     * @return what they cost: their price, less their share of the discount, with their share of the tax. The shipping fee
+     *     is not among it. What all pieces so far come to is rounded, and not what each does, so that the parts of an
+     *     order are as much as the whole.
      */
-    private Money valueOf(Map<UUID, Integer> pieces) {
-        long price = items.stream()
-                .mapToLong(item -> Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)))
-                .sum();
-        long value = subtotal == 0
+    private Money withdraw(Map<UUID, Integer> pieces) {
+        long before = shareOf(withdrawnPrice);
+        for (OrderItem item : items) {
+            withdrawnPrice = Math.addExact(
+                    withdrawnPrice, Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)));
+        }
+        return Money.ofMinor(shareOf(withdrawnPrice) - before, currency);
+    }
+
+    /** What pieces of this list price cost, in whole minor units. */
+    private long shareOf(long price) {
+        long goods = Math.max(0, subtotal - discount + tax);
+        return subtotal == 0
                 ? 0
                 : BigDecimal.valueOf(price)
-                        .multiply(BigDecimal.valueOf(subtotal - discount + tax))
+                        .multiply(BigDecimal.valueOf(goods))
                         .divide(BigDecimal.valueOf(subtotal), 0, RoundingMode.HALF_UP)
                         .longValueExact();
-        return Money.ofMinor(Math.max(0, value), currency);
     }
 
     /** The customer's money is given back first; after that the order is cancelled. */

@@ -53,7 +53,7 @@ public class OrderCancellation {
                 view.items().stream().mapToInt(OrderItemView::cancelled).sum();
         RequestKey key = new RequestKey("cancel:" + id + ":" + cancelledBefore, "");
         if (!view.isAnythingHandedOver()) {
-            ending.cancel(order, reason, key, origin);
+            ending.cancel(order, RefundWanted.Cause.CANCELLED, reason, key, origin);
             return order.toView();
         }
         Map<UUID, Integer> rest = rest(view);
@@ -66,7 +66,7 @@ public class OrderCancellation {
             }
             throw new ConflictException(refusal(view, false));
         }
-        return items.cancelItems(id, rest, true, true, reason, key, origin);
+        return items.cancelItems(id, rest, RefundWanted.Cause.CANCELLED, true, true, reason, key, origin);
     }
 
     /**

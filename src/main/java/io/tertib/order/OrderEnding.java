@@ -41,7 +41,7 @@ class OrderEnding {
 
     /** Cancels an order: at once when there is nothing to give back, otherwise once all has been given back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cancel(Order order, String reason, RequestKey key, Origin origin) {
+    public void cancel(Order order, RefundWanted.Cause cause, String reason, RequestKey key, Origin origin) {
         if (order.isBeingCancelled()) {
             return;
         }
@@ -58,7 +58,7 @@ class OrderEnding {
                 origin,
                 "Cancellation asked for: " + reason + ". What was paid is given back first.");
         if (view.refundable().isPositive()) {
-            events.publishEvent(new RefundWanted(order.toView(), null, reason, true, key, origin));
+            events.publishEvent(new RefundWanted(order.toView(), null, cause, reason, true, key, origin));
         }
     }
 

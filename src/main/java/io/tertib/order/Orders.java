@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -122,6 +123,7 @@ public class Orders {
      * nothing is to be paid at all, and the order is cancelled, once all its money has been given back.
      *
      * @param pieces by item id; each at most {@link OrderItemView#cancellable()}
+     * @param cause what has happened
      * @param refund whether what was paid of them is given back
      * @param intoStock whether the pieces are there, so that they can be sold again
      * @param why in words, for the timeline
@@ -131,6 +133,7 @@ public class Orders {
     public OrderView cancelItems(
             UUID id,
             Map<UUID, Integer> pieces,
+            RefundWanted.Cause cause,
             boolean refund,
             boolean intoStock,
             String why,
@@ -156,11 +159,11 @@ public class Orders {
         OrderView after = ends ? order.toView() : told(before, order);
         events.publishEvent(new ItemsCancelled(after, origin, now));
         if (ends) {
-            ending.cancel(order, why, key, origin);
+            ending.cancel(order, cause, why, key, origin);
         } else if (refund && paid.isPositive()) {
             Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
             if (most.isPositive()) {
-                events.publishEvent(new RefundWanted(order.toView(), most, why, false, key, origin));
+                events.publishEvent(new RefundWanted(order.toView(), most, cause, why, false, key, origin));
             }
         }
         return order.toView();
@@ -188,7 +191,7 @@ public class Orders {
                 null));
         OrderView after = order.toView();
         if (after.isOpen() && order.isEverythingBack() && after.captured().isZero()) {
-            ending.cancel(order, "everything came back", key, origin);
+            ending.cancel(order, RefundWanted.Cause.RETURNED, "everything came back", key, origin);
         } else if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
             // Whoever waits for the money waits for less.
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
@@ -204,6 +207,26 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack(UUID id, Map<UUID, Integer> pieces) {
         stock.giveBack(locked(id), pieces);
+    }
+
+    /**
+     * The customer pays in another way, before anything is sent.
+     *
+     * @param why in words, for the timeline
+     * @throws ConflictException if nothing is due, or the order has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderView payBy(UUID id, PaymentMethod method, @Nullable String why, Origin origin) {
+        Order order = locked(id);
+        if (order.payBy(method)) {
+            timeline.save(order.record(
+                    TimelineType.PAYMENT_REQUESTED,
+                    origin,
+                    "To be paid by " + method.label() + (why == null ? "" : ": " + why),
+                    clock.instant(),
+                    null));
+        }
+        return order.toView();
     }
 
     /** An appointment has another time. */

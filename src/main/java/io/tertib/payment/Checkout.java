@@ -36,7 +36,6 @@ class Checkout {
     @Enumerated(EnumType.STRING)
     private Status status;
 
-    @SuppressWarnings("UnusedVariable") // read by queries only
     private Instant createdAt;
 
     private Instant expiresAt;
@@ -108,6 +107,11 @@ class Checkout {
 
     boolean isOpen() {
         return status == Status.OPEN;
+    }
+
+    /** Whether Stripe was asked for it, and it is not known what came of that. Stripe knows a key for a day. */
+    boolean mayHaveBeenOpened(Instant now) {
+        return status == Status.OPENING && now.isBefore(createdAt.plus(Duration.ofHours(24)));
     }
 
     /** Whether it can still be asked for, or paid on, for this amount. */

@@ -8,6 +8,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineType;
+import io.tertib.payment.stripe.StripeCurrency;
 import io.tertib.payment.stripe.StripeGateway;
 import io.tertib.payment.stripe.StripeGateway.CheckoutSession;
 import io.tertib.payment.stripe.StripeRejectedException;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -57,22 +59,30 @@ public class Checkouts {
     }
 
     /**
-     * Sees to it that the customer has a page to pay on what is due. One that is open for the same amount is kept. Just
-     * before the order is due there is no further one after the first: it would outlast the order.
+     * Sees to it that the customer has a page to pay on what is due, and no other. One that is open for the same amount is
+     * kept; those for another amount are closed before a new one is opened. Just before the order is due there is no
+     * further one after the first: it would outlast the order.
      *
-     * @return the page, or none when nothing is due or there is to be no further one
-     * @throws StripeRejectedException if Stripe refuses
+     * @return the page, or none when nothing is due, there is to be no further one, or Stripe would not have it
      * @throws RuntimeException if Stripe cannot be reached or its answer is not known; calling again is safe
      */
     public Opened open(UUID orderId) {
+        OrderView before = orders.get(orderId);
+        close(before, checkout -> !checkout.serves(before.amountDue(), clock.instant()));
         Prepared prepared = required(transaction.execute(status -> prepare(orderId)));
         Checkout checkout = prepared.checkout();
         if (checkout == null || checkout.isOpen()) {
-            return new Opened(prepared.order(), checkout == null ? null : checkout.id());
+            return new Opened(prepared.order(), checkout == null ? null : checkout.id(), prepared.refusal());
         }
-        CheckoutSession session = ask(prepared.order(), checkout);
-        transaction.executeWithoutResult(status -> opened(checkout.id(), session));
-        return new Opened(prepared.order(), checkout.id());
+        try {
+            CheckoutSession session = ask(prepared.order(), checkout);
+            transaction.executeWithoutResult(status -> opened(checkout.id(), session));
+            return new Opened(prepared.order(), checkout.id(), null);
+        } catch (StripeRejectedException e) {
+            String why = "Stripe refuses: " + e.getMessage();
+            transaction.executeWithoutResult(status -> refused(prepared.order(), why));
+            return new Opened(prepared.order(), null, why);
+        }
     }
 
     /**
@@ -80,19 +90,42 @@ public class Checkouts {
      * written down.
      */
     public void close(UUID orderId) {
-        for (Checkout checkout : checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId)) {
-            String sessionId = checkout.sessionId();
-            if (checkout.isOpen() && sessionId != null) {
-                CheckoutSession session = stripe.gateway().expire(sessionId);
-                transaction.executeWithoutResult(status -> {
-                    if (session.isPaid()) {
-                        receipts.paid(session.receipt());
-                    } else {
-                        receipts.closed(sessionId);
-                    }
-                });
+        close(orders.get(orderId), checkout -> true);
+    }
+
+    private void close(OrderView order, Predicate<Checkout> which) {
+        List<Checkout> open = checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(order.id()).stream()
+                .filter(which)
+                .toList();
+        for (Checkout checkout : open) {
+            if (checkout.mayHaveBeenOpened(clock.instant())) {
+                // It is not known what Stripe has made of it. The same call again gives the same page.
+                find(order, checkout).ifPresent(session -> close(session.id()));
+            } else if (checkout.isOpen() && checkout.sessionId() != null) {
+                close(checkout.sessionId());
             }
         }
+    }
+
+    private Optional<CheckoutSession> find(OrderView order, Checkout checkout) {
+        try {
+            CheckoutSession session = ask(order, checkout);
+            transaction.executeWithoutResult(status -> opened(checkout.id(), session));
+            return Optional.of(session);
+        } catch (StripeRejectedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void close(String sessionId) {
+        CheckoutSession session = stripe.gateway().expire(sessionId);
+        transaction.executeWithoutResult(status -> {
+            if (session.isPaid()) {
+                receipts.paid(session.receipt());
+            } else {
+                receipts.closedByUs(sessionId);
+            }
+        });
     }
 
     /** Where the customer can pay now. */
@@ -104,18 +137,27 @@ public class Checkouts {
                 .map(Checkout::url);
     }
 
-    /** An order cannot be paid through Stripe where Stripe is not set up. */
+    /** An order cannot be paid through Stripe where Stripe is not set up, nor if Stripe does not take its amount. */
     @EventListener
     void placed(OrderPlaced placed) {
-        if (placed.order().paymentMethod() == PaymentMethod.STRIPE && !placed.alreadyPaid() && !stripe.isSetUp()) {
+        OrderView order = placed.order();
+        if (order.paymentMethod() != PaymentMethod.STRIPE || placed.alreadyPaid()) {
+            return;
+        }
+        if (!stripe.isSetUp()) {
             throw new InvalidException("payment.method", "STRIPE is not possible, because Stripe is not set up here");
+        }
+        if (order.total().isPositive()) {
+            StripeCurrency.whyNotPayable(order.total()).ifPresent(why -> {
+                throw new InvalidException("payment.method", "STRIPE is not possible: " + why);
+            });
         }
     }
 
     private Prepared prepare(UUID orderId) {
         OrderView order = orders.lock(orderId);
-        if (order.isPaidInFull()) {
-            return new Prepared(order, null);
+        if (order.isPaidInFull() || !order.isOpen() || order.isBeingCancelled()) {
+            return new Prepared(order, null, null);
         }
         List<Checkout> known = checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId);
         Instant now = clock.instant();
@@ -124,12 +166,19 @@ public class Checkouts {
                 .findFirst();
         boolean hadOne = known.stream().anyMatch(checkout -> checkout.sessionId() != null);
         if (serving.isEmpty() && hadOne && Checkout.wouldOutlast(order.paymentDueAt(), now)) {
-            return new Prepared(order, null);
+            return new Prepared(order, null, null);
+        }
+        Optional<String> notPayable =
+                serving.isPresent() ? Optional.empty() : StripeCurrency.whyNotPayable(order.amountDue());
+        if (notPayable.isPresent()) {
+            refused(order, notPayable.get());
+            return new Prepared(order, null, notPayable.get());
         }
         return new Prepared(
                 order,
                 serving.orElseGet(
-                        () -> checkouts.save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))));
+                        () -> checkouts.save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))),
+                null);
     }
 
     private CheckoutSession ask(OrderView order, Checkout checkout) {
@@ -141,8 +190,7 @@ public class Checkouts {
                             order.id(),
                             checkout.id(),
                             order.number(),
-                            checkout.amount().minor(),
-                            checkout.amount().currency().getCurrencyCode(),
+                            checkout.amount(),
                             order.customerEmail(),
                             checkout.expiresAt(),
                             page,
@@ -153,6 +201,14 @@ public class Checkouts {
                     status -> checkouts.findById(checkout.id()).ifPresent(Checkout::failed));
             throw e;
         }
+    }
+
+    private void refused(OrderView order, String why) {
+        orders.record(
+                order.id(),
+                TimelineType.PAYMENT_FLAGGED,
+                Origin.PROCESS,
+                "For staff to look at: no payment page for " + order.amountDue() + " could be opened. " + why);
     }
 
     private void opened(UUID checkoutId, CheckoutSession session) {
@@ -174,12 +230,19 @@ public class Checkouts {
         return value;
     }
 
-    private record Prepared(OrderView order, @Nullable Checkout checkout) {}
+    private record Prepared(
+            OrderView order,
+            @Nullable Checkout checkout,
+            @Nullable String refusal) {}
 
     /**
-     * A page that is open.
+     * What came of opening a page.
      *
-     * @param checkoutId null when there is none
+     * @param checkoutId the page that is open; null when there is none
+     * @param refusal why there is none although something is due, in words; null when there is to be none
      */
-    public record Opened(OrderView order, @Nullable UUID checkoutId) {}
+    public record Opened(
+            OrderView order,
+            @Nullable UUID checkoutId,
+            @Nullable String refusal) {}
 }

@@ -10,6 +10,13 @@ import org.springframework.data.jpa.repository.Query;
 
 interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
+    /** The numbers of other orders for which a payment has the same reference, in whatever letters. */
+    @Query("""
+            select distinct p.orderNumber from Payment p
+            where lower(p.reference) = lower(:reference) and p.orderId <> :orderId order by p.orderNumber
+            """)
+    List<String> findOrderNumbersByReference(String reference, UUID orderId, Limit limit);
+
     Optional<Payment> findBySourceReference(String sourceReference);
 
     Optional<Payment> findByProviderPaymentId(String providerPaymentId);

@@ -11,6 +11,7 @@ import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineType;
 import io.tertib.payment.Refund.Part;
+import io.tertib.payment.stripe.StripeCurrency;
 import io.tertib.payment.stripe.StripeRefund;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -74,7 +75,7 @@ class RefundBook {
         Money amount = wanted.amount() == null ? order.refundable() : wanted.amount();
         mayRefund(order, amount);
         boolean needsApproval = !wanted.withoutApproval()
-                && settings.needApproval(amount, properties.shop().currency());
+                && settings.needApproval(order, amount, properties.shop().currency());
         Instant now = clock.instant();
         List<Refund> made = new ArrayList<>();
         for (Part part : parts(order, amount, wanted.paymentId())) {
@@ -142,7 +143,9 @@ class RefundBook {
         Money rest = amount;
         for (Payment payment : paid) {
             Money left = payment.isAtStripe() ? balance.leftAtStripe(payment) : Money.zero(amount.currency());
-            Money part = left.compareTo(rest) < 0 ? left : rest;
+            Money most = left.compareTo(rest) < 0 ? left : rest;
+            // What is less than Stripe's smallest step goes back outside.
+            Money part = most.isPositive() ? StripeCurrency.roundDown(most) : most;
             if (part.isPositive()) {
                 parts.add(new Part(payment.id(), PaymentMethod.STRIPE, RefundWay.STRIPE, part));
                 rest = rest.minus(part);
@@ -230,7 +233,7 @@ class RefundBook {
             return "nothing new of a refund";
         }
         Instant now = clock.instant();
-        Money amount = Money.ofMinor(news.amountMinor(), news.currency());
+        Money amount = news.amount();
         NewRefund wanted = new NewRefund(
                 order.id(),
                 amount,

@@ -1,6 +1,7 @@
 package io.tertib.payment;
 
 import io.tertib.common.InvalidException;
+import io.tertib.order.RefundWanted;
 import io.tertib.payment.stripe.StripeRefund;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,6 +34,14 @@ public enum RefundReason {
             case DUPLICATE -> StripeRefund.Reason.DUPLICATE;
             case FRAUDULENT -> StripeRefund.Reason.FRAUDULENT;
             default -> StripeRefund.Reason.REQUESTED_BY_CUSTOMER;
+        };
+    }
+
+    static RefundReason of(RefundWanted.Cause cause) {
+        return switch (cause) {
+            case CANCELLED -> CANCELLED;
+            case RETURNED -> RETURNED;
+            case DELIVERY_FAILED -> DELIVERY_FAILED;
         };
     }
 

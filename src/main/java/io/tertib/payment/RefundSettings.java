@@ -1,6 +1,7 @@
 package io.tertib.payment;
 
 import io.tertib.common.Money;
+import io.tertib.order.OrderView;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How refunds are dealt with.
  *
- * @param refundApprovalAbove a refund of more, in the shop's currency, needs a manager's approval
+ * @param refundApprovalAbove a refund with which more than that has been given back of an order, in the shop's currency,
+ *     needs a manager's approval
  */
 @ConfigurationProperties("tertib.payment")
 record RefundSettings(@DefaultValue("500.00") BigDecimal refundApprovalAbove) {
@@ -20,9 +22,13 @@ record RefundSettings(@DefaultValue("500.00") BigDecimal refundApprovalAbove) {
         }
     }
 
-    /** The limit says nothing about other currencies, so there every refund needs an approval. */
-    boolean needApproval(Money amount, Currency shops) {
-        return !amount.currency().equals(shops)
-                || new BigDecimal(amount.toDecimal()).compareTo(refundApprovalAbove) > 0;
+    /**
+     * Whether a manager has to approve. What was given back of the order before, or is about to be, counts too, so that
+     * nobody stays below the limit in several steps. The limit says nothing about other currencies than the shop's, so
+     * there every refund needs an approval.
+     */
+    boolean needApproval(OrderView order, Money amount, Currency shops) {
+        Money all = amount.plus(order.refunded()).plus(order.refunding());
+        return !amount.currency().equals(shops) || new BigDecimal(all.toDecimal()).compareTo(refundApprovalAbove) > 0;
     }
 }

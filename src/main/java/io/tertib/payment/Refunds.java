@@ -79,7 +79,7 @@ public class Refunds {
                     order.id(),
                     amount,
                     null,
-                    wish.forCancellation() ? RefundReason.CANCELLED : RefundReason.OTHER,
+                    RefundReason.of(wish.cause()),
                     wish.why(),
                     wish.forCancellation(),
                     false,

@@ -1,6 +1,5 @@
 package io.tertib.payment;
 
-import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
@@ -57,13 +56,22 @@ class StripeReceipts {
         ledger.capture(new Capture(
                 orderId.get(),
                 PaymentMethod.STRIPE,
-                Money.ofMinor(receipt.amountMinor(), receipt.currency()),
+                receipt.amount(),
                 receipt.paymentIntentId(),
                 receipt.paymentIntentId(),
                 clock.instant(),
                 new RequestKey("stripe:" + receipt.sessionId(), ""),
                 Origin.STRIPE));
         return true;
+    }
+
+    /** A page was closed at Stripe because we wanted it; whoever waits knows what to wait for now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void closedByUs(String sessionId) {
+        checkouts.findOrderIdBySessionId(sessionId).ifPresent(id -> {
+            orders.lock(id);
+            checkouts.findBySessionId(sessionId).ifPresent(Checkout::closed);
+        });
     }
 
     /**

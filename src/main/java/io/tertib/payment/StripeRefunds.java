@@ -154,7 +154,7 @@ public class StripeRefunds {
                         refund.id(),
                         refund.attempt(),
                         intent,
-                        refund.amount().minor(),
+                        refund.amount(),
                         refund.reason().atStripe()),
                 outcomeUnknown));
     }

@@ -5,6 +5,7 @@ import io.tertib.common.RequestKey;
 import io.tertib.order.ItemsCancelled;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.RefundWanted;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -139,6 +140,7 @@ class FailedParcels {
         orders.cancelItems(
                 shipment.orderId(),
                 pieces,
+                RefundWanted.Cause.DELIVERY_FAILED,
                 refund,
                 !shipment.isLost(),
                 reason,

@@ -112,7 +112,7 @@ public class Returns {
         if (most.isPositive()) {
             String note = back.note();
             String why = "goods came back" + (note == null ? "" : ": " + note);
-            events.publishEvent(new RefundWanted(order, most, why, false, key, origin));
+            events.publishEvent(new RefundWanted(order, most, RefundWanted.Cause.RETURNED, why, false, key, origin));
         }
     }
 

@@ -126,6 +126,7 @@ class OrderCancellationTests {
         assertThat(events.stream(RefundWanted.class)).singleElement().satisfies(wanted -> {
             assertThat(wanted.amount()).hasToString("MYR 200.00");
             assertThat(wanted.forCancellation()).isFalse();
+            assertThat(wanted.cause()).isEqualTo(RefundWanted.Cause.CANCELLED);
         });
         assertThat(shop.messages(id)).endsWith("order.shipped", "order.shipped", "refund.requested");
         // Once more changes nothing.

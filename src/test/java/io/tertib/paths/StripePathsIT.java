@@ -1,6 +1,7 @@
 package io.tertib.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.stripe.model.Event;
 import com.stripe.model.checkout.Session;
@@ -29,6 +30,7 @@ class StripePathsIT {
 
     private static final String AWAIT_STRIPE = "Gateway_AwaitStripe";
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
+    private static final String CHOOSE_OTHER_PAYMENT = "UserTask_ChooseOtherPayment";
     private static final String LINK = "your link to pay MYR 107.80";
 
     private final Shop shop;
@@ -224,20 +226,20 @@ class StripePathsIT {
 
     @Test
     @ScriptsStripe
-    void twoPagesPaidIsReviewed() {
+    void whoPaysOnAPageThatIsAboutToBeClosedHasPaidAndItIsReviewed() {
         PlacedOrder order = placed();
-        String first = order.paymentPage();
         stripe.webhooks().hold();
-        stripe.pay(first);
-        order.pay("50.00");
-        Shop.await("another page").until(() -> order.paymentPages().size() == 2);
         stripe.pay(order.paymentPage());
 
-        stripe.webhooks().release();
+        order.pay("50.00");
 
-        order.awaitField("captured", "215.60").awaitPaymentStatus("PAID");
+        // Stripe tells of the payment when the page is to be closed.
+        order.awaitField("captured", "157.80").awaitPaymentStatus("PAID");
         order.task(CREATE_SHIPMENT);
-        assertThat(order.payments()).hasSize(3);
+        stripe.webhooks().release();
+        stripe.webhooks().awaitQuiet(Duration.ofSeconds(30));
+        assertThat(order.payments()).hasSize(2);
+        assertThat(order.paymentPages()).hasSize(1);
         assertThat(order.timeline()).filteredOn("PAYMENT_FLAGGED"::equals).isNotEmpty();
     }
 
@@ -252,6 +254,66 @@ class StripePathsIT {
         stripe.pay(order.paymentPage());
         order.awaitPaymentStatus("PAID");
         assertThat(order.paymentPages()).hasSize(1);
+    }
+
+    @Test
+    void aPartThatIsPaidElsewhereClosesThePageAndSendsAnotherLink() {
+        PlacedOrder order = placed();
+        order.awaitMail(LINK);
+
+        order.pay("20.00");
+
+        assertThat(order.awaitMail("your link to pay MYR 87.80").text()).contains(order.field("paymentUrl"));
+        assertThat(order.paymentPages())
+                .extracting(Session::getStatus, Session::getAmountTotal)
+                .containsExactlyInAnyOrder(tuple("expired", 10780L), tuple("open", 8780L));
+        stripe.pay(order.paymentPage());
+        order.awaitPaymentStatus("PAID").task(CREATE_SHIPMENT);
+        order.assertNoMailTwice();
+    }
+
+    @Test
+    void whatIsTooLittleForStripeIsPaidInAnotherWay() {
+        PlacedOrder order = placed();
+        order.pay("106.80");
+
+        Task refused = order.task(CHOOSE_OTHER_PAYMENT);
+        assertThat(refused.form()).isEqualTo("choose-other-payment");
+        assertThat(order.process().awaitVariable("checkoutRefusal")).contains("MYR 1.00 is less than Stripe takes");
+        assertThat(order.paymentPages()).extracting(Session::getStatus).containsExactly("expired");
+        refused.complete(Map.of("decision", "OTHER_METHOD", "method", "COD"));
+        assertThat(order.process().awaitVariable("decisionProblem")).contains("BANK_TRANSFER");
+        order.task(CHOOSE_OTHER_PAYMENT)
+                .complete(Map.of("decision", "OTHER_METHOD", "method", "BANK_TRANSFER", "note", "Only a ringgit"));
+
+        assertThat(order.awaitMail("how to pay MYR 1.00").text()).contains("Bank transfer", "MYR 1.00");
+        order.task("UserTask_MarkAsPaid").complete(Map.of("amount", "1.00", "reference", "TT-1"));
+        order.awaitPaymentStatus("PAID").task(CREATE_SHIPMENT);
+        assertThat(order.field("paymentMethod")).isEqualTo("BANK_TRANSFER");
+    }
+
+    @Test
+    void whatIsTooLittleForStripeMayAlsoBePaidWhileStaffThinkAboutIt() {
+        PlacedOrder order = placed();
+        order.pay("106.80");
+        Task refused = order.task(CHOOSE_OTHER_PAYMENT);
+
+        order.pay("1.00");
+
+        refused.awaitGone();
+        order.awaitPaymentStatus("PAID").task(CREATE_SHIPMENT);
+    }
+
+    @Test
+    void anOrderWithoutAPageIsCancelledByStaff() {
+        PlacedOrder order = placed();
+        order.pay("106.80");
+
+        order.task(CHOOSE_OTHER_PAYMENT).complete(Map.of("decision", "CANCEL", "note", "The customer agrees"));
+
+        order.awaitTimeline("CANCELLATION_REQUESTED");
+        assertThat(order.json().path("refunds").path(0).path("amount").asString())
+                .isEqualTo("106.80");
     }
 
     private PlacedOrder placed() {

@@ -69,6 +69,30 @@ class PaymentsTests {
     }
 
     @Test
+    void whatLooksUnusualIsTakenAndToldInTheAnswer() {
+        UUID first = shop.place(Samples.goods(1));
+        UUID second = shop.place(Samples.goods(1));
+        String number = shop.order(first, "$.number");
+
+        assertThat(pay(first, "{'amount': 40, 'reference': 'tt-77'}"))
+                .hasStatus(201)
+                .bodyJson()
+                .isLenientlyEqualTo("{\"warnings\": []}");
+        assertThat(pay(first, "{'amount': 60, 'reference': 'TT-77'}"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"warnings\": []}");
+        MvcTestResult unusual =
+                pay(second, "{'amount': 10, 'reference': 'TT-77', 'receivedAt': '2020-01-01T10:00:00+08:00'}");
+
+        assertThat(unusual).hasStatus(201);
+        assertThat(Shop.<List<String>>read(unusual, "$.warnings"))
+                .satisfiesExactly(
+                        date -> assertThat(date).contains("dated before order"),
+                        reference -> assertThat(reference).contains("TT-77", "order " + number));
+        assertOrder(second, "PARTIALLY_PAID", "10.00", "90.00");
+    }
+
+    @Test
     void refusesToPayWhatIsPaid() {
         UUID order = shop.place(Samples.goods(1));
         shop.pay(order);

@@ -269,6 +269,50 @@ class RefundsTests {
     }
 
     @Test
+    void nobodyStaysBelowTheLimitInSeveralSteps() {
+        UUID order = paid(12);
+        UUID first = id(refund(order, "{'amount': '300.00'}"));
+        complete(first, "TT-1");
+        assertThat(refunds.get(first).status()).isEqualTo(RefundStatus.SUCCEEDED);
+
+        UUID upToTheLimit = id(refund(order, "{'amount': '200.00'}"));
+        UUID above = id(refund(order, "{'amount': '0.01'}"));
+
+        assertThat(refunds.get(upToTheLimit).status()).isEqualTo(RefundStatus.REQUESTED);
+        assertThat(refunds.get(above).status()).isEqualTo(RefundStatus.APPROVAL);
+        // What came to nothing was not given back.
+        assertThat(as("manager", above, "reject")).hasStatusOk();
+        UUID other = paid(12);
+        UUID rejected = id(refund(other, "{'amount': '501.00'}"));
+        assertThat(as("manager", rejected, "reject")).hasStatusOk();
+        assertThat(refunds.get(id(refund(other, "{'amount': '500.00'}"))).status())
+                .isEqualTo(RefundStatus.REQUESTED);
+    }
+
+    @Test
+    void whatStripeCannotGiveBackToTheLastDigitIsGivenBackOutside() {
+        UUID order = shop.place(Samples.goods(1).with("/currency", "KWD"));
+        inTransaction(() -> {
+            orders.lock(order);
+            ledger.capture(new Capture(
+                    order,
+                    PaymentMethod.STRIPE,
+                    Money.ofMinor(100_000, "KWD"),
+                    "pi_kwd",
+                    "pi_kwd",
+                    clock.instant(),
+                    new RequestKey("stripe:cs_kwd", ""),
+                    Origin.STRIPE));
+        });
+
+        refund(order, "{'amount': '5.124'}");
+
+        assertThat(refunds.ofOrder(order))
+                .extracting(refund -> refund.way() + " " + refund.amount())
+                .containsExactly("STRIPE KWD 5.120", "OUTSIDE KWD 0.004");
+    }
+
+    @Test
     void everyRefundInAnotherCurrencyNeedsAnApproval() {
         UUID order = shop.place(Samples.goods(1).with("/currency", "SGD"));
         shop.pay(order);
@@ -518,13 +562,20 @@ class RefundsTests {
         RequestKey key = new RequestKey("items:1", "");
 
         for (int i = 0; i < 2; i++) {
-            inTransaction(() -> events.publishEvent(
-                    new RefundWanted(orders.lock(order), money("130.00"), "came back", false, key, Origin.PROCESS)));
+            inTransaction(() -> events.publishEvent(new RefundWanted(
+                    orders.lock(order),
+                    money("130.00"),
+                    RefundWanted.Cause.RETURNED,
+                    "came back",
+                    false,
+                    key,
+                    Origin.PROCESS)));
         }
 
         assertThat(refunds.ofOrder(order)).singleElement().satisfies(refund -> {
             assertThat(refund.amount()).isEqualTo(money("100.00"));
             assertThat(refund.note()).isEqualTo("came back");
+            assertThat(refund.reason()).isEqualTo(RefundReason.RETURNED);
         });
     }
 

@@ -11,6 +11,7 @@ import io.tertib.Shop;
 import io.tertib.order.RefundWanted;
 import io.tertib.shipment.process.RecordReturnWorker;
 import io.tertib.shipment.process.StartReturnWorker;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +71,7 @@ class ReturnsTests {
                  "items": [{"delivered": 2, "returned": 2}], "returns": [{"refundAmount": "200.00"}]}""");
         assertThat(stock()).isEqualTo(5);
         assertThat(wanted()).containsExactly("MYR 200.00");
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].reason")).containsExactly("RETURNED");
         assertThat(shop.timeline(order)).containsOnlyOnce("RETURNED");
         assertThat(back(order, "{}")).hasStatus(409);
     }
@@ -97,6 +99,26 @@ class ReturnsTests {
         assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount")).containsExactly("90.00", "12.50");
         assertThat(wanted()).containsExactly("MYR 90.00", "MYR 12.50");
         assertThat(shop.<Integer>order(order, "$.items[0].returned")).isEqualTo(2);
+    }
+
+    @Test
+    void piecesThatComeBackOneByOneAreWorthWhatTheyCostTogether() {
+        jdbc.sql("update product set stock = 20").update();
+        UUID order = delivered(mugs("BANK_TRANSFER", 20)
+                .with("/items/0/unitPrice", "0.50")
+                .with("/discount", "5.70")
+                .with("/shippingFee", "5.00"));
+        String item = shop.order(order, "$.items[0].id");
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'"))).hasStatus(201);
+        }
+
+        assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount").stream()
+                        .map(BigDecimal::new)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("4.30");
+        assertThat(shop.<String>order(order, "$.refundable")).isEqualTo("5.00");
     }
 
     @Test

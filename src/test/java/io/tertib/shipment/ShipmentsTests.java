@@ -465,6 +465,7 @@ class ShipmentsTests {
         assertThat(shop.<Integer>order(order, "$.items[0].cancelled")).isEqualTo(2);
         // All is to be given back, and then it is cancelled.
         assertThat(shop.timeline(order)).contains("ITEMS_CANCELLED", "CANCELLATION_REQUESTED");
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].reason")).containsExactly("DELIVERY_FAILED");
     }
 
     @Test

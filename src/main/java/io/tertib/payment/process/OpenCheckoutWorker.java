@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens a payment page at Stripe for what is due, or finds the one that is open. */
+/**
+ * Opens a payment page at Stripe for what is due, or finds the one that is open. Whether Stripe will have none is told to
+ * the process, and not tried again.
+ */
 @Component
 public class OpenCheckoutWorker {
 
@@ -23,8 +26,11 @@ public class OpenCheckoutWorker {
         UUID checkoutId = opened.checkoutId();
         return new Result(
                 checkoutId == null ? null : checkoutId.toString(),
-                opened.order().isPaidInFull());
+                opened.refusal(),
+                opened.order().isPaidInFull(),
+                opened.order().amountDue().toDecimal());
     }
 
-    public record Result(@Nullable String checkoutId, boolean paidInFull) {}
+    public record Result(
+            @Nullable String checkoutId, @Nullable String checkoutRefusal, boolean paidInFull, String amountDue) {}
 }

@@ -16,6 +16,15 @@ public class StripeEventReader {
     /** What an event means to us; see {@code docs.stripe.com/checkout/fulfillment} for the types of a session. */
     public StripeFact read(String json) {
         Event event = ApiResource.GSON.fromJson(json, Event.class);
+        try {
+            return read(event);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return new StripeFact.Unreadable("event " + event.getId() + " of type " + event.getType()
+                    + " has an amount that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static StripeFact read(Event event) {
         return switch (event.getType()) {
             case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
                 session(event).map(StripeEventReader::paidOrAwaited).orElseGet(() -> unreadable(event));

@@ -10,6 +10,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import io.tertib.common.Money;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +58,11 @@ public class StripeGateway {
                 .addLineItem(SessionCreateParams.LineItem.builder()
                         .setQuantity(1L)
                         .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
-                                .setCurrency(command.currency().toLowerCase(Locale.ROOT))
-                                .setUnitAmount(command.amountMinor())
+                                .setCurrency(command.amount()
+                                        .currency()
+                                        .getCurrencyCode()
+                                        .toLowerCase(Locale.ROOT))
+                                .setUnitAmount(StripeCurrency.toStripe(command.amount()))
                                 .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
                                         .setName("Order " + command.orderNumber())
                                         .build())
@@ -91,7 +95,7 @@ public class StripeGateway {
     public StripeRefund createRefund(CreateRefund command) {
         RefundCreateParams params = RefundCreateParams.builder()
                 .setPaymentIntent(command.paymentIntentId())
-                .setAmount(command.amountMinor())
+                .setAmount(StripeCurrency.toStripe(command.amount()))
                 .setReason(RefundCreateParams.Reason.valueOf(command.reason().name()))
                 .putAllMetadata(Map.of(
                         REFUND_ID, command.refundId().toString(),
@@ -158,7 +162,7 @@ public class StripeGateway {
     /**
      * A payment page that is to be opened.
      *
-     * @param amountMinor in minor units of the currency
+     * @param amount one that Stripe can write; see {@link StripeCurrency}
      * @param expiresAt 30 minutes to 24 hours ahead
      */
     public record OpenCheckout(
@@ -166,8 +170,7 @@ public class StripeGateway {
             UUID orderId,
             UUID checkoutId,
             String orderNumber,
-            long amountMinor,
-            String currency,
+            Money amount,
             @Nullable String customerEmail,
             Instant expiresAt,
             URI successUrl,
@@ -177,7 +180,7 @@ public class StripeGateway {
      * Money that is to be given back.
      *
      * @param attempt counts the refunds at Stripe that were made for the same refund of ours
-     * @param amountMinor in minor units of the payment's currency
+     * @param amount in the payment's currency, and one that Stripe can write; see {@link StripeCurrency}
      */
     public record CreateRefund(
             String idempotencyKey,
@@ -185,7 +188,7 @@ public class StripeGateway {
             UUID refundId,
             int attempt,
             String paymentIntentId,
-            long amountMinor,
+            Money amount,
             StripeRefund.Reason reason) {}
 
     /**

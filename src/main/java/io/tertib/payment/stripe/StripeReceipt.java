@@ -1,6 +1,8 @@
 package io.tertib.payment.stripe;
 
 import com.stripe.model.checkout.Session;
+import io.tertib.common.Money;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -9,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Stripe says of the money on a payment page.
  *
- * @param amountMinor in minor units of the currency
- * @param currency ISO 4217, upper case
+ * @param amount what the customer pays or has paid
  * @param checkoutId our own id of the page, if it was opened by us
  */
 public record StripeReceipt(
         String sessionId,
         @Nullable String paymentIntentId,
-        long amountMinor,
-        String currency,
+        Money amount,
         @Nullable UUID checkoutId) {
 
     static StripeReceipt of(Session session) {
@@ -25,9 +25,20 @@ public record StripeReceipt(
         return new StripeReceipt(
                 session.getId(),
                 session.getPaymentIntent(),
-                session.getAmountTotal() == null ? 0 : session.getAmountTotal(),
-                String.valueOf(session.getCurrency()).toUpperCase(Locale.ROOT),
+                amount(session.getAmountTotal(), session.getCurrency()),
                 uuid(metadata == null ? null : metadata.get(StripeGateway.CHECKOUT_ID)));
+    }
+
+    /**
+     * An amount that Stripe has written.
+     *
+     * @param number null for nothing
+     * @throws IllegalArgumentException if the currency is none of ISO 4217's
+     */
+    static Money amount(@Nullable Long number, @Nullable String currency) {
+        return StripeCurrency.fromStripe(
+                number == null ? 0 : number,
+                Currency.getInstance(String.valueOf(currency).toUpperCase(Locale.ROOT)));
     }
 
     /** Whether the money is there: a completed page paid by a delayed method is not paid yet. */

@@ -1,6 +1,7 @@
 package io.tertib.payment.stripe;
 
 import com.stripe.model.Refund;
+import io.tertib.common.Money;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Stripe says of a refund.
  *
- * @param amountMinor in minor units of the currency
- * @param currency ISO 4217, upper case
+ * @param amount what is given back
  * @param reason null where nobody gave one
  * @param refundId our own id of it, if it was made by us
  * @param attempt which of our attempts it is; 0 if it was not made by us
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record StripeRefund(
         String id,
         @Nullable String paymentIntentId,
-        long amountMinor,
-        String currency,
+        Money amount,
         Status status,
         @Nullable Reason reason,
         @Nullable String failureReason,
@@ -48,8 +47,7 @@ public record StripeRefund(
         return new StripeRefund(
                 refund.getId(),
                 refund.getPaymentIntent(),
-                refund.getAmount() == null ? 0 : refund.getAmount(),
-                String.valueOf(refund.getCurrency()).toUpperCase(Locale.ROOT),
+                StripeReceipt.amount(refund.getAmount(), refund.getCurrency()),
                 status(String.valueOf(refund.getStatus())),
                 reason(String.valueOf(refund.getReason())),
                 refund.getFailureReason(),

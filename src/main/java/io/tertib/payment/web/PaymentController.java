@@ -51,7 +51,8 @@ class PaymentController {
                 request.toCommand(),
                 requestKeys.findOrRandom(idempotencyKey, "payments.record:" + orderId, request),
                 CurrentOrigin.api());
-        return ResponseEntity.status(recorded.isNew() ? 201 : 200).body(PaymentJson.of(recorded.payment()));
+        return ResponseEntity.status(recorded.isNew() ? 201 : 200)
+                .body(PaymentJson.of(recorded.payment(), recorded.warnings()));
     }
 
     @Operation(summary = "List payments, the newest first")

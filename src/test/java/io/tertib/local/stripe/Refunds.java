@@ -105,6 +105,7 @@ final class Refunds {
                     "Charge " + chargeId + " has already been refunded.", null, "charge_already_refunded");
         }
         long asked = amount == null ? refundable : amount;
+        Amounts.requireWhole(asked, currency, "amount");
         if (asked > refundable) {
             // Stripe names the parameter but gives no code.
             throw StripeFailure.refused(

@@ -3,7 +3,6 @@ package io.tertib.local.stripe;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,16 +55,6 @@ record SessionParams(
     private static final long SHORTEST_SECONDS = 30 * 60;
     private static final long LONGEST_SECONDS = 24 * 60 * 60;
 
-    /** RM 999,999.99, and as many minor units of other currencies. */
-    private static final long MOST = 99_999_999;
-
-    /**
-     * The least that can be paid, in minor units; for other currencies one.
-     *
-     * @see <a href="https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts">Stripe: Minimum amounts</a>
-     */
-    private static final Map<String, Long> LEAST = Map.of("myr", 200L, "usd", 50L, "eur", 50L, "sgd", 50L, "gbp", 30L);
-
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
     static SessionParams of(Params params, long now) {
@@ -95,7 +84,7 @@ record SessionParams(
         String currency = currency(items);
         List<Line> lines = new ArrayList<>();
         for (Params item : items) {
-            lines.add(line(item));
+            lines.add(line(item, currency));
         }
         params.require("success_url");
         Params intent =
@@ -124,9 +113,7 @@ record SessionParams(
             }
             price.allow("currency", "product_data", "unit_amount", "tax_behavior");
             String currency = price.require("currency").toLowerCase(Locale.ROOT);
-            if (Currency.getAvailableCurrencies().stream()
-                    .noneMatch(known ->
-                            known.getCurrencyCode().toLowerCase(Locale.ROOT).equals(currency))) {
+            if (!Amounts.isSupported(currency)) {
                 throw StripeFailure.invalid(
                         "Invalid currency: " + currency + ". It is not one that Stripe supports.",
                         price.full("currency"),
@@ -144,11 +131,12 @@ record SessionParams(
         return common;
     }
 
-    private static Line line(Params item) {
+    private static Line line(Params item, String currency) {
         Params price = item.child("price_data");
         Params product = price.child("product_data").allow("name", "description", "images", "metadata");
         String name = product.require("name");
         long unitAmount = price.requireNumber("unit_amount", 0);
+        Amounts.requireWhole(unitAmount, currency, price.full("unit_amount"));
         long quantity = item.requireNumber("quantity", 1);
         long amount;
         try {
@@ -162,12 +150,12 @@ record SessionParams(
     private static long total(List<Line> lines, String currency) {
         long total = 0;
         for (Line line : lines) {
-            if (line.amount() > MOST - total) {
+            if (line.amount() > Amounts.most(currency) - total) {
                 throw tooLarge(null);
             }
             total += line.amount();
         }
-        if (total > 0 && total < LEAST.getOrDefault(currency, 1L)) {
+        if (total > 0 && total < Amounts.least(currency)) {
             throw StripeFailure.invalid(
                     "The Checkout Session's total amount must convert to at least 50 cents. "
                             + Amounts.show(total, currency) + " is less than that.",

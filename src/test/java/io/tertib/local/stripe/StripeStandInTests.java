@@ -46,6 +46,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stand-in behaves like Stripe, seen through Stripe's own SDK. */
 class StripeStandInTests {
@@ -466,6 +468,17 @@ class StripeStandInTests {
                             .sessions()
                             .create(order(100_000_000, 1, "myr").build()))
                     .satisfies(e -> assertThat(e.getCode()).isEqualTo("amount_too_large"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"isk, 550", "ugx, 1050", "kwd, 5124", "clf, 10000", "xxx, 10000"})
+        void currenciesHaveFractionsAndAreSupportedAsAtStripe(String currency, long amount) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> stripe.v1()
+                            .checkout()
+                            .sessions()
+                            .create(order(amount, 1, currency).build()))
+                    .satisfies(e -> assertThat(e.getStatusCode()).isEqualTo(400));
         }
 
         @Test

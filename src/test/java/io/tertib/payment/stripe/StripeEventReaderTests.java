@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.StripeClient;
 import com.stripe.model.Event;
+import io.tertib.common.Money;
 import io.tertib.local.stripe.StripeStandIn;
 import io.tertib.payment.stripe.StripeGateway.OpenCheckout;
 import java.net.URI;
@@ -35,8 +36,7 @@ class StripeEventReaderTests {
                         UUID.randomUUID(),
                         CHECKOUT,
                         "1001",
-                        13780,
-                        "MYR",
+                        Money.ofMinor(13780, "MYR"),
                         null,
                         Instant.now().plus(Duration.ofHours(2)),
                         page,
@@ -65,7 +65,8 @@ class StripeEventReaderTests {
         String intent = stripe.pay(session).getPaymentIntent();
 
         assertThat(read("checkout.session.completed"))
-                .isEqualTo(new StripeFact.CheckoutPaid(new StripeReceipt(session, intent, 13780, "MYR", CHECKOUT)));
+                .isEqualTo(new StripeFact.CheckoutPaid(
+                        new StripeReceipt(session, intent, Money.ofMinor(13780, "MYR"), CHECKOUT)));
     }
 
     @Test
@@ -75,7 +76,20 @@ class StripeEventReaderTests {
 
         assertThat(read("checkout.session.completed")).isInstanceOf(StripeFact.Other.class);
         assertThat(read("checkout.session.async_payment_succeeded"))
-                .isEqualTo(new StripeFact.CheckoutPaid(new StripeReceipt(session, intent, 13780, "MYR", CHECKOUT)));
+                .isEqualTo(new StripeFact.CheckoutPaid(
+                        new StripeReceipt(session, intent, Money.ofMinor(13780, "MYR"), CHECKOUT)));
+    }
+
+    /** As in an account that is shared with another system. */
+    @Test
+    void anAmountThatCannotBeReadIsToldAndNotTriedAgain() {
+        stripe.pay(session);
+        String event = event("checkout.session.completed").toJson();
+
+        assertThat(reader.read(event.replace("\"myr\"", "\"usdc\""))).isInstanceOf(StripeFact.Unreadable.class);
+        assertThat(reader.read(event.replace("\"myr\"", "\"isk\""))).isInstanceOf(StripeFact.Unreadable.class);
+        assertThat(reader.read(event.replace("\"myr\"", "\"isk\"").replace("13780", "13700")))
+                .isInstanceOf(StripeFact.CheckoutPaid.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.stripe.StripeClient;
 import com.stripe.model.checkout.Session;
+import io.tertib.common.Money;
 import io.tertib.local.stripe.Fault;
 import io.tertib.local.stripe.ReceivedRequest;
 import io.tertib.local.stripe.StripeStandIn;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway against something that behaves like Stripe, on good days and bad ones. */
@@ -59,13 +61,16 @@ class StripeGatewayTests {
     }
 
     private static OpenCheckout command(String key, long amount, @Nullable String email) {
+        return command(key, Money.ofMinor(amount, "MYR"), email);
+    }
+
+    private static OpenCheckout command(String key, Money amount, @Nullable String email) {
         return new OpenCheckout(
                 key,
                 ORDER,
                 CHECKOUT,
                 "1001",
                 amount,
-                "MYR",
                 email,
                 Instant.now().plus(Duration.ofHours(2)),
                 URI.create("https://shop.example/track/abc"),
@@ -84,14 +89,43 @@ class StripeGatewayTests {
 
         assertThat(opened.isPaid()).isFalse();
         assertThat(opened.url()).startsWith("http");
-        assertThat(opened.receipt().amountMinor()).isEqualTo(13780);
-        assertThat(opened.receipt().currency()).isEqualTo("MYR");
+        assertThat(opened.receipt().amount()).isEqualTo(Money.ofMinor(13780, "MYR"));
         assertThat(opened.receipt().checkoutId()).isEqualTo(CHECKOUT);
         Session session = stripe.sessions().getFirst();
         assertThat(session.getClientReferenceId()).isEqualTo("1001");
         assertThat(session.getCustomerEmail()).isEqualTo("aisyah@example.com");
         assertThat(session.getMetadata())
                 .isEqualTo(Map.of("orderId", ORDER.toString(), "checkoutId", CHECKOUT.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 1000.00, 500, 12.340, 250, 1500, 20.00
+        "MGA, 100000, 1000",
+        "ISK, 500, 50000",
+        "KWD, 12340, 12340",
+        "JPY, 250, 250",
+        "UGX, 1500, 150000",
+        "MYR, 2000, 2000"
+    })
+    void amountsAreWrittenAsStripeWritesThemAndReadBackInAllThatItSays(String currency, long minor, long atStripe) {
+        Money amount = Money.ofMinor(minor, currency);
+
+        CheckoutSession opened = gateway.openCheckout(command(currency, amount, null));
+        String payment = stripe.pay(opened.id()).getPaymentIntent();
+        StripeRefund refund = gateway.createRefund(new CreateRefund(
+                "refund-" + currency, ORDER, CHECKOUT, 1, payment, amount, StripeRefund.Reason.DUPLICATE));
+
+        assertThat(stripe.sessions().getFirst().getAmountTotal()).isEqualTo(atStripe);
+        assertThat(stripe.refunds().getFirst().getAmount()).isEqualTo(atStripe);
+        assertThat(opened.receipt().amount()).isEqualTo(amount);
+        assertThat(gateway.retrieve(opened.id()).receipt().amount()).isEqualTo(amount);
+        assertThat(refund.amount()).isEqualTo(amount);
+        StripeEventReader reader = new StripeEventReader();
+        assertThat(stripe.events().stream().map(event -> reader.read(event.toJson())))
+                .contains(new StripeFact.CheckoutPaid(
+                        gateway.retrieve(opened.id()).receipt()))
+                .contains(new StripeFact.Refunded(refund));
     }
 
     @Test
@@ -147,7 +181,7 @@ class StripeGatewayTests {
 
         assertThat(paid.isPaid()).isTrue();
         assertThat(paid.url()).isNull();
-        assertThat(paid.receipt()).isEqualTo(new StripeReceipt(id, intent, 13780, "MYR", CHECKOUT));
+        assertThat(paid.receipt()).isEqualTo(new StripeReceipt(id, intent, Money.ofMinor(13780, "MYR"), CHECKOUT));
     }
 
     @Test
@@ -278,8 +312,7 @@ class StripeGatewayTests {
 
         assertThat(gateway.createRefund(command)).isEqualTo(made);
         assertThat(made.status()).isEqualTo(StripeRefund.Status.SUCCEEDED);
-        assertThat(made.amountMinor()).isEqualTo(500);
-        assertThat(made.currency()).isEqualTo("MYR");
+        assertThat(made.amount()).isEqualTo(Money.ofMinor(500, "MYR"));
         assertThat(made.refundId()).isEqualTo(CHECKOUT);
         assertThat(made.attempt()).isEqualTo(2);
         assertThat(made.reason()).isEqualTo(StripeRefund.Reason.FRAUDULENT);
@@ -327,6 +360,7 @@ class StripeGatewayTests {
     }
 
     private static CreateRefund refund(String payment, String key, long amount) {
-        return new CreateRefund(key, ORDER, CHECKOUT, 2, payment, amount, StripeRefund.Reason.FRAUDULENT);
+        return new CreateRefund(
+                key, ORDER, CHECKOUT, 2, payment, Money.ofMinor(amount, "MYR"), StripeRefund.Reason.FRAUDULENT);
     }
 }

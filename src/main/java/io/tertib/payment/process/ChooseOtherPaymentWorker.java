@@ -1,0 +1,65 @@
+package io.tertib.payment.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.CheckoutDecision;
+import io.tertib.payment.RefusedCheckouts;
+import io.tertib.process.FormFields;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what a person decided in the task <em>Payment page cannot be opened</em>. After a wrong entry the page is
+ * tried again, and the task comes back with what was wrong.
+ */
+@Component
+public class ChooseOtherPaymentWorker {
+
+    private final RefusedCheckouts refused;
+    private final Orders orders;
+    private final FormFields forms;
+
+    ChooseOtherPaymentWorker(RefusedCheckouts refused, Orders orders, FormFields forms) {
+        this.refused = refused;
+        this.orders = orders;
+        this.forms = forms;
+    }
+
+    @JobWorker(type = "payment.chooseOtherPayment")
+    public Result handle(
+            @Variable String orderId,
+            @Variable(optional = true) @Nullable Object decision,
+            @Variable(optional = true) @Nullable Object method,
+            @Variable(optional = true) @Nullable Object note) {
+        UUID id = UUID.fromString(orderId);
+        try {
+            CheckoutDecision decided = forms.choice("decision", decision, CheckoutDecision.class);
+            OrderView order = refused.decide(
+                    id,
+                    decided,
+                    decided == CheckoutDecision.OTHER_METHOD
+                            ? forms.choice("method", method, PaymentMethod.class)
+                            : null,
+                    forms.text("note", note, 1000),
+                    Origin.TASKLIST);
+            return new Result(order.paymentMethod(), null);
+        } catch (InvalidException | ConflictException e) {
+            return new Result(orders.get(id).paymentMethod(), e.getMessage());
+        }
+    }
+
+    /**
+     * What the process goes on with.
+     *
+     * @param decisionProblem what was wrong with the entry; null when nothing was
+     */
+    public record Result(
+            PaymentMethod paymentMethod, @Nullable String decisionProblem) {}
+}
