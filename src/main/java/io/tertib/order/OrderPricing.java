@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,10 +66,15 @@ class OrderPricing {
                 channel,
                 command.externalReference(),
                 customer.id(),
-                // What was given with this order is where its mails go; the customer's own data stays as it is.
+                // What was given with this order is where its mails go; the customer's own data stays as it is, and is
+                // used only where the customer was chosen by id: who was found again may be somebody else after all.
                 Objects.requireNonNullElse(contact.told().name(), customer.name()),
-                Optional.ofNullable(contact.told().email()).orElse(customer.email()),
-                Optional.ofNullable(contact.told().phone()).orElse(customer.phone()),
+                contact.told().email() != null || known == null
+                        ? contact.told().email()
+                        : known.email(),
+                contact.told().phone() != null || known == null
+                        ? contact.told().phone()
+                        : known.phone(),
                 command.shippingAddress(),
                 currency,
                 lines,

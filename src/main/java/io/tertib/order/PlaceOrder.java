@@ -56,7 +56,10 @@ public record PlaceOrder(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** A known customer by id, or the data of one (matched by e-mail, then phone). */
+    /**
+     * A known customer by id, or the data of one, who may be known: by e-mail, or by phone and name where there is no
+     * e-mail. Address and number of a customer are used for the order only if they come with it, or with the id.
+     */
     public record Customer(
             @Nullable UUID id,
             @Nullable @Size(max = 200) String name,

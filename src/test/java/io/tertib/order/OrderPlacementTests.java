@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -375,6 +376,30 @@ class OrderPlacementTests {
         assertThat(shop.<String>order(second, "$.customer.id")).isEqualTo(shop.<String>order(first, "$.customer.id"));
         assertThat(shop.<String>order(second, "$.customer.phone")).isEqualTo("+60321611000");
         assertThat(shop.<String>order(first, "$.customer.phone")).isEqualTo("+60123456789");
+    }
+
+    @Test
+    void usesAnAddressOnlyWhereItCameWithTheOrderOrTheCustomerWasChosen() {
+        shop.place(Samples.goods(1)
+                .with("/customer", Map.of("name", "Aisyah", "email", "aisyah@example.com", "phone", "03-2161 1111")));
+
+        UUID colleague =
+                shop.place(Samples.goods(1).with("/customer", Map.of("name", "Farid", "phone", "03-2161 1111")));
+        UUID sameName =
+                shop.place(Samples.goods(1).with("/customer", Map.of("name", "Aisyah", "phone", "03-2161 1111")));
+        UUID extension = shop.place(
+                Samples.goods(1).with("/customer", Map.of("name", "Aisyah", "phone", "03-2161 1111 ext. 7")));
+        UUID sameAddress =
+                shop.place(Samples.goods(1).with("/customer", Map.of("name", "A", "email", "AISYAH@example.com")));
+
+        assertThat(shop.count("customer")).isEqualTo(4);
+        for (UUID order : List.of(colleague, sameName, extension)) {
+            assertThat(shop.<@Nullable String>order(order, "$.customer.email")).isNull();
+        }
+        assertThat(shop.<String>order(extension, "$.customer.phone")).isEqualTo("+60321611111 ext. 7");
+        // The parcel's driver calls nobody who was not named.
+        assertThat(shop.<@Nullable String>order(sameAddress, "$.customer.phone"))
+                .isNull();
     }
 
     @Test
