@@ -146,6 +146,9 @@ class OrderPricing {
             @Nullable ProductView product,
             Currency currency,
             List<Problem> problems) {
+        if (product != null && !product.active()) {
+            problems.add(new Problem(path + "sku", "is not sold any more: " + product.sku() + ", " + product.name()));
+        }
         String name = item.name() != null ? item.name().strip() : product == null ? "" : product.name();
         if (name.isEmpty()) {
             problems.add(new Problem(path + "name", "is needed, because the item is not in the catalogue"));
