@@ -43,11 +43,16 @@ class OrderPricing {
         this.properties = properties;
     }
 
-    /** @throws InvalidException naming every field that cannot be accepted */
-    PricedOrder price(PlaceOrder command, Channel channel) {
+    /**
+     * Checks an order and adds it up.
+     *
+     * @param now when it is placed; nobody can book what is over then
+     * @throws InvalidException naming every field that cannot be accepted
+     */
+    PricedOrder price(PlaceOrder command, Channel channel, Instant now) {
         List<Problem> problems = new ArrayList<>(shape(command));
         Currency currency = currency(command.currency(), problems);
-        List<PricedOrder.Line> lines = lines(command, currency, problems);
+        List<PricedOrder.Line> lines = lines(command, currency, now, problems);
         Money shippingFee = amount("shippingFee", command.shippingFee(), currency, problems);
         Money discount = amount("discount", command.discount(), currency, problems);
         Money tax = amount("tax", command.tax(), currency, problems);
@@ -117,7 +122,8 @@ class OrderPricing {
         return usual;
     }
 
-    private List<PricedOrder.Line> lines(PlaceOrder command, Currency currency, List<Problem> problems) {
+    private List<PricedOrder.Line> lines(
+            PlaceOrder command, Currency currency, Instant now, List<Problem> problems) {
         List<PlaceOrder.Item> items = Objects.requireNonNullElse(command.items(), List.of());
         Map<String, ProductView> known = products.findBySkus(items.stream()
                 .filter(Objects::nonNull)
@@ -134,6 +140,7 @@ class OrderPricing {
                         item,
                         item.sku() == null ? null : known.get(item.sku()),
                         currency,
+                        now,
                         problems));
             }
         }
@@ -145,6 +152,7 @@ class OrderPricing {
             PlaceOrder.Item item,
             @Nullable ProductView product,
             Currency currency,
+            Instant now,
             List<Problem> problems) {
         if (product != null && !product.active()) {
             problems.add(new Problem(path + "sku", "is not sold any more: " + product.sku() + ", " + product.name()));
@@ -184,6 +192,8 @@ class OrderPricing {
                 end = appointment.end().toInstant();
                 if (!end.isAfter(start)) {
                     problems.add(new Problem(path + "appointment.end", "must be after its start"));
+                } else if (!end.isAfter(now)) {
+                    problems.add(new Problem(path + "appointment.start", "has already passed"));
                 }
             }
         } else if (appointment != null) {

@@ -59,7 +59,7 @@ class OrderPlacementTests {
                    {"sku": "TSHIRT-M", "name": "T-shirt, M", "kind": "GOODS", "quantity": 2, "unitPrice": "49.90",
                     "total": "99.80", "appointment": null},
                    {"name": "Fitting", "kind": "BOOKING", "quantity": 1, "total": "30.00", "appointment":
-                    {"start": "2026-12-01T10:00:00+08:00", "end": "2026-12-01T10:30:00+08:00"}}],
+                    {"start": "2099-12-01T10:00:00+08:00", "end": "2099-12-01T10:30:00+08:00"}}],
                  "shippingAddress": {"line1": "12 Jalan Ampang", "postcode": "50450", "country": "MY"},
                  "timeline": [{"seq": 1, "type": "ORDER_PLACED", "actor": "test", "source": "API"}]}
                 """);
@@ -219,7 +219,7 @@ class OrderPlacementTests {
         "/items/0/unitPrice, 49.901, items[0].unitPrice",
         "/items/0/unitPrice, 1e30, items[0].unitPrice",
         "/items/1/appointment/start, , items[1].appointment.start",
-        "/items/1/appointment/end, 2026-12-01T10:00:00+08:00, items[1].appointment.end",
+        "/items/1/appointment/end, 2099-12-01T10:00:00+08:00, items[1].appointment.end",
         "/shippingAddress, , shippingAddress",
         "/currency, RINGGIT, currency",
         "/currency, XAU, currency",
