@@ -36,7 +36,8 @@ public final class Samples {
         return body("""
                 {"customer": {"name": "Aisyah Rahman", "email": "aisyah@example.com"},
                  "items": [{"name": "Mug", "quantity": 1, "unitPrice": "100.00"}],
-                 "shippingAddress": {"line1": "12 Jalan Ampang", "city": "Kuala Lumpur", "country": "MY"},
+                 "shippingAddress": {"line1": "12 Jalan Ampang", "city": "Kuala Lumpur", "postcode": "50450",
+                   "country": "MY"},
                  "payment": {"method": "BANK_TRANSFER"}}""").with("/items/0/quantity", quantity);
     }
 

@@ -7,6 +7,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.customer.CustomerView;
 import io.tertib.customer.Customers;
 import io.tertib.customer.NewCustomer;
@@ -74,12 +75,8 @@ class OrderPricing {
                 // What was given with this order is where its mails go; the customer's own data stays as it is, and is
                 // used only where the customer was chosen by id: who was found again may be somebody else after all.
                 Objects.requireNonNullElse(contact.told().name(), customer.name()),
-                contact.told().email() != null || known == null
-                        ? contact.told().email()
-                        : known.email(),
-                contact.told().phone() != null || known == null
-                        ? contact.told().phone()
-                        : known.phone(),
+                contact.told().email() != null || known == null ? contact.told().email() : known.email(),
+                contact.told().phone() != null || known == null ? contact.told().phone() : known.phone(),
                 command.shippingAddress(),
                 currency,
                 lines,
@@ -122,8 +119,7 @@ class OrderPricing {
         return usual;
     }
 
-    private List<PricedOrder.Line> lines(
-            PlaceOrder command, Currency currency, Instant now, List<Problem> problems) {
+    private List<PricedOrder.Line> lines(PlaceOrder command, Currency currency, Instant now, List<Problem> problems) {
         List<PlaceOrder.Item> items = Objects.requireNonNullElse(command.items(), List.of());
         Map<String, ProductView> known = products.findBySkus(items.stream()
                 .filter(Objects::nonNull)
@@ -157,7 +153,7 @@ class OrderPricing {
         if (product != null && !product.active()) {
             problems.add(new Problem(path + "sku", "is not sold any more: " + product.sku() + ", " + product.name()));
         }
-        String name = item.name() != null ? item.name().strip() : product == null ? "" : product.name();
+        String name = item.name() != null ? Texts.line(item.name()) : product == null ? "" : product.name();
         if (name.isEmpty()) {
             problems.add(new Problem(path + "name", "is needed, because the item is not in the catalogue"));
         }
@@ -230,8 +226,26 @@ class OrderPricing {
             PlaceOrder command, Channel channel, List<PricedOrder.Line> lines, List<Problem> problems) {
         boolean goods = lines.stream().anyMatch(line -> line.kind() == ItemKind.GOODS);
         // Who walks in may carry the goods home.
-        if (goods && command.shippingAddress() == null && channel != Channel.WALK_IN) {
+        Address address = command.shippingAddress();
+        if (address != null) {
+            checkAddress(address, problems);
+        } else if (goods && channel != Channel.WALK_IN) {
             problems.add(new Problem("shippingAddress", "is needed, because there is something to ship"));
+        }
+    }
+
+    /** What an address needs besides depends on the country; where that is none, most have a city. */
+    private static void checkAddress(Address address, List<Problem> problems) {
+        String country = address.country();
+        boolean exists = country != null && Countries.exists(country);
+        if (country != null && !country.isEmpty() && !exists) {
+            problems.add(new Problem("shippingAddress.country", "must be a two-letter country code such as MY"));
+        }
+        if (address.city() == null && (!exists || Countries.needsCity(country))) {
+            problems.add(new Problem("shippingAddress.city", "is needed"));
+        }
+        if (address.postcode() == null && exists && Countries.needsPostcode(country)) {
+            problems.add(new Problem("shippingAddress.postcode", "is needed"));
         }
     }
 

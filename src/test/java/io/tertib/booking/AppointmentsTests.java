@@ -75,7 +75,17 @@ class AppointmentsTests {
         UUID order = shop.place(booking("ROOM", ten, 30)
                 .with("/items/1", line("HALL", ten, 60))
                 .with("/items/2", Map.of("name", "Mug", "quantity", 1, "unitPrice", "20.00"))
-                .with("/shippingAddress", Map.of("line1", "12 Jalan Ampang", "city", "Kuala Lumpur", "country", "MY")));
+                .with(
+                        "/shippingAddress",
+                        Map.of(
+                                "line1",
+                                "12 Jalan Ampang",
+                                "city",
+                                "Kuala Lumpur",
+                                "postcode",
+                                "50450",
+                                "country",
+                                "MY")));
 
         assertThat(appointments.ofOrder(order)).hasSize(2).allSatisfy(appointment -> {
             assertThat(appointment.orderId()).isEqualTo(order);
@@ -94,8 +104,8 @@ class AppointmentsTests {
     void whatIsOverCannotBeBooked(int ahead, int minutes) {
         Instant start = clock.instant().plus(Duration.ofMinutes(ahead));
 
-        MvcTestResult refused = shop.post(
-                "/api/orders", booking("ROOM", ten, 30).with("/items/1", line("HALL", start, minutes)));
+        MvcTestResult refused =
+                shop.post("/api/orders", booking("ROOM", ten, 30).with("/items/1", line("HALL", start, minutes)));
 
         assertThat(refused).hasStatus(422);
         assertThat(fields(refused)).containsExactly("items[1].appointment.start");

@@ -212,6 +212,8 @@ class OrderPlacementTests {
         "/customer, , customer",
         "/customer/name, , customer.name",
         "/customer/name, ' ', customer.name",
+        "/customer/name, '\u00A0\u200B', customer.name",
+        "/customer/name, '\u3164', customer.name",
         "/payment, , payment",
         "/items, , items",
         "/items/0/quantity, -1, items[0].quantity",
@@ -221,6 +223,12 @@ class OrderPlacementTests {
         "/items/1/appointment/start, , items[1].appointment.start",
         "/items/1/appointment/end, 2099-12-01T10:00:00+08:00, items[1].appointment.end",
         "/shippingAddress, , shippingAddress",
+        "/shippingAddress/line1, '\u00A0\u200B', shippingAddress.line1",
+        "/shippingAddress/city, \uFEFF, shippingAddress.city",
+        "/shippingAddress/postcode, , shippingAddress.postcode",
+        "/shippingAddress/country, UK, shippingAddress.country",
+        "/shippingAddress/country, XX, shippingAddress.country",
+        "/shippingAddress/country, my, shippingAddress.country",
         "/currency, RINGGIT, currency",
         "/currency, XAU, currency",
         "/discount, 137.81, discount",
@@ -321,6 +329,68 @@ class OrderPlacementTests {
                 shop.post(ORDERS, order.without("/items/0/unitPrice").with("/currency", "SGD"));
         assertThat(refused).hasStatus(422);
         assertThat(fields(refused)).containsExactly("items[0].unitPrice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SG, , 238801",
+        "HK, , ",
+        "AE, , ",
+        "MO, , ",
+        "IE, Dublin, ",
+        "QA, Doha, ",
+        "FJ, Suva, ",
+        "JP, , 100-0001"
+    })
+    void needsOfAnAddressWhatItsCountryHas(String country, @Nullable String city, @Nullable String postcode) {
+        Body order = Samples.order()
+                .with("/shippingAddress/country", country)
+                .with("/shippingAddress/city", city)
+                .with("/shippingAddress/postcode", postcode);
+
+        MvcTestResult placed = shop.post(ORDERS, order);
+
+        assertThat(placed).hasStatus(201);
+        assertThat(Shop.<@Nullable String>read(placed, "$.shippingAddress.city"))
+                .isEqualTo(city);
+        assertThat(Shop.<@Nullable String>read(placed, "$.shippingAddress.postcode"))
+                .isEqualTo(postcode);
+    }
+
+    @Test
+    void takesNoHarmFromWhatNobodySees() {
+        UUID id = shop.place(Samples.order()
+                .with("/externalReference", "\uFEFFWEB\u200D-1001\u00A0")
+                .with("/customer/name", "\u00A0Aisyah\u200B Rahman\u2060")
+                .with("/customer/email", "aisyah@example.com\u200B")
+                .with("/customer/phone", "\u202A+60 12\u2011345 6789\u202C")
+                .with("/items/0/sku", "\u200ETSHIRT-M\u00A0")
+                .with("/items/0/name", "T-shirt,\u00A0M\u200B")
+                .with("/shippingAddress/line1", "\u200B12 Jalan Ampang\u3000")
+                .with("/shippingAddress/line2", "\u200B")
+                .with("/note", "\uFEFFLeave at\nthe guard house\u00A0"));
+
+        assertThat(shop.get("/api/orders/{id}", id)).bodyJson().isLenientlyEqualTo("""
+                {"externalReference": "WEB-1001",
+                 "customer": {"name": "Aisyah Rahman", "email": "aisyah@example.com", "phone": "+60123456789"},
+                 "items": [{"sku": "TSHIRT-M", "name": "T-shirt, M"}, {"name": "Fitting"}],
+                 "shippingAddress": {"line1": "12 Jalan Ampang", "line2": null},
+                 "note": "Leave at\\nthe guard house"}""");
+        // The same reference as people read it.
+        assertThat(shop.post(ORDERS, Samples.order())).hasStatus(409);
+        assertThat(shop.count("orders")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/note, 4000", "/customer/name, 200", "/shippingAddress/city, 200", "/items/0/name, 300"})
+    void countsCharactersAsPeopleDo(String field, int most) {
+        String longest = "\uD842\uDFB7".repeat(most);
+
+        assertThat(shop.post(ORDERS, Samples.order().anew().with(field, longest + "x")))
+                .hasStatus(422);
+        UUID id = shop.place(Samples.order().anew().with(field, longest));
+
+        assertThat(shop.<Object>order(id, "$").toString()).contains(longest);
     }
 
     @Test

@@ -242,6 +242,8 @@ class ShipmentsTests {
         "POSLAJU, EH123456789MY, https://tracking.pos.com.my/tracking/EH123456789MY, false",
         "POSLAJU, A+B/C&D?, https://tracking.pos.com.my/tracking/A%2BB%2FC%26D%3F, true",
         "POSLAJU, eh 123 456 789 my, https://tracking.pos.com.my/tracking/EH123456789MY, false",
+        "POSLAJU, '\u200EEH\u00A0123\u200B456\u2009789\uFEFFMY', https://tracking.pos.com.my/tracking/EH123456789MY, false",
+        "POSLAJU, '\uFF25\uFF28\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF19\uFF2D\uFF39', https://tracking.pos.com.my/tracking/EH123456789MY, false",
         "JT_EXPRESS, 600123456789, https://www.jtexpress.my/tracking/600123456789, false",
         "DHL, 1234567890, https://www.dhl.com/my-en/home/tracking.html?tracking-id=1234567890, false",
         "DHL, 123, https://www.dhl.com/my-en/home/tracking.html?tracking-id=123, true",
