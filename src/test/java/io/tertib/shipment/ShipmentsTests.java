@@ -323,6 +323,44 @@ class ShipmentsTests {
     }
 
     @Test
+    void warnsOfANumberThatAnotherShipmentUnderWayHas() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID other = shop.placePaid(Samples.goods(1));
+        String body = "{'courier': 'DHL', 'trackingNumber': '1234567890'}";
+        MvcTestResult first = ship(order, body, "k1");
+        assertThat(Shop.<List<String>>read(first, "$.warnings")).isEmpty();
+        String number = shop.order(order, "$.number");
+
+        MvcTestResult second = ship(other, "{'courier': 'DHL', 'trackingNumber': '12345 67890'}", "k2");
+
+        String warning = "The tracking number is also that of shipment 1 of order " + number
+                + ": what is heard of it is taken for all of them; please check it";
+        assertThat(Shop.<List<String>>read(second, "$.warnings")).containsExactly(warning);
+        assertThat(Shop.<List<String>>read(
+                        ship(other, "{'courier': 'DHL', 'trackingNumber': '12345 67890'}", "k2"), "$.warnings"))
+                .containsExactly(warning);
+        // Staff in Tasklist have only the timeline.
+        assertThat(shop.<String>order(other, "$.timeline[-1].message"))
+                .contains("(also the number of shipment 1 of order " + number + ")");
+        assertThat(shop.<List<String>>order(other, "$.shipments[*].warnings[*]"))
+                .containsExactly(warning);
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].warnings[*]"))
+                .hasSize(1);
+        assertThat(Shop.<List<String>>read(shop.get("/api/shipments"), "$.items[*].warnings[*]"))
+                .hasSize(2);
+
+        // Neither at another courier nor where the other has ended.
+        shop.patch("/api/shipments/" + id(second), "{\"courier\": \"FEDEX\"}");
+        assertThat(Shop.<List<String>>read(shop.get("/api/shipments/{id}", id(first)), "$.warnings"))
+                .isEmpty();
+        MvcTestResult back = shop.patch("/api/shipments/" + id(second), "{\"courier\": \"DHL\"}");
+        assertThat(Shop.<List<String>>read(back, "$.warnings")).containsExactly(warning);
+        shop.patch("/api/shipments/" + id(first), "{\"status\": \"DELIVERED\"}");
+        assertThat(Shop.<List<String>>read(shop.get("/api/shipments/{id}", id(second)), "$.warnings"))
+                .isEmpty();
+    }
+
+    @Test
     void isShippedAgainWhenItWasNotHandedOverAfterAll() {
         UUID order = shop.placePaid(Samples.goods(2));
         UUID first = id(ship(order, "{'courier': 'DHL'}"));

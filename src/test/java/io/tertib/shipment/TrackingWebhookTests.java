@@ -14,7 +14,9 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -43,6 +46,9 @@ class TrackingWebhookTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void takesOverWhatTheCourierTells() {
@@ -171,6 +177,82 @@ class TrackingWebhookTests {
     }
 
     @Test
+    void tellsAllShipmentsUnderWayWithTheNumber() {
+        UUID one = shop.placePaid(Samples.goods(1));
+        UUID two = shop.placePaid(Samples.goods(2));
+        UUID ended = ship(one, NUMBER);
+        shop.patch("/api/shipments/" + ended, "{\"status\": \"CANCELLED\"}");
+        UUID first = ship(one, NUMBER);
+        String item = shop.order(two, "$.items[0].id");
+        UUID second = shipPiece(two, item);
+        UUID third = shipPiece(two, item);
+
+        tell("e1", "OUT_FOR_DELIVERY", Duration.ofMinutes(-30));
+        tell("e2", "DELIVERED", Duration.ofMinutes(-10));
+
+        for (UUID shipment : List.of(first, second, third)) {
+            assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        }
+        assertThat(shipments.get(ended).status()).isEqualTo(ShipmentStatus.CANCELLED);
+        for (UUID order : List.of(one, two)) {
+            assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo("FULFILLED");
+            assertThat(shop.messages(order)).containsOnlyOnce("order.fulfilled");
+        }
+    }
+
+    @Test
+    void isToldOfManyOrdersAtOnceWithoutWaitingForEachOther() throws Exception {
+        List<UUID> parcels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            parcels.add(ship(shop.placePaid(Samples.goods(1)), NUMBER));
+        }
+
+        atOnce(
+                5,
+                i -> () -> i == 4
+                        ? send(event("e1", "DELIVERED", Duration.ZERO))
+                        : shop.patch("/api/shipments/" + parcels.get(i), "{\"trackingUrl\": \"https://example.com\"}"));
+
+        settled();
+        assertThat(parcels)
+                .allSatisfy(parcel -> assertThat(shipments.get(parcel).status()).isEqualTo(ShipmentStatus.DELIVERED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-25, true", "-23, false"})
+    void newsFromBeforeAShipmentWasMadeAreNotAboutIt(int hours, boolean old) {
+        UUID order = shop.placePaid(Samples.goods(1));
+        assertThat(send(event("parked", "DELIVERED", Duration.ofDays(-2500)))).hasStatusOk();
+        await().until(() -> shop.count("inbox_event where parked_under is not null") == 1);
+
+        UUID shipment = ship(order, NUMBER);
+        assertThat(send(event("e1", "DELIVERED", Duration.ofHours(hours)))).hasStatusOk();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> shop.count("inbox_event where processed_at is null and parked_under is null") == 0);
+        assertThat(shipments.get(shipment).status()).isEqualTo(old ? ShipmentStatus.SHIPPED : ShipmentStatus.DELIVERED);
+        assertThat(shop.timeline(order).contains("DELIVERED")).isNotEqualTo(old);
+        assertThat(shop.count("inbox_event where parked_under is not null")).isEqualTo(old ? 2 : 1);
+        // What is new is about it all the same.
+        assertThat(send(event("e2", "DELIVERED", Duration.ZERO))).hasStatusOk();
+        await().until(() -> shop.count("inbox_event where event_id = 'e2' and processed_at is not null") == 1);
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+    }
+
+    @Test
+    void oldNewsAreAboutTheOlderShipmentWithTheNumber() {
+        UUID older = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        jdbc.sql("update shipment set shipped_at = shipped_at - interval '10 days'")
+                .update();
+        UUID newer = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        tell("e1", "DELIVERED", Duration.ofDays(-5));
+
+        assertThat(shipments.get(older).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(shipments.get(newer).status()).isEqualTo(ShipmentStatus.SHIPPED);
+    }
+
+    @Test
     void losesNothingWhenTheNumberAndTheNewsComeAtOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             UUID shipment = ship(shop.placePaid(Samples.goods(1)), null);
@@ -244,6 +326,16 @@ class TrackingWebhookTests {
         MvcTestResult shipped = shop.post(
                 "/api/orders/" + order + "/shipments",
                 Samples.body("{'courier': 'DHL'}").with("/trackingNumber", number));
+        assertThat(shipped).hasStatus(201);
+        return id(shipped);
+    }
+
+    private UUID shipPiece(UUID order, String item) {
+        MvcTestResult shipped = shop.post(
+                "/api/orders/" + order + "/shipments",
+                Samples.body("{'courier': 'DHL', 'items': [{'quantity': 1}]}")
+                        .with("/trackingNumber", NUMBER)
+                        .with("/items/0/itemId", item));
         assertThat(shipped).hasStatus(201);
         return id(shipped);
     }
