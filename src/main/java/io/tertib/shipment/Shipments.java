@@ -113,7 +113,11 @@ public class Shipments {
         all.add(shipment);
         ShipmentView view = view(shipment);
         OrderView after = progress.update(orderId, all);
-        orders.record(orderId, TimelineType.SHIPPED, origin, "Shipped with " + described(view, sameNumber) + ": " + view.summary());
+        orders.record(
+                orderId,
+                TimelineType.SHIPPED,
+                origin,
+                "Shipped with " + described(view, sameNumber) + ": " + view.summary());
         outbox.publish(
                 ProcessMessage.SHIPMENT_CREATED,
                 shipment.id(),
@@ -138,17 +142,25 @@ public class Shipments {
         Shipment shipment = locked(shipmentId);
         Instant now = clock.instant();
         boolean wasUnderWay = shipment.isMerelyUnderWay();
-        boolean changed = reroute(shipment, change.courier(), change.trackingNumber(), change.trackingUrl(), origin);
+        ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
+        boolean asked = shipment.isAskedWhetherArrived(now.plus(LEEWAY));
+        // Where the number is known, it is shown in the next form; who has one before him is left at it.
+        boolean matters = reroute(shipment, change.courier(), change.trackingNumber(), change.trackingUrl(), origin)
+                && !asked
+                && undecided == null
+                && !shipment.status().isFinal();
         LocalDate date = change.scheduledDeliveryDate();
         if (date != null && shipment.reschedule(date, deliveryCheckAt(date, now))) {
-            changed = true;
+            // Whoever is asked whether it has arrived is asked again on that day. Who waits for its number is not.
+            matters |= wasUnderWay && shipment.isTrackingSettled();
             record(shipment, origin, "is expected on " + date, now);
         }
         ShipmentStatus status = change.status();
         if (status != null && shipment.declare(status, now, null, now)) {
-            changed |= statusChanged(shipment, wasUnderWay, origin, now);
+            matters |= statusChanged(shipment, undecided, wasUnderWay, origin, now);
+            heard(shipment, asked, now);
         }
-        if (changed) {
+        if (matters) {
             announce(shipment, origin);
         }
         return view(shipment);
@@ -230,6 +242,7 @@ public class Shipments {
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
             return view(shipment);
         }
+        ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
         boolean wasUnderWay = shipment.isMerelyUnderWay();
         switch (answer) {
             case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note, now);
@@ -241,7 +254,7 @@ public class Shipments {
             }
         }
         if (answer != DeliveryAnswer.NOT_YET) {
-            statusChanged(shipment, wasUnderWay, origin, at == null ? now : at);
+            statusChanged(shipment, undecided, wasUnderWay, origin, at == null ? now : at);
         }
         return view(shipment);
     }
@@ -397,17 +410,31 @@ public class Shipments {
     }
 
     private String hear(Shipment shipment, ShipmentStatus status, Instant occurredAt, @Nullable String detail) {
+        ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
         boolean wasUnderWay = shipment.isMerelyUnderWay();
         Instant now = clock.instant();
+        boolean asked = shipment.isAskedWhetherArrived(now.plus(LEEWAY));
         // A sender whose clock is ahead must not make us deaf to what comes after.
         Instant at = (occurredAt.isAfter(now) ? now : occurredAt).truncatedTo(ChronoUnit.MICROS);
-        if (!shipment.hear(status, at, detail, now)) {
+        boolean news = shipment.hear(status, at, detail, now);
+        heard(shipment, asked, at);
+        if (!news) {
             return "nothing new";
         }
-        if (statusChanged(shipment, wasUnderWay, Origin.TRACKING, at)) {
+        if (statusChanged(shipment, undecided, wasUnderWay, Origin.TRACKING, at)) {
             announce(shipment, Origin.TRACKING);
         }
         return status.label();
+    }
+
+    /**
+     * Of what is under way something was heard, and be it the same again: nobody needs to ask before nothing has been
+     * heard for as long once more. Who has been asked already is left at it.
+     */
+    private void heard(Shipment shipment, boolean asked, Instant at) {
+        if (!asked && shipment.isMerelyUnderWay()) {
+            shipment.checkNotBefore(deliveryCheckAt(view(shipment).scheduledDeliveryDate(), at));
+        }
     }
 
     private boolean reroute(
@@ -428,11 +455,14 @@ public class Shipments {
     /**
      * Sees to what follows from another status.
      *
+     * @param undecided the status about which somebody had to decide before; null if nobody had to
      * @param wasUnderWay whether it {@link Shipment#isMerelyUnderWay was merely under way} before
      * @return whether the process has to look again. It need not when the parcel was under way before and is now: it
-     *     waits as before, until the same day, and asks nobody anything else
+     *     waits as before, looks before it asks anybody, and leaves who has been asked at it. Nor when another attempt
+     *     has failed while nobody has decided about the one before
      */
-    private boolean statusChanged(Shipment shipment, boolean wasUnderWay, Origin origin, Instant at) {
+    private boolean statusChanged(
+            Shipment shipment, @Nullable ShipmentStatus undecided, boolean wasUnderWay, Origin origin, Instant at) {
         TimelineType type = switch (shipment.status()) {
             case DELIVERED -> TimelineType.DELIVERED;
             case RETURNED_TO_SENDER, LOST, CANCELLED -> TimelineType.DELIVERY_FAILED;
@@ -452,7 +482,8 @@ public class Shipments {
         if (order != null) {
             failedParcels.settle(order, shipment, origin);
         }
-        return matters;
+        boolean sameQuestion = shipment.needsDecision() && shipment.status() == undecided;
+        return matters && !sameQuestion;
     }
 
     private void record(Shipment shipment, Origin origin, String what, Instant at) {
@@ -484,10 +515,7 @@ public class Shipments {
             throw new ConflictException("Another shipment was already made under this reference");
         }
         return new Shipped(
-                view(shipment),
-                order,
-                sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id()),
-                false);
+                view(shipment), order, sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id()), false);
     }
 
     private static void mayShip(OrderView order) {
@@ -580,7 +608,8 @@ public class Shipments {
 
     private static String described(ShipmentView shipment, List<String> sameNumber) {
         String number = shipment.trackingNumber();
-        return shipment.courier().label() + (number == null ? ", no tracking number yet" : ", " + number)
+        return shipment.courier().label()
+                + (number == null ? ", no tracking number yet" : ", " + number)
                 + (sameNumber.isEmpty() ? "" : " (also the number of " + String.join(", ", sameNumber) + ")");
     }
 

@@ -15,6 +15,7 @@ import io.tertib.order.LedgerSums;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.Orders;
 import io.tertib.shipment.process.AddTrackingNumberWorker;
+import io.tertib.shipment.process.CheckDeliveryWorker;
 import io.tertib.shipment.process.ConfirmDeliveryWorker;
 import io.tertib.shipment.process.CreateShipmentWorker;
 import io.tertib.shipment.process.HandleFailedDeliveryWorker;
@@ -57,6 +58,9 @@ class ShipmentsTests {
 
     @Autowired
     private HandleFailedDeliveryWorker failedForm;
+
+    @Autowired
+    private CheckDeliveryWorker newsCheck;
 
     @Autowired
     private Orders orders;
@@ -358,6 +362,87 @@ class ShipmentsTests {
         shop.patch("/api/shipments/" + id(first), "{\"status\": \"DELIVERED\"}");
         assertThat(Shop.<List<String>>read(shop.get("/api/shipments/{id}", id(second)), "$.warnings"))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsTheProcessNothingThatWouldOnlyTakeAwayAnOpenTask() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890'}"));
+        askedWhetherArrived(shipment);
+
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"IN_TRANSIT\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"1234567891\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"trackingUrl\": \"https://example.com\"}");
+        assertThat(shop.messages(order)).doesNotContain("shipment.updated");
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isBefore(clock.instant());
+
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(1);
+        // Now staff are asked what becomes of it, and that alone.
+        shop.patch("/api/shipments/" + shipment, "{\"courier\": \"FEDEX\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(1);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"RETURNED_TO_SENDER\"}");
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+    }
+
+    @Test
+    void aNewDayOfDeliveryAnswersWhetherItHasArrived() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890'}"));
+        askedWhetherArrived(shipment);
+
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+        assertThat(shipments.get(shipment).deliveryCheckAt())
+                .isAfter(clock.instant().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void whoIsAskedForANumberIsLeftAtItUntilThereIsOne() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+        assertThat(shop.messages(order)).doesNotContain("shipment.updated");
+        // The form shows the courier, and would bring the other one back.
+        shop.patch("/api/shipments/" + shipment, "{\"courier\": \"FEDEX\"}");
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+        shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"123456789012\"}");
+
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+    }
+
+    @Test
+    void whatHasEndedIsToldNobody() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890'}"));
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+
+        shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"1234567891\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+    }
+
+    @Test
+    void looksForNewsBeforeStaffAreAsked() {
+        UUID shipment = id(ship(shop.placePaid(Samples.goods(1)), "{'courier': 'DHL'}"));
+        String waitedFor = shipments.get(shipment).deliveryCheckAt().toString();
+
+        assertThat(newsCheck.handle(shipment.toString(), waitedFor))
+                .containsEntry("nothingHeard", true)
+                .containsEntry("deliveryOutcome", "UNDER_WAY");
+        jdbc.sql("update shipment set delivery_check_at = delivery_check_at + interval '1 day'")
+                .update();
+        assertThat(newsCheck.handle(shipment.toString(), waitedFor)).containsEntry("nothingHeard", false);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+        assertThat(newsCheck.handle(
+                        shipment.toString(),
+                        shipments.get(shipment).deliveryCheckAt().toString()))
+                .containsEntry("nothingHeard", false)
+                .containsEntry("deliveryOutcome", "DELIVERED");
     }
 
     @Test
@@ -755,6 +840,13 @@ class ShipmentsTests {
 
         assertOrder(order, "FULFILLED", 1, 1);
         assertThat(shop.timeline(order)).endsWith("SHIPPED", "SHIPMENT_UPDATED", "DELIVERED");
+    }
+
+    /** The time has come at which staff are asked. */
+    private void askedWhetherArrived(UUID shipment) {
+        jdbc.sql("update shipment set delivery_check_at = now() - interval '1 hour' where id = ?")
+                .param(shipment)
+                .update();
     }
 
     private MvcTestResult ship(UUID order, String body) {

@@ -14,6 +14,8 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -250,6 +252,74 @@ class TrackingWebhookTests {
 
         assertThat(shipments.get(older).status()).isEqualTo(ShipmentStatus.DELIVERED);
         assertThat(shipments.get(newer).status()).isEqualTo(ShipmentStatus.SHIPPED);
+    }
+
+    @Test
+    void newsMoveTheTimeAtWhichStaffAreAskedAndDisturbNobody() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+        jdbc.sql("update shipment set delivery_check_at = now() + interval '1 hour'")
+                .update();
+
+        tell("e1", "IN_TRANSIT", Duration.ofMinutes(-30));
+        Instant moved = shipments.get(shipment).deliveryCheckAt();
+        assertThat(moved)
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(6)),
+                        clock.instant().plus(Duration.ofDays(7)));
+        // The same again is news too, unless it is older than what is known.
+        tell("e2", "IN_TRANSIT", Duration.ofMinutes(-10));
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isAfter(moved);
+        moved = shipments.get(shipment).deliveryCheckAt();
+        tell("e3", "IN_TRANSIT", Duration.ofMinutes(-20));
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isEqualTo(moved);
+
+        // Whoever has been asked is left at it, and asked again only after the answer.
+        jdbc.sql("update shipment set delivery_check_at = now() - interval '1 hour'")
+                .update();
+        tell("e4", "OUT_FOR_DELIVERY", Duration.ofMinutes(-5));
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isBefore(clock.instant());
+        assertThat(shop.messages(order)).doesNotContain("shipment.updated");
+    }
+
+    @Test
+    void aDayOfDeliveryThatIsToComeIsNotPutOffByNews() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        LocalDate tomorrow =
+                LocalDate.now(clock.withZone(ZoneId.of("Asia/Kuala_Lumpur"))).plusDays(1);
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"%s\"}".formatted(tomorrow));
+        Instant check = shipments.get(shipment).deliveryCheckAt();
+
+        tell("e1", "IN_TRANSIT", Duration.ZERO);
+
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isEqualTo(check);
+    }
+
+    @Test
+    void anotherFailedAttemptLeavesWhoDecidesAtIt() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+        tell("e1", "ATTEMPT_FAILED", Duration.ofMinutes(-30));
+        Instant since = shipments.get(shipment).handlingSince();
+
+        tell("e2", "ATTEMPT_FAILED", Duration.ofMinutes(-20));
+
+        assertThat(shipments.get(shipment).handlingSince()).isEqualTo(since);
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+        assertThat(shipments.history(shipment)).hasSize(3);
+        // That the courier goes on by itself answers the question, and staff need not ask at once.
+        jdbc.sql("update shipment set delivery_check_at = now() - interval '1 hour'")
+                .update();
+        tell("e3", "OUT_FOR_DELIVERY", Duration.ofMinutes(-10));
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+        assertThat(shipments.get(shipment).deliveryCheckAt())
+                .isAfter(clock.instant().plus(Duration.ofDays(6)));
+        // One that fails after it was decided is another question.
+        tell("e4", "ATTEMPT_FAILED", Duration.ofMinutes(-5));
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"TRY_AGAIN\"}"))
+                .hasStatusOk();
+        tell("e5", "ATTEMPT_FAILED", Duration.ofMinutes(-1));
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(5);
     }
 
     @Test
