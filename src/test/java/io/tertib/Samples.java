@@ -23,7 +23,7 @@ public final class Samples {
                  "items": [
                    {"sku": "TSHIRT-M", "name": "T-shirt, M", "quantity": 2, "unitPrice": "49.90", "kind": "GOODS"},
                    {"name": "Fitting", "quantity": 1, "unitPrice": "30.00", "kind": "BOOKING",
-                    "appointment": {"start": "2026-12-01T10:00:00+08:00", "end": "2026-12-01T10:30:00+08:00"}}],
+                    "appointment": {"start": "2099-12-01T10:00:00+08:00", "end": "2099-12-01T10:30:00+08:00"}}],
                  "shippingAddress": {"name": "Aisyah Rahman", "line1": "12 Jalan Ampang", "city": "Kuala Lumpur",
                    "state": "Kuala Lumpur", "postcode": "50450", "country": "MY", "phone": "+60123456789"},
                  "currency": "MYR", "shippingFee": "8.00", "discount": "0.00", "tax": "0.00",
@@ -36,7 +36,8 @@ public final class Samples {
         return body("""
                 {"customer": {"name": "Aisyah Rahman", "email": "aisyah@example.com"},
                  "items": [{"name": "Mug", "quantity": 1, "unitPrice": "100.00"}],
-                 "shippingAddress": {"line1": "12 Jalan Ampang", "city": "Kuala Lumpur", "country": "MY"},
+                 "shippingAddress": {"line1": "12 Jalan Ampang", "city": "Kuala Lumpur", "postcode": "50450",
+                   "country": "MY"},
                  "payment": {"method": "BANK_TRANSFER"}}""").with("/items/0/quantity", quantity);
     }
 

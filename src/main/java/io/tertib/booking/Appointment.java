@@ -147,16 +147,20 @@ class Appointment {
     }
 
     /**
-     * It took place, or the customer did not come.
+     * It took place, or the customer did not come, which may be known before.
      *
      * @return false when that was known
-     * @throws ConflictException if it ended in another way
+     * @throws ConflictException if it ended in another way, or is to have taken place before it began
      */
-    boolean settle(AppointmentStatus outcome) {
+    boolean settle(AppointmentStatus outcome, Instant now) {
         if (status == outcome) {
             return false;
         }
         mustBeScheduled();
+        if (outcome == AppointmentStatus.DONE && startsAt.isAfter(now)) {
+            throw new ConflictException("The appointment " + title + " of order " + orderNumber
+                    + " cannot be done before it has begun. Move it first if it took place earlier.");
+        }
         status = outcome;
         return true;
     }

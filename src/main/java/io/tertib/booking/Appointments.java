@@ -126,7 +126,8 @@ public class Appointments {
      *
      * @throws NotFoundException if there is none
      * @throws InvalidException if neither or both are told, or the time is none
-     * @throws ConflictException if it is over or cancelled, or somebody else has that time
+     * @throws ConflictException if it is over or cancelled, somebody else has that time, or it is to be done before it has
+     *     begun
      */
     @Transactional
     public AppointmentView change(UUID id, AppointmentChange change, Origin origin) {
@@ -254,7 +255,7 @@ public class Appointments {
     }
 
     private boolean settle(Appointment appointment, AppointmentStatus outcome, @Nullable String note, Origin origin) {
-        if (!appointment.settle(outcome)) {
+        if (!appointment.settle(outcome, clock.instant())) {
             return false;
         }
         orders.settleAppointment(appointment.orderId(), appointment.orderItemId());

@@ -3,6 +3,7 @@ package io.tertib.catalog;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
+import io.tertib.common.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,12 +29,10 @@ record ProductData(
     /** What can stand in a URL's path, where proxies and firewalls do not let the excluded ones through. */
     private static final Pattern SKU = Pattern.compile("[^\\s\\p{Cntrl}/\\\\;%]{1,100}");
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
-
     /** Checks all that was told and names everything that is wrong with it. */
     static ProductData check(NewProduct told, Currency shopCurrency) {
         List<Problem> problems = new ArrayList<>();
-        String sku = told.sku() == null ? "" : told.sku().strip();
+        String sku = told.sku() == null ? "" : Texts.code(told.sku());
         if (sku.isEmpty()) {
             problems.add(new Problem("sku", "is missing"));
         } else if (!SKU.matcher(sku).matches() || sku.equals(".") || sku.equals("..")) {
@@ -58,10 +57,10 @@ record ProductData(
     }
 
     static String checkName(@Nullable String told, List<Problem> problems) {
-        String name = told == null ? "" : BLANKS.matcher(told.strip()).replaceAll(" ");
+        String name = told == null ? "" : Texts.line(told);
         if (name.isEmpty()) {
             problems.add(new Problem("name", "is missing"));
-        } else if (name.length() > MAX_NAME) {
+        } else if (Texts.length(name) > MAX_NAME) {
             problems.add(new Problem("name", "must not be longer than " + MAX_NAME + " characters"));
         }
         return name;

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
+import io.tertib.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checked and normalised data of a customer.
  *
- * @param phone in E.164 form
+ * @param email with its letters composed
+ * @param phone in E.164 form, and after it the extension if there is one: {@code +60321611111 ext. 12}
  */
 record ContactData(
         String name, @Nullable String email, @Nullable String phone) {
@@ -28,7 +30,8 @@ record ContactData(
             Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\\\\\"\\[\\].]+(\\.[^\\s\\p{Cntrl}@<>(),;:\\\\\"\\[\\].]+)*"
                     + "@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+\\p{L}[\\p{L}\\p{N}-]*\\p{L}");
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+    /** A word within or after a number that is not its extension would be lost, or be read as digits. */
+    private static final Pattern WORD_AFTER_DIGITS = Pattern.compile("\\d.*\\p{L}");
 
     /**
      * Checks all that was told and names everything that is wrong with it.
@@ -38,18 +41,18 @@ record ContactData(
      */
     static ContactData check(NewCustomer told, String fieldPrefix, String region) {
         List<Problem> problems = new ArrayList<>();
-        String name = BLANKS.matcher(text(told.name())).replaceAll(" ");
+        String name = told.name() == null ? "" : Texts.line(told.name());
         if (name.isEmpty()) {
             problems.add(new Problem(fieldPrefix + "name", "is missing"));
-        } else if (name.length() > MAX_NAME) {
+        } else if (Texts.length(name) > MAX_NAME) {
             problems.add(new Problem(fieldPrefix + "name", "must not be longer than " + MAX_NAME + " characters"));
         }
-        String email = text(told.email());
+        String email = told.email() == null ? "" : Texts.code(told.email());
         if (!email.isEmpty()
-                && (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches())) {
+                && (Texts.length(email) > MAX_EMAIL || !EMAIL.matcher(email).matches())) {
             problems.add(new Problem(fieldPrefix + "email", "must be an e-mail address such as aisyah@example.com"));
         }
-        String phone = text(told.phone());
+        String phone = told.phone() == null ? "" : Texts.code(told.phone());
         String normalised = phone.isEmpty() ? null : normalisePhone(phone, region);
         if (!phone.isEmpty() && normalised == null) {
             problems.add(new Problem(
@@ -61,20 +64,34 @@ record ContactData(
         return new ContactData(name, email.isEmpty() ? null : email, normalised);
     }
 
-    /** Null if that is no phone number. Only its length is checked: new ranges come into use all the time. */
+    /** The same for the same address in any case; null without one. */
+    @Nullable
+    String emailKey() {
+        return email == null ? null : Texts.key(email);
+    }
+
+    /** The same for names that differ in upper and lower case only. */
+    String nameKey() {
+        return Texts.key(name);
+    }
+
+    /**
+     * Null if that is no phone number. Only its length is checked: new ranges come into use all the time. An extension
+     * is kept: without it, it is the number of somebody else, or of many.
+     */
     private static @Nullable String normalisePhone(String phone, String region) {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = numbers.parse(phone, region);
-            return numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-                    ? numbers.format(number, PhoneNumberFormat.E164)
-                    : null;
+            if (numbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE
+                    || (!number.hasExtension()
+                            && WORD_AFTER_DIGITS.matcher(phone).find())) {
+                return null;
+            }
+            return numbers.format(number, PhoneNumberFormat.E164)
+                    + (number.hasExtension() ? " ext. " + number.getExtension() : "");
         } catch (NumberParseException e) {
             return null;
         }
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
     }
 }

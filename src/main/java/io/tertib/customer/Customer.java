@@ -23,6 +23,13 @@ class Customer implements Persistable<UUID> {
 
     private @Nullable String phone;
 
+    @SuppressWarnings("UnusedVariable") // read by queries only
+    private @Nullable String emailKey;
+
+    @Column(nullable = false)
+    @SuppressWarnings("UnusedVariable") // read by queries only
+    private String nameKey;
+
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -36,23 +43,17 @@ class Customer implements Persistable<UUID> {
         this.name = contact.name();
         this.email = contact.email();
         this.phone = contact.phone();
+        this.emailKey = contact.emailKey();
+        this.nameKey = contact.nameKey();
         this.createdAt = createdAt;
         this.isNew = true;
     }
 
-    /** Takes over what was not known before. */
+    /** Takes over the number if none was known before. */
     void complete(ContactData contact) {
-        if (email == null) {
-            email = contact.email();
-        }
         if (phone == null) {
             phone = contact.phone();
         }
-    }
-
-    /** Whether that is his or her address, in upper or lower case. */
-    boolean hasEmail(@Nullable String address) {
-        return email != null && email.equalsIgnoreCase(address);
     }
 
     Instant createdAt() {

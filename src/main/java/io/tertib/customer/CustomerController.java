@@ -35,7 +35,12 @@ class CustomerController {
     @PostMapping
     @Operation(
             summary = "Register a customer",
-            description = "201 for a new customer; 200 for one who was known by e-mail or phone, or a repetition")
+            description =
+                    "201 for a new customer; 200 for one who was known, or a repetition. The same e-mail address, in"
+                            + " upper or lower case, is the same customer. A phone number may be shared by a family or be that of a"
+                            + " switchboard: the same number makes the same customer only if no e-mail address is known of either"
+                            + " and the names agree. What is known of a customer is never changed by this; a phone number that was"
+                            + " not known is filled in. An extension is part of the number.")
     ResponseEntity<CustomerView> register(
             @RequestBody NewCustomer request,
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey) {

@@ -2,29 +2,24 @@ package io.tertib.customer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface CustomerRepository extends JpaRepository<Customer, UUID> {
 
-    /**
-     * Ends with the transaction. Whoever looks for the same customer at the same time waits here.
-     *
-     * @param keys always in the same order, so that two who want the same two keys never wait for each other
-     */
+    /** Ends with the transaction. Whoever looks for the same customer at the same time waits here. */
     @Query(
-            value = "select count(pg_advisory_xact_lock(hashtextextended(held.by, 0))) from unnest(:keys) as held(by)",
+            value = "select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) as held",
             nativeQuery = true)
-    long lock(String[] keys);
+    int lock(String key);
 
-    /** Those with this address, in upper or lower case, or this number; the oldest first. Null for none. */
-    @Query("""
-            select c from Customer c where lower(c.email) = lower(:email) or c.phone = :phone
-            order by c.createdAt, c.id""")
-    List<Customer> findByEmailOrPhone(@Nullable String email, @Nullable String phone);
+    Optional<Customer> findByEmailKey(String emailKey);
+
+    /** The first of this name who is known by this number, and by nothing else. */
+    Optional<Customer> findFirstByPhoneAndNameKeyAndEmailIsNullOrderByCreatedAtAscIdAsc(String phone, String nameKey);
 
     @Query("""
             select c from Customer c

@@ -12,14 +12,11 @@ import io.tertib.web.SearchText;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,9 +61,11 @@ public class Customers {
     }
 
     /**
-     * Finds who is meant, by e-mail address (upper or lower case), then by phone; or else makes a new customer. What
-     * was not known of a customer is filled in, what was known stays. Joins the caller's transaction; of two callers
-     * with the same customer at the same time one waits until the other's transaction has ended.
+     * Finds who is meant, or else makes a new customer. The same e-mail address, in any case and composition, is the same
+     * customer. A phone may be a family's or a switchboard's: the same number is the same customer only where no e-mail
+     * address is known of either and the names agree. A number that was not known is filled in, what was known stays.
+     * Joins the caller's transaction; of two callers with the same customer at the same time one waits until the other's
+     * transaction has ended.
      *
      * @param fieldPrefix where the customer stands in the request, such as {@code customer.}; before the names of
      *     fields that are wrong
@@ -101,7 +100,7 @@ public class Customers {
             return matchOrCreate(contact);
         }
         RequestKey key = requestKey.get();
-        repository.lock(new String[] {"customer request " + key.reference()});
+        repository.lock("customer request " + key.reference());
         Optional<Repeatable> before = jdbc.sql(
                         "select customer_id, fingerprint from customer_request where reference = ?")
                 .param(key.reference())
@@ -141,29 +140,28 @@ public class Customers {
     }
 
     private Registered matchOrCreate(ContactData contact) {
-        String email = contact.email();
-        String phone = contact.phone();
-        // Always sorted: two that lock the same two keys never wait for each other.
-        String[] keys = Stream.of(
-                        email == null ? "" : "customer " + email.toLowerCase(Locale.ROOT),
-                        phone == null ? "" : "customer " + phone)
-                .filter(key -> !key.isEmpty())
-                .sorted()
-                .toArray(String[]::new);
-        List<Customer> alike = List.of();
-        if (keys.length > 0) {
-            repository.lock(keys);
-            alike = repository.findByEmailOrPhone(email, phone);
-        }
-        Optional<Customer> known = alike.stream()
-                .filter(customer -> customer.hasEmail(email))
-                .findFirst()
-                .or(alike.stream()::findFirst);
+        Optional<Customer> known = find(contact);
         known.ifPresent(customer -> customer.complete(contact));
         return known.map(customer -> new Registered(customer.view(), false)).orElseGet(() -> {
             Customer customer = repository.save(new Customer(Ids.next(), contact, clock.instant()));
             return new Registered(customer.view(), true);
         });
+    }
+
+    /** Until the transaction ends nobody else looks for the same. */
+    private Optional<Customer> find(ContactData contact) {
+        String email = contact.emailKey();
+        String phone = contact.phone();
+        if (email != null) {
+            repository.lock("customer " + email);
+            return repository.findByEmailKey(email);
+        }
+        if (phone != null) {
+            String name = contact.nameKey();
+            repository.lock("customer " + phone + " " + name);
+            return repository.findFirstByPhoneAndNameKeyAndEmailIsNullOrderByCreatedAtAscIdAsc(phone, name);
+        }
+        return Optional.empty();
     }
 
     /** A customer, and whether he or she is new. */

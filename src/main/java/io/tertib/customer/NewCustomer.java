@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name needed
  * @param email an address, or null
- * @param phone with country code, or as dialled in the shop's country; or null
+ * @param phone with country code, or as dialled in the shop's country, with or without an extension; or null
  */
 public record NewCustomer(
         @Nullable String name,

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -204,8 +206,10 @@ class MailComposer {
         if (address == null) {
             return List.of();
         }
-        String place = isGiven(address.postcode()) ? address.postcode() + " " + address.city() : address.city();
-        String state = address.city().equals(address.state()) ? null : address.state();
+        String place = Stream.<@Nullable String>of(address.postcode(), address.city())
+                .filter(MailComposer::isGiven)
+                .collect(Collectors.joining(" "));
+        String state = Objects.equals(address.city(), address.state()) ? null : address.state();
         return Stream.<@Nullable String>of(
                         address.name(),
                         address.line1(),

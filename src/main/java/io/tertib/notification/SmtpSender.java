@@ -1,6 +1,7 @@
 package io.tertib.notification;
 
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -157,7 +158,7 @@ class SmtpSender {
         }
         String message = cause.getMessage();
         String text = (message == null ? cause.getClass().getSimpleName() : message).replaceAll("\\s+", " ");
-        return text.strip().substring(0, Math.min(text.strip().length(), 300));
+        return Texts.shortened(text.strip(), 300);
     }
 
     private static @Nullable Throwable deeper(Throwable failure) {

@@ -69,8 +69,8 @@ public class OrderPlacement {
         if (!earlier.isEmpty()) {
             return repeated(earlier, request);
         }
-        PricedOrder priced = pricing.price(command, channel);
         Instant now = clock.instant();
+        PricedOrder priced = pricing.price(command, channel, now);
         Order order = new Order(orders.nextNumber(), request, priced, settings, now);
         stock.reserve(order);
         OrderView view = order.toView();

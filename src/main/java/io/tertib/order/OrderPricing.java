@@ -7,6 +7,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.customer.CustomerView;
 import io.tertib.customer.Customers;
 import io.tertib.customer.NewCustomer;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,11 +44,16 @@ class OrderPricing {
         this.properties = properties;
     }
 
-    /** @throws InvalidException naming every field that cannot be accepted */
-    PricedOrder price(PlaceOrder command, Channel channel) {
+    /**
+     * Checks an order and adds it up.
+     *
+     * @param now when it is placed; nobody can book what is over then
+     * @throws InvalidException naming every field that cannot be accepted
+     */
+    PricedOrder price(PlaceOrder command, Channel channel, Instant now) {
         List<Problem> problems = new ArrayList<>(shape(command));
         Currency currency = currency(command.currency(), problems);
-        List<PricedOrder.Line> lines = lines(command, currency, problems);
+        List<PricedOrder.Line> lines = lines(command, currency, now, problems);
         Money shippingFee = amount("shippingFee", command.shippingFee(), currency, problems);
         Money discount = amount("discount", command.discount(), currency, problems);
         Money tax = amount("tax", command.tax(), currency, problems);
@@ -67,10 +72,11 @@ class OrderPricing {
                 channel,
                 command.externalReference(),
                 customer.id(),
-                // What was given with this order is where its mails go; the customer's own data stays as it is.
+                // What was given with this order is where its mails go; the customer's own data stays as it is, and is
+                // used only where the customer was chosen by id: who was found again may be somebody else after all.
                 Objects.requireNonNullElse(contact.told().name(), customer.name()),
-                Optional.ofNullable(contact.told().email()).orElse(customer.email()),
-                Optional.ofNullable(contact.told().phone()).orElse(customer.phone()),
+                contact.told().email() != null || known == null ? contact.told().email() : known.email(),
+                contact.told().phone() != null || known == null ? contact.told().phone() : known.phone(),
                 command.shippingAddress(),
                 currency,
                 lines,
@@ -113,7 +119,7 @@ class OrderPricing {
         return usual;
     }
 
-    private List<PricedOrder.Line> lines(PlaceOrder command, Currency currency, List<Problem> problems) {
+    private List<PricedOrder.Line> lines(PlaceOrder command, Currency currency, Instant now, List<Problem> problems) {
         List<PlaceOrder.Item> items = Objects.requireNonNullElse(command.items(), List.of());
         Map<String, ProductView> known = products.findBySkus(items.stream()
                 .filter(Objects::nonNull)
@@ -130,6 +136,7 @@ class OrderPricing {
                         item,
                         item.sku() == null ? null : known.get(item.sku()),
                         currency,
+                        now,
                         problems));
             }
         }
@@ -141,8 +148,12 @@ class OrderPricing {
             PlaceOrder.Item item,
             @Nullable ProductView product,
             Currency currency,
+            Instant now,
             List<Problem> problems) {
-        String name = item.name() != null ? item.name().strip() : product == null ? "" : product.name();
+        if (product != null && !product.active()) {
+            problems.add(new Problem(path + "sku", "is not sold any more: " + product.sku() + ", " + product.name()));
+        }
+        String name = item.name() != null ? Texts.line(item.name()) : product == null ? "" : product.name();
         if (name.isEmpty()) {
             problems.add(new Problem(path + "name", "is needed, because the item is not in the catalogue"));
         }
@@ -177,6 +188,8 @@ class OrderPricing {
                 end = appointment.end().toInstant();
                 if (!end.isAfter(start)) {
                     problems.add(new Problem(path + "appointment.end", "must be after its start"));
+                } else if (!end.isAfter(now)) {
+                    problems.add(new Problem(path + "appointment.start", "has already passed"));
                 }
             }
         } else if (appointment != null) {
@@ -213,8 +226,26 @@ class OrderPricing {
             PlaceOrder command, Channel channel, List<PricedOrder.Line> lines, List<Problem> problems) {
         boolean goods = lines.stream().anyMatch(line -> line.kind() == ItemKind.GOODS);
         // Who walks in may carry the goods home.
-        if (goods && command.shippingAddress() == null && channel != Channel.WALK_IN) {
+        Address address = command.shippingAddress();
+        if (address != null) {
+            checkAddress(address, problems);
+        } else if (goods && channel != Channel.WALK_IN) {
             problems.add(new Problem("shippingAddress", "is needed, because there is something to ship"));
+        }
+    }
+
+    /** What an address needs besides depends on the country; where that is none, most have a city. */
+    private static void checkAddress(Address address, List<Problem> problems) {
+        String country = address.country();
+        boolean exists = country != null && Countries.exists(country);
+        if (country != null && !country.isEmpty() && !exists) {
+            problems.add(new Problem("shippingAddress.country", "must be a two-letter country code such as MY"));
+        }
+        if (address.city() == null && (!exists || Countries.needsCity(country))) {
+            problems.add(new Problem("shippingAddress.city", "is needed"));
+        }
+        if (address.postcode() == null && exists && Countries.needsPostcode(country)) {
+            problems.add(new Problem("shippingAddress.postcode", "is needed"));
         }
     }
 

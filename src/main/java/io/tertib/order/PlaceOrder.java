@@ -1,6 +1,7 @@
 package io.tertib.order;
 
 import io.tertib.catalog.ItemKind;
+import io.tertib.common.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -48,15 +49,19 @@ public record PlaceOrder(
         @Nullable @Size(max = 4000) String note) {
 
     public PlaceOrder {
-        externalReference = nonBlank(externalReference);
+        externalReference = code(externalReference);
     }
 
     /** Other systems send what they have no value for as an empty text; it means that there is nothing. */
-    private static @Nullable String nonBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static @Nullable String code(@Nullable String told) {
+        String code = told == null ? "" : Texts.code(told);
+        return code.isEmpty() ? null : code;
     }
 
-    /** A known customer by id, or the data of one (matched by e-mail, then phone). */
+    /**
+     * A known customer by id, or the data of one, who may be known: by e-mail, or by phone and name where there is no
+     * e-mail. Address and number of a customer are used for the order only if they come with it, or with the id.
+     */
     public record Customer(
             @Nullable UUID id,
             @Nullable @Size(max = 200) String name,
@@ -87,7 +92,7 @@ public record PlaceOrder(
             @Nullable @Valid Appointment appointment) {
 
         public Item {
-            sku = nonBlank(sku);
+            sku = code(sku);
         }
     }
 
@@ -106,6 +111,10 @@ public record PlaceOrder(
             @NotNull(message = "is needed") PaymentMethod method,
             @Nullable State status,
             @Nullable @Size(max = 200) String reference) {
+
+        public Payment {
+            reference = code(reference);
+        }
 
         /** Whether it has been paid before the order came in. */
         public enum State {

@@ -2,6 +2,7 @@ package io.tertib.process;
 
 import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.common.Times;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -29,16 +30,16 @@ public class FormFields {
     }
 
     /**
-     * A text without blanks around it; null when there is none.
+     * A text without blanks around it and without what nobody sees; null when there is none.
      *
      * @throws InvalidException if it is longer than {@code most} characters
      */
     public @Nullable String text(String field, @Nullable Object value, int most) {
-        if (value == null || value.toString().isBlank()) {
+        String text = value == null ? "" : Texts.text(value.toString());
+        if (text.isEmpty()) {
             return null;
         }
-        String text = value.toString().strip();
-        if (text.length() > most) {
+        if (Texts.length(text) > most) {
             throw new InvalidException(field, "is longer than " + most + " characters");
         }
         return text;

@@ -7,6 +7,7 @@ import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.DefaultJobExceptionHandlerSupplier;
 import io.camunda.client.jobhandling.JobExceptionHandlerSupplier;
 import io.camunda.client.metrics.MetricsRecorder;
+import io.tertib.common.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -102,6 +103,6 @@ class JobFailures implements JobExceptionHandlerSupplier {
     private static String message(Exception failure) {
         String message = failure.getMessage();
         String text = (message == null ? failure.getClass().getSimpleName() : message).replaceAll("\\s+", " ");
-        return text.substring(0, Math.min(text.length(), LONGEST_MESSAGE));
+        return Texts.shortened(text, LONGEST_MESSAGE);
     }
 }

@@ -202,6 +202,14 @@ class Shipment {
         return !status.isFinal() && !needsDecision();
     }
 
+    /**
+     * Whether staff have been asked by then whether it has arrived, and have not answered. What they have typed into the
+     * form is lost when they are asked anew.
+     */
+    boolean isAskedWhetherArrived(Instant by) {
+        return isMerelyUnderWay() && isTrackingSettled() && !deliveryCheckAt.isAfter(by);
+    }
+
     /** Whether its delivery failed and nobody has decided yet what becomes of it. */
     boolean needsDecision() {
         return handlingSince != null;
@@ -290,6 +298,13 @@ class Shipment {
         deliveryCheckAt = at;
     }
 
+    /** Something was heard of it, so that nobody needs to ask before this time. */
+    void checkNotBefore(Instant at) {
+        if (at.isAfter(deliveryCheckAt)) {
+            deliveryCheckAt = at;
+        }
+    }
+
     /**
      * Takes over what a courier tells, which comes late, doubled and out of order: a final status stays, and among the
      * others the one that happened last counts. Each further failed attempt is news.
@@ -352,7 +367,8 @@ class Shipment {
         statusAt = at;
         statusDetail = detail;
         history.add(new StatusChange(newStatus, at, detail));
-        handlingSince = newStatus.raisesQuestion() ? now : null;
+        boolean asked = handlingSince != null;
+        handlingSince = !newStatus.raisesQuestion() ? null : asked ? handlingSince : now;
         if (newStatus.raisesQuestion()) {
             handlingDecision = null;
         }

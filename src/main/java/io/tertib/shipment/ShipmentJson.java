@@ -2,6 +2,7 @@ package io.tertib.shipment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ public record ShipmentJson(
         @Nullable FailedDeliveryDecision decision,
         List<String> warnings) {
 
-    public static ShipmentJson of(ShipmentView shipment) {
+    /** @param sameNumber other shipments under way with the same courier and number, as people call them */
+    public static ShipmentJson of(ShipmentView shipment, List<String> sameNumber) {
         String number = shipment.trackingNumber();
-        boolean unusual = number != null && !shipment.courier().isUsual(number);
         return new ShipmentJson(
                 shipment.id(),
                 shipment.orderId(),
@@ -54,9 +55,18 @@ public record ShipmentJson(
                 shipment.deliveredAt(),
                 shipment.needsDecision(),
                 shipment.decision(),
-                unusual
-                        ? List.of("The tracking number does not look like one of "
-                                + shipment.courier().label() + "; please check it")
-                        : List.of());
+                warnings(shipment.courier(), number, sameNumber));
+    }
+
+    private static List<String> warnings(Courier courier, @Nullable String number, List<String> sameNumber) {
+        List<String> warnings = new ArrayList<>();
+        if (number != null && !courier.isUsual(number)) {
+            warnings.add("The tracking number does not look like one of " + courier.label() + "; please check it");
+        }
+        if (!sameNumber.isEmpty()) {
+            warnings.add("The tracking number is also that of " + String.join(", ", sameNumber)
+                    + ": what is heard of it is taken for all of them; please check it");
+        }
+        return warnings;
     }
 }

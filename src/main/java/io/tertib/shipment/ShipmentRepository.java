@@ -26,13 +26,26 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
     @Query("select s.orderId from Shipment s where s.id = :id")
     Optional<UUID> findOrderId(UUID id);
 
-    /** Only the ids, likewise; the newest first, because couriers use numbers again after some years. */
+    /**
+     * Only the ids, likewise, of all with this number that were shipped by then; always in the same order, in which their
+     * orders are locked. All in one query, so that none gets its number between two.
+     */
     @Query("""
-            select new io.tertib.shipment.ShipmentIds(s.id, s.orderId) from Shipment s
-            where s.courier = :courier and s.trackingNumber = :trackingNumber
-            order by s.shippedAt desc, s.id desc
+            select new io.tertib.shipment.ShipmentIds(s.id, s.orderId, s.status) from Shipment s
+            where s.courier = :courier and s.trackingNumber = :trackingNumber and s.shippedAt <= :shippedBy
+            order by s.orderId, s.number
             """)
-    List<ShipmentIds> findIds(Courier courier, String trackingNumber, Limit limit);
+    List<ShipmentIds> findIds(Courier courier, String trackingNumber, Instant shippedBy);
+
+    /** Those with one of these numbers at one of these couriers, the oldest first. */
+    @Query("""
+            select new io.tertib.shipment.SameNumber(s.id, s.orderNumber, s.number, s.courier, s.trackingNumber)
+            from Shipment s
+            where s.courier in :couriers and s.trackingNumber in :trackingNumbers and s.status in :statuses
+            order by s.shippedAt, s.id
+            """)
+    List<SameNumber> findSameNumber(
+            Collection<Courier> couriers, Collection<String> trackingNumbers, Collection<ShipmentStatus> statuses);
 
     @Query("""
             select s from Shipment s where s.shippedAt < :at or (s.shippedAt = :at and s.id < :id)

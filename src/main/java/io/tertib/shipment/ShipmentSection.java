@@ -5,6 +5,7 @@ import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,13 @@ class ShipmentSection implements OrderSection {
     @Override
     public Map<String, @Nullable Object> of(OrderView order) {
         Map<String, @Nullable Object> section = new LinkedHashMap<>();
+        List<ShipmentView> shown = shipments.ofOrder(order.id());
+        Map<UUID, List<String>> sameNumber = shipments.sameNumber(shown);
         section.put(
                 "shipments",
-                shipments.ofOrder(order.id()).stream().map(ShipmentJson::of).toList());
+                shown.stream()
+                        .map(shipment -> ShipmentJson.of(shipment, sameNumber.getOrDefault(shipment.id(), List.of())))
+                        .toList());
         section.put(
                 "returns",
                 returns.ofOrder(order.id()).stream().map(ReturnJson::of).toList());

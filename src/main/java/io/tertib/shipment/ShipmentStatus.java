@@ -1,5 +1,9 @@
 package io.tertib.shipment;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** Where a shipment is. */
 public enum ShipmentStatus {
     PREPARING("Preparing"),
@@ -11,6 +15,10 @@ public enum ShipmentStatus {
     RETURNED_TO_SENDER("Returned to sender"),
     LOST("Lost"),
     CANCELLED("Cancelled");
+
+    /** Those after which more comes. */
+    static final Set<ShipmentStatus> OPEN =
+            Arrays.stream(values()).filter(status -> !status.isFinal()).collect(Collectors.toUnmodifiableSet());
 
     private final String label;
 

@@ -20,11 +20,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,6 +42,9 @@ public class Shipments {
 
     /** Clocks differ a little between machines. */
     private static final Duration LEEWAY = Duration.ofMinutes(5);
+
+    /** Couriers give numbers again. What they tell from longer before a shipment was made is about another parcel. */
+    private static final Duration NEWS_BEFORE_SHIPPED = Duration.ofDays(1);
 
     private final ShipmentRepository shipments;
     private final ShipmentProgress progress;
@@ -93,6 +99,7 @@ public class Shipments {
         OrderView ready = isLeft(order, command.items()) ? order : failedParcels.sendAgain(order, origin);
         List<ShipmentItem> items = itemsOf(ready, command.items());
         Instant now = clock.instant();
+        List<String> sameNumber = sameNumber(command.courier(), command.trackingNumber(), null);
         List<Shipment> all = new ArrayList<>(shipments.findByOrderIdOrderByNumber(orderId));
         Shipment shipment = shipments.save(new Shipment(
                 order,
@@ -106,7 +113,11 @@ public class Shipments {
         all.add(shipment);
         ShipmentView view = view(shipment);
         OrderView after = progress.update(orderId, all);
-        orders.record(orderId, TimelineType.SHIPPED, origin, "Shipped with " + described(view) + ": " + view.summary());
+        orders.record(
+                orderId,
+                TimelineType.SHIPPED,
+                origin,
+                "Shipped with " + described(view, sameNumber) + ": " + view.summary());
         outbox.publish(
                 ProcessMessage.SHIPMENT_CREATED,
                 shipment.id(),
@@ -116,7 +127,7 @@ public class Shipments {
             outbox.publish(ProcessMessage.ORDER_SHIPPED, orderId, orderId, Map.of());
         }
         reconsiderEvents(shipment);
-        return new Shipped(view, after, true);
+        return new Shipped(view, after, sameNumber, true);
     }
 
     /**
@@ -131,17 +142,25 @@ public class Shipments {
         Shipment shipment = locked(shipmentId);
         Instant now = clock.instant();
         boolean wasUnderWay = shipment.isMerelyUnderWay();
-        boolean changed = reroute(shipment, change.courier(), change.trackingNumber(), change.trackingUrl(), origin);
+        ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
+        boolean asked = shipment.isAskedWhetherArrived(now.plus(LEEWAY));
+        // Where the number is known, it is shown in the next form; who has one before him is left at it.
+        boolean matters = reroute(shipment, change.courier(), change.trackingNumber(), change.trackingUrl(), origin)
+                && !asked
+                && undecided == null
+                && !shipment.status().isFinal();
         LocalDate date = change.scheduledDeliveryDate();
         if (date != null && shipment.reschedule(date, deliveryCheckAt(date, now))) {
-            changed = true;
+            // Whoever is asked whether it has arrived is asked again on that day. Who waits for its number is not.
+            matters |= wasUnderWay && shipment.isTrackingSettled();
             record(shipment, origin, "is expected on " + date, now);
         }
         ShipmentStatus status = change.status();
         if (status != null && shipment.declare(status, now, null, now)) {
-            changed |= statusChanged(shipment, wasUnderWay, origin, now);
+            matters |= statusChanged(shipment, undecided, wasUnderWay, origin, now);
+            heard(shipment, asked, now);
         }
-        if (changed) {
+        if (matters) {
             announce(shipment, origin);
         }
         return view(shipment);
@@ -223,6 +242,7 @@ public class Shipments {
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
             return view(shipment);
         }
+        ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
         boolean wasUnderWay = shipment.isMerelyUnderWay();
         switch (answer) {
             case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note, now);
@@ -234,7 +254,7 @@ public class Shipments {
             }
         }
         if (answer != DeliveryAnswer.NOT_YET) {
-            statusChanged(shipment, wasUnderWay, origin, at == null ? now : at);
+            statusChanged(shipment, undecided, wasUnderWay, origin, at == null ? now : at);
         }
         return view(shipment);
     }
@@ -322,9 +342,44 @@ public class Shipments {
     }
 
     /**
-     * Takes over what a courier or a tracking service tells.
+     * Which other shipments are under way with the same courier and number, as people call them, by the id of each that
+     * is under way itself and has any. A number on two shipments is a slip of the pen, or one parcel for both.
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<String>> sameNumber(Collection<ShipmentView> shown) {
+        Set<Courier> couriers = new HashSet<>();
+        Set<String> numbers = new HashSet<>();
+        for (ShipmentView shipment : shown) {
+            if (shipment.trackingNumber() != null && !shipment.status().isFinal()) {
+                couriers.add(shipment.courier());
+                numbers.add(shipment.trackingNumber());
+            }
+        }
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        List<SameNumber> known = shipments.findSameNumber(couriers, numbers, ShipmentStatus.OPEN);
+        Map<UUID, List<String>> others = new HashMap<>();
+        for (SameNumber one : known) {
+            List<String> names = known.stream()
+                    .filter(other -> !other.id().equals(one.id())
+                            && other.courier() == one.courier()
+                            && other.trackingNumber().equals(one.trackingNumber()))
+                    .map(SameNumber::name)
+                    .toList();
+            if (!names.isEmpty()) {
+                others.put(one.id(), names);
+            }
+        }
+        return others;
+    }
+
+    /**
+     * Takes over what a courier or a tracking service tells: of all shipments under way with this number, for it may be
+     * one parcel for several orders, or staff mistook one for another. News from before a shipment was made are not about
+     * it.
      *
-     * @return what was changed, or empty when no shipment has this number
+     * @return what was changed, or empty when no shipment that they can be about has this number
      */
     Optional<String> hear(
             Courier courier,
@@ -332,24 +387,54 @@ public class Shipments {
             ShipmentStatus status,
             Instant occurredAt,
             @Nullable String detail) {
-        return shipments
-                .findIds(courier, String.valueOf(TrackingNumbers.normalise(trackingNumber)), Limit.of(1))
-                .stream()
-                .findFirst()
-                .map(ids -> {
-                    Shipment shipment = locked(ids.id(), ids.orderId());
-                    boolean wasUnderWay = shipment.isMerelyUnderWay();
-                    Instant now = clock.instant();
-                    // A sender whose clock is ahead must not make us deaf to what comes after.
-                    Instant at = (occurredAt.isAfter(now) ? now : occurredAt).truncatedTo(ChronoUnit.MICROS);
-                    if (!shipment.hear(status, at, detail, now)) {
-                        return "nothing new";
-                    }
-                    if (statusChanged(shipment, wasUnderWay, Origin.TRACKING, at)) {
-                        announce(shipment, Origin.TRACKING);
-                    }
-                    return status.label();
-                });
+        String number = String.valueOf(TrackingNumbers.normalise(trackingNumber));
+        List<ShipmentIds> known = shipments.findIds(courier, number, occurredAt.plus(NEWS_BEFORE_SHIPPED));
+        List<ShipmentIds> open =
+                known.stream().filter(ids -> !ids.status().isFinal()).toList();
+        if (open.isEmpty()) {
+            return known.isEmpty() ? Optional.empty() : Optional.of("nothing new");
+        }
+        // All orders before anything else is locked.
+        open.stream().map(ShipmentIds::orderId).distinct().forEach(orders::hold);
+        List<Shipment> told = open.stream()
+                .map(ids -> shipments.findById(ids.id()).orElseThrow(() -> unknown(ids.id())))
+                // Somebody may have corrected the number before its order was locked.
+                .filter(shipment -> shipment.courier() == courier && number.equals(shipment.trackingNumber()))
+                .toList();
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told.stream()
+                        .map(shipment -> hear(shipment, status, occurredAt, detail))
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private String hear(Shipment shipment, ShipmentStatus status, Instant occurredAt, @Nullable String detail) {
+        ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
+        boolean wasUnderWay = shipment.isMerelyUnderWay();
+        Instant now = clock.instant();
+        boolean asked = shipment.isAskedWhetherArrived(now.plus(LEEWAY));
+        // A sender whose clock is ahead must not make us deaf to what comes after.
+        Instant at = (occurredAt.isAfter(now) ? now : occurredAt).truncatedTo(ChronoUnit.MICROS);
+        boolean news = shipment.hear(status, at, detail, now);
+        heard(shipment, asked, at);
+        if (!news) {
+            return "nothing new";
+        }
+        if (statusChanged(shipment, undecided, wasUnderWay, Origin.TRACKING, at)) {
+            announce(shipment, Origin.TRACKING);
+        }
+        return status.label();
+    }
+
+    /**
+     * Of what is under way something was heard, and be it the same again: nobody needs to ask before nothing has been
+     * heard for as long once more. Who has been asked already is left at it.
+     */
+    private void heard(Shipment shipment, boolean asked, Instant at) {
+        if (!asked && shipment.isMerelyUnderWay()) {
+            shipment.checkNotBefore(deliveryCheckAt(view(shipment).scheduledDeliveryDate(), at));
+        }
     }
 
     private boolean reroute(
@@ -361,7 +446,8 @@ public class Shipments {
         if (!shipment.reroute(courier, number, url)) {
             return false;
         }
-        record(shipment, origin, "goes with " + described(view(shipment)), clock.instant());
+        List<String> sameNumber = sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id());
+        record(shipment, origin, "goes with " + described(view(shipment), sameNumber), clock.instant());
         reconsiderEvents(shipment);
         return true;
     }
@@ -369,11 +455,14 @@ public class Shipments {
     /**
      * Sees to what follows from another status.
      *
+     * @param undecided the status about which somebody had to decide before; null if nobody had to
      * @param wasUnderWay whether it {@link Shipment#isMerelyUnderWay was merely under way} before
      * @return whether the process has to look again. It need not when the parcel was under way before and is now: it
-     *     waits as before, until the same day, and asks nobody anything else
+     *     waits as before, looks before it asks anybody, and leaves who has been asked at it. Nor when another attempt
+     *     has failed while nobody has decided about the one before
      */
-    private boolean statusChanged(Shipment shipment, boolean wasUnderWay, Origin origin, Instant at) {
+    private boolean statusChanged(
+            Shipment shipment, @Nullable ShipmentStatus undecided, boolean wasUnderWay, Origin origin, Instant at) {
         TimelineType type = switch (shipment.status()) {
             case DELIVERED -> TimelineType.DELIVERED;
             case RETURNED_TO_SENDER, LOST, CANCELLED -> TimelineType.DELIVERY_FAILED;
@@ -393,7 +482,8 @@ public class Shipments {
         if (order != null) {
             failedParcels.settle(order, shipment, origin);
         }
-        return matters;
+        boolean sameQuestion = shipment.needsDecision() && shipment.status() == undecided;
+        return matters && !sameQuestion;
     }
 
     private void record(Shipment shipment, Origin origin, String what, Instant at) {
@@ -424,7 +514,8 @@ public class Shipments {
         if (!shipment.requestFingerprint().equals(request.fingerprint())) {
             throw new ConflictException("Another shipment was already made under this reference");
         }
-        return new Shipped(view(shipment), order, false);
+        return new Shipped(
+                view(shipment), order, sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id()), false);
     }
 
     private static void mayShip(OrderView order) {
@@ -507,11 +598,7 @@ public class Shipments {
     }
 
     private Shipment locked(UUID shipmentId) {
-        return locked(shipmentId, shipments.findOrderId(shipmentId).orElseThrow(() -> unknown(shipmentId)));
-    }
-
-    private Shipment locked(UUID shipmentId, UUID orderId) {
-        orders.hold(orderId);
+        orders.hold(shipments.findOrderId(shipmentId).orElseThrow(() -> unknown(shipmentId)));
         return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
     }
 
@@ -519,9 +606,20 @@ public class Shipments {
         return shipment.toView(links.of(shipment.courier(), shipment.trackingNumber(), shipment.typedTrackingUrl()));
     }
 
-    private static String described(ShipmentView shipment) {
+    private static String described(ShipmentView shipment, List<String> sameNumber) {
         String number = shipment.trackingNumber();
-        return shipment.courier().label() + (number == null ? ", no tracking number yet" : ", " + number);
+        return shipment.courier().label()
+                + (number == null ? ", no tracking number yet" : ", " + number)
+                + (sameNumber.isEmpty() ? "" : " (also the number of " + String.join(", ", sameNumber) + ")");
+    }
+
+    private List<String> sameNumber(Courier courier, @Nullable String trackingNumber, @Nullable UUID besides) {
+        return trackingNumber == null
+                ? List.of()
+                : shipments.findSameNumber(List.of(courier), List.of(trackingNumber), ShipmentStatus.OPEN).stream()
+                        .filter(other -> !other.id().equals(besides))
+                        .map(SameNumber::name)
+                        .toList();
     }
 
     private static NotFoundException unknown(UUID shipmentId) {
@@ -532,9 +630,10 @@ public class Shipments {
      * What came of shipping.
      *
      * @param order as it is after it
+     * @param sameNumber other shipments under way with the same courier and number, as people call them
      * @param isNew false when the same request had shipped it before
      */
-    public record Shipped(ShipmentView shipment, OrderView order, boolean isNew) {}
+    public record Shipped(ShipmentView shipment, OrderView order, List<String> sameNumber, boolean isNew) {}
 
     /**
      * Whether a process instance follows a shipment.

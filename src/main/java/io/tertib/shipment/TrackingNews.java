@@ -6,7 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes over what is told of shipments, whoever tells it. News of a number that nobody has yet is kept until somebody has it. */
+/**
+ * Takes over what is told of shipments, whoever tells it. News of a number that nobody has yet, or had by then, is kept
+ * until somebody has it.
+ */
 @Component
 public class TrackingNews {
 
@@ -50,7 +53,8 @@ public class TrackingNews {
         return shipments
                 .hear(courier, trackingNumber, status, occurredAt, detail)
                 .map(Outcome::done)
-                .orElseGet(() ->
-                        Outcome.parked(parkingKey(courier, trackingNumber), "no shipment has this tracking number"));
+                .orElseGet(() -> Outcome.parked(
+                        parkingKey(courier, trackingNumber),
+                        "no shipment that was made by then has this tracking number"));
     }
 }

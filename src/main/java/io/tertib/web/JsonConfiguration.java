@@ -1,6 +1,7 @@
 package io.tertib.web;
 
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.common.Times;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,16 +100,19 @@ class JsonConfiguration {
         }
     }
 
-    /** Refuses what PostgreSQL cannot store as text: the character NUL, and halves of surrogate pairs. */
+    /**
+     * Refuses what PostgreSQL cannot store as text: the character NUL, and halves of surrogate pairs. What nobody sees is
+     * left out.
+     */
     private static final class StorableTextDeserializer extends StringDeserializer {
 
         @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) {
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
             String text = super.deserialize(parser, context);
             if (text != null && !isStorable(text)) {
                 throw context.weirdStringException(text, String.class, "has characters that cannot be stored");
             }
-            return text;
+            return text == null ? null : Texts.text(text);
         }
 
         private static boolean isStorable(String text) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -74,7 +75,17 @@ class AppointmentsTests {
         UUID order = shop.place(booking("ROOM", ten, 30)
                 .with("/items/1", line("HALL", ten, 60))
                 .with("/items/2", Map.of("name", "Mug", "quantity", 1, "unitPrice", "20.00"))
-                .with("/shippingAddress", Map.of("line1", "12 Jalan Ampang", "city", "Kuala Lumpur", "country", "MY")));
+                .with(
+                        "/shippingAddress",
+                        Map.of(
+                                "line1",
+                                "12 Jalan Ampang",
+                                "city",
+                                "Kuala Lumpur",
+                                "postcode",
+                                "50450",
+                                "country",
+                                "MY")));
 
         assertThat(appointments.ofOrder(order)).hasSize(2).allSatisfy(appointment -> {
             assertThat(appointment.orderId()).isEqualTo(order);
@@ -86,6 +97,60 @@ class AppointmentsTests {
                 .containsExactlyInAnyOrder("ROOM", "HALL");
         assertThat(shop.<List<String>>order(order, "$.appointments[*].status")).containsOnly("SCHEDULED");
         assertThat(shop.messages(order)).containsExactly("appointment.booked", "appointment.booked", "order.placed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60, 30", "-600000, 30", "-30, 30"})
+    void whatIsOverCannotBeBooked(int ahead, int minutes) {
+        Instant start = clock.instant().plus(Duration.ofMinutes(ahead));
+
+        MvcTestResult refused =
+                shop.post("/api/orders", booking("ROOM", ten, 30).with("/items/1", line("HALL", start, minutes)));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactly("items[1].appointment.start");
+        assertThat(shop.count("orders")).isZero();
+        assertThat(shop.count("appointment")).isZero();
+    }
+
+    @Test
+    void whatHasBegunCanStillBeBookedOrMovedTo() {
+        Instant before = clock.instant().minus(Duration.ofMinutes(10));
+        UUID walkedIn = appointmentOf(shop.place(booking("ROOM", before, 30)));
+        UUID moved = appointmentOf(shop.place(booking("ROOM", ten, 30)));
+
+        assertThat(move(moved, before)).hasStatusOk();
+        assertThat(fields(move(moved, before.minus(Duration.ofMinutes(30))))).containsExactly("start");
+
+        assertThat(change(walkedIn, "{'status': 'DONE'}")).hasStatusOk();
+    }
+
+    @Test
+    void whatHasNotBegunIsNotDone() {
+        UUID order = shop.place(booking("ROOM", ten, 30));
+        UUID appointment = appointmentOf(order);
+
+        assertThat(change(appointment, "{'status': 'DONE'}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("before it has begun");
+        assertProblem(fill(appointment, Map.of("outcome", "DONE"), 1), "before it has begun");
+
+        assertThat(appointments.get(appointment).status()).isEqualTo(AppointmentStatus.SCHEDULED);
+        assertThat(shop.timeline(order)).doesNotContain("APPOINTMENT_UPDATED");
+        // Moved to when it took place, it is.
+        assertThat(move(appointment, clock.instant().minus(Duration.ofMinutes(10))))
+                .hasStatusOk();
+        assertThat(change(appointment, "{'status': 'DONE'}")).hasStatusOk();
+    }
+
+    @Test
+    void thatNobodyComesMayBeKnownBefore() {
+        UUID appointment = appointmentOf(shop.place(booking("ROOM", ten, 30)));
+
+        assertThat(change(appointment, "{'status': 'NO_SHOW'}")).hasStatusOk();
     }
 
     @Test
@@ -280,7 +345,7 @@ class AppointmentsTests {
     @ParameterizedTest
     @ValueSource(strings = {"DONE", "NO_SHOW"})
     void notesHowItEnded(String status) {
-        UUID order = shop.placeFollowed(booking("ROOM", ten, 30));
+        UUID order = shop.placeFollowed(booking("ROOM", justNow(), 30));
         UUID appointment = appointmentOf(order);
 
         assertThat(change(appointment, "{'status': '" + status + "'}"))
@@ -300,7 +365,7 @@ class AppointmentsTests {
 
     @Test
     void theOrderLearnsWhenTheLastOneIsOver() {
-        UUID order = shop.placeFollowed(booking("ROOM", ten, 30).with("/items/1", line("HALL", minutes(60), 60)));
+        UUID order = shop.placeFollowed(booking("ROOM", justNow(), 30).with("/items/1", line("HALL", minutes(60), 60)));
         List<AppointmentView> booked = appointments.ofOrder(order);
 
         change(booked.getFirst().id(), "{'status': 'DONE'}");
@@ -429,6 +494,11 @@ class AppointmentsTests {
         assertThat(shop.post("/api/products", Samples.body("""
                         {'sku': '%s', 'name': '%s', 'kind': 'BOOKING', 'unitPrice': '30.00', 'exclusive': true}""".formatted(sku, sku))))
                 .hasStatus(201);
+    }
+
+    /** It has begun and is not over. */
+    private Instant justNow() {
+        return clock.instant().minus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private Instant minutes(int later) {

@@ -81,6 +81,22 @@ class ProductApiTests {
     }
 
     @Test
+    void takesNoHarmFromWhatNobodySees() {
+        assertThat(add(SHIRT.replace("TSHIRT-M\"", "\u200ETSHIRT\u200D-M\u00A0\"")
+                        .replace("T-shirt, M", "\uFEFFT-shirt,\u00A0M")))
+                .hasStatus(201)
+                .bodyJson()
+                .isLenientlyEqualTo("{\"sku\": \"TSHIRT-M\", \"name\": \"T-shirt, M\"}");
+        assertThat(add(SHIRT)).hasStatus(200);
+        assertThat(add(SHIRT.replace("TSHIRT-M", "\u200B").replace("T-shirt, M", "\u2800")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly("sku", "name");
+    }
+
+    @Test
     void changesPriceAndNameAndNothingElse() {
         add(SHIRT);
 

@@ -20,14 +20,30 @@ class ContactDataTests {
         "60 12 345 6789, +60123456789",
         "03-2161 1111, +60321611111",
         "+65 6123 4567, +6561234567",
-        "0044 20 7946 0958, +442079460958"
+        "0044 20 7946 0958, +442079460958",
+        "03-2161 1111 ext. 12, +60321611111 ext. 12",
+        "+60 3 2161 1111 x12, +60321611111 ext. 12",
+        "+60-3-2161-1111;ext=012, +60321611111 ext. 012",
+        "+60321611111 ext. 12, +60321611111 ext. 12",
+        "Tel. 03-2161 1111, +60321611111"
     })
     void writesPhoneNumbersInOneForm(String told, String expected) {
         assertThat(check("Aisyah", null, told).phone()).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "call me", "+60", "+6012345678901234", "aisyah@example.com"})
+    @ValueSource(
+            strings = {
+                "12345",
+                "call me",
+                "+60",
+                "+6012345678901234",
+                "aisyah@example.com",
+                // What would be dropped, or read as digits.
+                "03-2161 1111 samb. 12",
+                "03-2161 111 AB",
+                "012-345 6789 Ali"
+            })
     void refusesWhatIsNoPhoneNumber(String told) {
         assertThat(problems("Aisyah", null, told)).extracting(Problem::field).containsExactly("customer.phone");
     }
@@ -79,6 +95,27 @@ class ContactDataTests {
     @Test
     void takesBlankContactDataAsNone() {
         assertThat(check("Aisyah", " ", "")).isEqualTo(new ContactData("Aisyah", null, null));
+        assertThat(check("Aisyah", "\u200B\u00A0", "\uFEFF")).isEqualTo(new ContactData("Aisyah", null, null));
+    }
+
+    @Test
+    void takesNoHarmFromWhatNobodySees() {
+        assertThat(check(
+                        "\u00A0Aisyah\u200B Rahman\uFEFF",
+                        "\u200Eaisyah\u200D@example.com\u00A0",
+                        "\u202A+60\u00A012-345\u20116789\u202C"))
+                .isEqualTo(new ContactData("Aisyah Rahman", "aisyah@example.com", "+60123456789"));
+        assertThat(problems("\u200B\u3164", null, null)).containsExactly(new Problem("customer.name", "is missing"));
+    }
+
+    @Test
+    void countsCharactersAsPeopleDo() {
+        String longest = "\uD842\uDFB7".repeat(200);
+
+        assertThat(check(longest, null, null).name()).isEqualTo(longest);
+        assertThat(problems(longest + "x", null, null))
+                .extracting(Problem::field)
+                .containsExactly("customer.name");
     }
 
     @Test

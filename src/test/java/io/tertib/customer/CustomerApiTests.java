@@ -41,6 +41,31 @@ class CustomerApiTests {
     }
 
     @Test
+    void changesNothingOfWhatIsKnownOfACustomer() {
+        String id = id(register(AISYAH, null));
+
+        assertThat(register("""
+                        {"name": "Someone else", "email": "AISYAH@example.com", "phone": "+60198765432"}""", null)).hasStatus(200);
+        assertThat(register("""
+                        {"name": "Aisyah Rahman", "email": "other@example.com", "phone": "012-3456789"}""", null)).hasStatus(201);
+        assertThat(register("""
+                        {"name": "Aisyah Rahman", "phone": "012-3456789"}""", null)).hasStatus(201);
+
+        assertThat(get("/api/customers/" + id)).bodyJson().isLenientlyEqualTo("""
+                {"name": "Aisyah Rahman", "email": "aisyah@example.com", "phone": "+60123456789"}""");
+    }
+
+    @Test
+    void keepsAnExtension() {
+        assertThat(register("""
+                        {"name": "Aisyah Rahman", "phone": "03-2161 1111 ext 12"}""", null))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.phone")
+                .isEqualTo("+60321611111 ext. 12");
+    }
+
+    @Test
     void repeatsUnderTheSameKeyAlsoWithoutContactData() {
         MvcTestResult created = register("{\"name\": \"Walk-in\"}", "k1");
         assertThat(created).hasStatus(201);

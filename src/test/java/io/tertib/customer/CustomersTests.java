@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DatabaseTest
@@ -38,16 +40,44 @@ class CustomersTests {
     }
 
     @Test
-    void findsACustomerAgainByPhoneWhateverTheSpelling() {
-        CustomerView first = match("Aisyah", null, "+60123456789");
+    void findsACustomerAgainByEmailHoweverItsLettersAreMade() {
+        CustomerView first = match("Jos\u00E9", "jos\u00E9@ex\u00E4mple.com", null);
 
-        assertThat(match("Aisyah", null, "012-345 6789").id()).isEqualTo(first.id());
+        assertThat(match("Jose", "JOSE\u0301@EXA\u0308MPLE.COM", null)).isEqualTo(first);
+        assertThat(match("Jose", "jos\u200B\u00E9@ex\u00E4mple.com\uFEFF", null))
+                .isEqualTo(first);
+        assertThat(match("Jose", "jose@example.com", null).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void findsACustomerWithoutEmailAgainByPhoneAndNameWhateverTheSpelling() {
+        CustomerView first = match("Aisyah Rahman", null, "+60123456789");
+
+        assertThat(match("aisyah  RAHMAN", null, "012-345 6789").id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void doesNotTakeTwoPeopleBehindOnePhoneForOne() {
+        List<UUID> people = List.of(
+                match("Aisyah", "aisyah@example.com", "+60321611111").id(),
+                match("Farid", "farid@example.com", "+60321611111").id(),
+                match("Siti", null, "+60321611111").id(),
+                match("Hana", null, "+60321611111").id(),
+                // The name alone proves nothing where one of them has an e-mail address.
+                match("Aisyah", null, "+60321611111").id(),
+                match("Siti", "siti@example.com", "+60321611111").id(),
+                match("Hana", null, "+60321611111 ext. 12").id(),
+                match("Hana", null, "+60321611111 ext. 13").id());
+
+        assertThat(people).doesNotHaveDuplicates();
+        assertThat(match("Siti", null, "03-2161 1111").id()).isEqualTo(people.get(2));
+        assertThat(match("Hana", null, "03-2161 1111 x13").id()).isEqualTo(people.get(7));
     }
 
     @Test
     void goesByEmailBeforePhone() {
         CustomerView byEmail = match("Aisyah", "aisyah@example.com", null);
-        match("Farid", null, "+60123456789");
+        match("Aisyah", null, "+60123456789");
 
         assertThat(match("Aisyah", "aisyah@example.com", "+60123456789").id()).isEqualTo(byEmail.id());
     }
@@ -69,13 +99,14 @@ class CustomersTests {
                 .isNotEqualTo(match("Walk-in", null, null).id());
     }
 
-    @Test
-    void makesOneCustomerOfManyOrdersAtOnce() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"aisyah@example.com, +60123456789", ", +60123456789"})
+    void makesOneCustomerOfManyOrdersAtOnce(@Nullable String email, String phone) throws Exception {
         int orders = 8;
         CyclicBarrier start = new CyclicBarrier(orders);
         Callable<UUID> order = () -> {
             start.await();
-            return match("Aisyah", "aisyah@example.com", "+60123456789").id();
+            return match("Aisyah", email, phone).id();
         };
         Set<UUID> ids = new HashSet<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(orders)) {

@@ -225,9 +225,9 @@ class MailsTests {
         cancellation.cancel(cancelled.orderId(), "a mistake", false, STAFF);
         assertThat(remind(cancelled)).isFalse();
 
-        AppointmentView done = book(Duration.ofDays(3));
-        appointments.change(done.id(), new AppointmentChange(null, null, AppointmentStatus.DONE), STAFF);
-        assertThat(remind(done)).isFalse();
+        AppointmentView missed = book(Duration.ofDays(3));
+        appointments.change(missed.id(), new AppointmentChange(null, null, AppointmentStatus.NO_SHOW), STAFF);
+        assertThat(remind(missed)).isFalse();
         assertThat(count()).isZero();
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,7 @@ class OrderPlacementTests {
                    {"sku": "TSHIRT-M", "name": "T-shirt, M", "kind": "GOODS", "quantity": 2, "unitPrice": "49.90",
                     "total": "99.80", "appointment": null},
                    {"name": "Fitting", "kind": "BOOKING", "quantity": 1, "total": "30.00", "appointment":
-                    {"start": "2026-12-01T10:00:00+08:00", "end": "2026-12-01T10:30:00+08:00"}}],
+                    {"start": "2099-12-01T10:00:00+08:00", "end": "2099-12-01T10:30:00+08:00"}}],
                  "shippingAddress": {"line1": "12 Jalan Ampang", "postcode": "50450", "country": "MY"},
                  "timeline": [{"seq": 1, "type": "ORDER_PLACED", "actor": "test", "source": "API"}]}
                 """);
@@ -211,6 +212,8 @@ class OrderPlacementTests {
         "/customer, , customer",
         "/customer/name, , customer.name",
         "/customer/name, ' ', customer.name",
+        "/customer/name, '\u00A0\u200B', customer.name",
+        "/customer/name, '\u3164', customer.name",
         "/payment, , payment",
         "/items, , items",
         "/items/0/quantity, -1, items[0].quantity",
@@ -218,8 +221,14 @@ class OrderPlacementTests {
         "/items/0/unitPrice, 49.901, items[0].unitPrice",
         "/items/0/unitPrice, 1e30, items[0].unitPrice",
         "/items/1/appointment/start, , items[1].appointment.start",
-        "/items/1/appointment/end, 2026-12-01T10:00:00+08:00, items[1].appointment.end",
+        "/items/1/appointment/end, 2099-12-01T10:00:00+08:00, items[1].appointment.end",
         "/shippingAddress, , shippingAddress",
+        "/shippingAddress/line1, '\u00A0\u200B', shippingAddress.line1",
+        "/shippingAddress/city, \uFEFF, shippingAddress.city",
+        "/shippingAddress/postcode, , shippingAddress.postcode",
+        "/shippingAddress/country, UK, shippingAddress.country",
+        "/shippingAddress/country, XX, shippingAddress.country",
+        "/shippingAddress/country, my, shippingAddress.country",
         "/currency, RINGGIT, currency",
         "/currency, XAU, currency",
         "/discount, 137.81, discount",
@@ -322,6 +331,68 @@ class OrderPlacementTests {
         assertThat(fields(refused)).containsExactly("items[0].unitPrice");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SG, , 238801",
+        "HK, , ",
+        "AE, , ",
+        "MO, , ",
+        "IE, Dublin, ",
+        "QA, Doha, ",
+        "FJ, Suva, ",
+        "JP, , 100-0001"
+    })
+    void needsOfAnAddressWhatItsCountryHas(String country, @Nullable String city, @Nullable String postcode) {
+        Body order = Samples.order()
+                .with("/shippingAddress/country", country)
+                .with("/shippingAddress/city", city)
+                .with("/shippingAddress/postcode", postcode);
+
+        MvcTestResult placed = shop.post(ORDERS, order);
+
+        assertThat(placed).hasStatus(201);
+        assertThat(Shop.<@Nullable String>read(placed, "$.shippingAddress.city"))
+                .isEqualTo(city);
+        assertThat(Shop.<@Nullable String>read(placed, "$.shippingAddress.postcode"))
+                .isEqualTo(postcode);
+    }
+
+    @Test
+    void takesNoHarmFromWhatNobodySees() {
+        UUID id = shop.place(Samples.order()
+                .with("/externalReference", "\uFEFFWEB\u200D-1001\u00A0")
+                .with("/customer/name", "\u00A0Aisyah\u200B Rahman\u2060")
+                .with("/customer/email", "aisyah@example.com\u200B")
+                .with("/customer/phone", "\u202A+60 12\u2011345 6789\u202C")
+                .with("/items/0/sku", "\u200ETSHIRT-M\u00A0")
+                .with("/items/0/name", "T-shirt,\u00A0M\u200B")
+                .with("/shippingAddress/line1", "\u200B12 Jalan Ampang\u3000")
+                .with("/shippingAddress/line2", "\u200B")
+                .with("/note", "\uFEFFLeave at\nthe guard house\u00A0"));
+
+        assertThat(shop.get("/api/orders/{id}", id)).bodyJson().isLenientlyEqualTo("""
+                {"externalReference": "WEB-1001",
+                 "customer": {"name": "Aisyah Rahman", "email": "aisyah@example.com", "phone": "+60123456789"},
+                 "items": [{"sku": "TSHIRT-M", "name": "T-shirt, M"}, {"name": "Fitting"}],
+                 "shippingAddress": {"line1": "12 Jalan Ampang", "line2": null},
+                 "note": "Leave at\\nthe guard house"}""");
+        // The same reference as people read it.
+        assertThat(shop.post(ORDERS, Samples.order())).hasStatus(409);
+        assertThat(shop.count("orders")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/note, 4000", "/customer/name, 200", "/shippingAddress/city, 200", "/items/0/name, 300"})
+    void countsCharactersAsPeopleDo(String field, int most) {
+        String longest = "\uD842\uDFB7".repeat(most);
+
+        assertThat(shop.post(ORDERS, Samples.order().anew().with(field, longest + "x")))
+                .hasStatus(422);
+        UUID id = shop.place(Samples.order().anew().with(field, longest));
+
+        assertThat(shop.<Object>order(id, "$").toString()).contains(longest);
+    }
+
     @Test
     void needsNoAddressFromWhoWalksIn() {
         assertThat(shop.post(
@@ -375,6 +446,30 @@ class OrderPlacementTests {
         assertThat(shop.<String>order(second, "$.customer.id")).isEqualTo(shop.<String>order(first, "$.customer.id"));
         assertThat(shop.<String>order(second, "$.customer.phone")).isEqualTo("+60321611000");
         assertThat(shop.<String>order(first, "$.customer.phone")).isEqualTo("+60123456789");
+    }
+
+    @Test
+    void usesAnAddressOnlyWhereItCameWithTheOrderOrTheCustomerWasChosen() {
+        shop.place(Samples.goods(1)
+                .with("/customer", Map.of("name", "Aisyah", "email", "aisyah@example.com", "phone", "03-2161 1111")));
+
+        UUID colleague =
+                shop.place(Samples.goods(1).with("/customer", Map.of("name", "Farid", "phone", "03-2161 1111")));
+        UUID sameName =
+                shop.place(Samples.goods(1).with("/customer", Map.of("name", "Aisyah", "phone", "03-2161 1111")));
+        UUID extension = shop.place(
+                Samples.goods(1).with("/customer", Map.of("name", "Aisyah", "phone", "03-2161 1111 ext. 7")));
+        UUID sameAddress =
+                shop.place(Samples.goods(1).with("/customer", Map.of("name", "A", "email", "AISYAH@example.com")));
+
+        assertThat(shop.count("customer")).isEqualTo(4);
+        for (UUID order : List.of(colleague, sameName, extension)) {
+            assertThat(shop.<@Nullable String>order(order, "$.customer.email")).isNull();
+        }
+        assertThat(shop.<String>order(extension, "$.customer.phone")).isEqualTo("+60321611111 ext. 7");
+        // The parcel's driver calls nobody who was not named.
+        assertThat(shop.<@Nullable String>order(sameAddress, "$.customer.phone"))
+                .isNull();
     }
 
     @Test

@@ -115,6 +115,34 @@ class StockTests {
     }
 
     @Test
+    void whatIsNotSoldAnyMoreIsRefusedAndNothingIsTaken() {
+        product("MUG", 5);
+        product("CAP", 5);
+        UUID before = id(shop.post("/api/orders", mugs(1), "key-1"));
+        change("'active': false");
+
+        MvcTestResult refused = shop.post(
+                "/api/orders",
+                mugs(1).with("/items/0", line("CAP", 1))
+                        .with("/items/1/unitPrice", "1.00")
+                        .with("/items/1/name", "Own"));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Shop.fields(refused)).containsExactly("items[1].sku");
+        assertThat(Shop.<List<String>>read(refused, "$.errors[*].message"))
+                .containsExactly("is not sold any more: MUG, MUG");
+        assertThat(stock("MUG")).isEqualTo(4);
+        assertThat(stock("CAP")).isEqualTo(5);
+        // What was ordered while it was sold stays as it is, and gives its pieces back.
+        assertThat(id(shop.post("/api/orders", mugs(1), "key-1"))).isEqualTo(before);
+        cancel(before);
+        assertThat(stock("MUG")).isEqualTo(5);
+
+        change("'active': true");
+        shop.place(mugs(1));
+    }
+
+    @Test
     void theSameRequestAgainTakesOnce() {
         product("MUG", 5);
 

@@ -123,7 +123,8 @@ class AppointmentPathsIT {
                 .startsWith(third.atZone(ZoneId.of("Asia/Kuala_Lumpur"))
                         .toLocalDate()
                         .toString());
-        appointment.settle("DONE").process().awaitEnd(SETTLED);
+        shop.patch(appointment.path(), Map.of("status", "DONE")).expect(409);
+        appointment.settle("NO_SHOW").process().awaitEnd(SETTLED);
         order.assertNoMailTwice();
     }
 
@@ -197,7 +198,7 @@ class AppointmentPathsIT {
 
         appointment.awaitStart(free).process().awaitAt(AWAIT_REMINDER).awaitNoTask();
         appointment.process().awaitNoVariable("formProblem");
-        appointment.settle("DONE").process().awaitEnd(SETTLED);
+        appointment.settle("NO_SHOW").process().awaitEnd(SETTLED);
     }
 
     @Test

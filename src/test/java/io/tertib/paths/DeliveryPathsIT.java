@@ -226,6 +226,76 @@ class DeliveryPathsIT {
 
     @Test
     @MovesTime
+    void newsThatItIsUnderWayPutOffTheQuestionWhetherItHasArrived() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        shop.advance(CHECK.dividedBy(2));
+        parcel.tracked("IN_TRANSIT").awaitStatus("IN_TRANSIT");
+
+        shop.advance(CHECK.dividedBy(2));
+        parcel.process()
+                .awaitPassed("ServiceTask_CheckDelivery")
+                .awaitAt(AWAIT_NEWS)
+                .awaitNoTask();
+
+        shop.advance(CHECK.dividedBy(2));
+        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "DELIVERED"));
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
+    @MovesTime
+    void newsThatAnswerNothingLeaveTheTaskAsItIs() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        shop.advance(CHECK);
+        Task task = parcel.process().task(CONFIRM_DELIVERY);
+
+        parcel.tracked("IN_TRANSIT").awaitStatus("IN_TRANSIT");
+        parcel.change(Map.of("trackingNumber", Courier.newNumber()));
+        parcel.change(Map.of("status", "OUT_FOR_DELIVERY"));
+
+        shop.awaitMessagesPublished(order.id());
+        task.complete(Map.of("outcome", "DELIVERED"));
+        parcel.awaitStatus("DELIVERED").process().awaitEnd("EndEvent_Delivered");
+        assertThat(parcel.process().elements("TERMINATED")).isEmpty();
+    }
+
+    @Test
+    @MovesTime
+    void aFailedAttemptWhileStaffAreAskedIsAnotherQuestion() {
+        PlacedOrder order = placed();
+        Parcel parcel = shipped(order);
+        shop.advance(CHECK);
+        Task task = parcel.process().task(CONFIRM_DELIVERY);
+
+        parcel.tracked("ATTEMPT_FAILED");
+
+        task.awaitGone();
+        parcel.process().task(HANDLE_FAILED).complete(Map.of("decision", "TRY_AGAIN"));
+        parcel.process().awaitAt(AWAIT_NEWS);
+        parcel.delivered();
+        order.awaitTimeline("COMPLETED");
+    }
+
+    @Test
+    void ofOneNumberOnTwoOrdersBothAreTold() {
+        PlacedOrder order = placed();
+        PlacedOrder other = placed();
+        Parcel parcel = shipped(order);
+        other.task(CREATE_SHIPMENT);
+        Parcel same = other.ship("POSLAJU", parcel.field("trackingNumber"));
+        assertThat(same.json().path("warnings").toString()).contains(order.field("number"));
+
+        parcel.delivered();
+
+        same.awaitStatus("DELIVERED");
+        order.awaitTimeline("COMPLETED");
+        other.awaitTimeline("COMPLETED");
+    }
+
+    @Test
+    @MovesTime
     void trackingEventsOutOfOrderDoNotTurnTheParcelBack() {
         PlacedOrder order = placed();
         Parcel parcel = shipped(order);

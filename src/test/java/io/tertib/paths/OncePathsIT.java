@@ -112,7 +112,7 @@ class OncePathsIT {
                 appointment.id(),
                 Map.of("appointmentId", appointment.id(), "orderId", order.id()));
 
-        appointment.settle("DONE");
+        appointment.settle("NO_SHOW");
 
         first.awaitEnd("EndEvent_Settled");
         second(first, "appointment-process", "appointmentId", appointment.id()).awaitEnd("EndEvent_AlreadyTakenOn");

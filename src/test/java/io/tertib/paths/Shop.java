@@ -130,6 +130,17 @@ final class Shop {
                         == 0);
     }
 
+    /** Waits until the engine has all that was written for it about an order. */
+    void awaitMessagesPublished(String orderId) {
+        await("order %s: messages published".formatted(orderId))
+                .until(() -> database.sql(
+                                        "select count(*) from outbox_message where order_id = :id::uuid and published_at is null")
+                                .param("id", orderId)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+    }
+
     Courier courier() {
         return new Courier(this);
     }

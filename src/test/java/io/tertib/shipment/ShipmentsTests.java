@@ -15,6 +15,7 @@ import io.tertib.order.LedgerSums;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.Orders;
 import io.tertib.shipment.process.AddTrackingNumberWorker;
+import io.tertib.shipment.process.CheckDeliveryWorker;
 import io.tertib.shipment.process.ConfirmDeliveryWorker;
 import io.tertib.shipment.process.CreateShipmentWorker;
 import io.tertib.shipment.process.HandleFailedDeliveryWorker;
@@ -57,6 +58,9 @@ class ShipmentsTests {
 
     @Autowired
     private HandleFailedDeliveryWorker failedForm;
+
+    @Autowired
+    private CheckDeliveryWorker newsCheck;
 
     @Autowired
     private Orders orders;
@@ -242,6 +246,8 @@ class ShipmentsTests {
         "POSLAJU, EH123456789MY, https://tracking.pos.com.my/tracking/EH123456789MY, false",
         "POSLAJU, A+B/C&D?, https://tracking.pos.com.my/tracking/A%2BB%2FC%26D%3F, true",
         "POSLAJU, eh 123 456 789 my, https://tracking.pos.com.my/tracking/EH123456789MY, false",
+        "POSLAJU, '\u200EEH\u00A0123\u200B456\u2009789\uFEFFMY', https://tracking.pos.com.my/tracking/EH123456789MY, false",
+        "POSLAJU, '\uFF25\uFF28\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF19\uFF2D\uFF39', https://tracking.pos.com.my/tracking/EH123456789MY, false",
         "JT_EXPRESS, 600123456789, https://www.jtexpress.my/tracking/600123456789, false",
         "DHL, 1234567890, https://www.dhl.com/my-en/home/tracking.html?tracking-id=1234567890, false",
         "DHL, 123, https://www.dhl.com/my-en/home/tracking.html?tracking-id=123, true",
@@ -318,6 +324,125 @@ class ShipmentsTests {
 
         assertThat(shop.timeline(order)).filteredOn("SHIPMENT_UPDATED"::equals).hasSize(2);
         assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+    }
+
+    @Test
+    void warnsOfANumberThatAnotherShipmentUnderWayHas() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID other = shop.placePaid(Samples.goods(1));
+        String body = "{'courier': 'DHL', 'trackingNumber': '1234567890'}";
+        MvcTestResult first = ship(order, body, "k1");
+        assertThat(Shop.<List<String>>read(first, "$.warnings")).isEmpty();
+        String number = shop.order(order, "$.number");
+
+        MvcTestResult second = ship(other, "{'courier': 'DHL', 'trackingNumber': '12345 67890'}", "k2");
+
+        String warning = "The tracking number is also that of shipment 1 of order " + number
+                + ": what is heard of it is taken for all of them; please check it";
+        assertThat(Shop.<List<String>>read(second, "$.warnings")).containsExactly(warning);
+        assertThat(Shop.<List<String>>read(
+                        ship(other, "{'courier': 'DHL', 'trackingNumber': '12345 67890'}", "k2"), "$.warnings"))
+                .containsExactly(warning);
+        // Staff in Tasklist have only the timeline.
+        assertThat(shop.<String>order(other, "$.timeline[-1].message"))
+                .contains("(also the number of shipment 1 of order " + number + ")");
+        assertThat(shop.<List<String>>order(other, "$.shipments[*].warnings[*]"))
+                .containsExactly(warning);
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].warnings[*]"))
+                .hasSize(1);
+        assertThat(Shop.<List<String>>read(shop.get("/api/shipments"), "$.items[*].warnings[*]"))
+                .hasSize(2);
+
+        // Neither at another courier nor where the other has ended.
+        shop.patch("/api/shipments/" + id(second), "{\"courier\": \"FEDEX\"}");
+        assertThat(Shop.<List<String>>read(shop.get("/api/shipments/{id}", id(first)), "$.warnings"))
+                .isEmpty();
+        MvcTestResult back = shop.patch("/api/shipments/" + id(second), "{\"courier\": \"DHL\"}");
+        assertThat(Shop.<List<String>>read(back, "$.warnings")).containsExactly(warning);
+        shop.patch("/api/shipments/" + id(first), "{\"status\": \"DELIVERED\"}");
+        assertThat(Shop.<List<String>>read(shop.get("/api/shipments/{id}", id(second)), "$.warnings"))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsTheProcessNothingThatWouldOnlyTakeAwayAnOpenTask() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890'}"));
+        askedWhetherArrived(shipment);
+
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"IN_TRANSIT\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"1234567891\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"trackingUrl\": \"https://example.com\"}");
+        assertThat(shop.messages(order)).doesNotContain("shipment.updated");
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isBefore(clock.instant());
+
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(1);
+        // Now staff are asked what becomes of it, and that alone.
+        shop.patch("/api/shipments/" + shipment, "{\"courier\": \"FEDEX\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(1);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"RETURNED_TO_SENDER\"}");
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+    }
+
+    @Test
+    void aNewDayOfDeliveryAnswersWhetherItHasArrived() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890'}"));
+        askedWhetherArrived(shipment);
+
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+        assertThat(shipments.get(shipment).deliveryCheckAt())
+                .isAfter(clock.instant().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void whoIsAskedForANumberIsLeftAtItUntilThereIsOne() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
+
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+        assertThat(shop.messages(order)).doesNotContain("shipment.updated");
+        // The form shows the courier, and would bring the other one back.
+        shop.patch("/api/shipments/" + shipment, "{\"courier\": \"FEDEX\"}");
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+        shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"123456789012\"}");
+
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+    }
+
+    @Test
+    void whatHasEndedIsToldNobody() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = id(ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890'}"));
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+
+        shop.patch("/api/shipments/" + shipment, "{\"trackingNumber\": \"1234567891\"}");
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}");
+
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+    }
+
+    @Test
+    void looksForNewsBeforeStaffAreAsked() {
+        UUID shipment = id(ship(shop.placePaid(Samples.goods(1)), "{'courier': 'DHL'}"));
+        String waitedFor = shipments.get(shipment).deliveryCheckAt().toString();
+
+        assertThat(newsCheck.handle(shipment.toString(), waitedFor))
+                .containsEntry("nothingHeard", true)
+                .containsEntry("deliveryOutcome", "UNDER_WAY");
+        jdbc.sql("update shipment set delivery_check_at = delivery_check_at + interval '1 day'")
+                .update();
+        assertThat(newsCheck.handle(shipment.toString(), waitedFor)).containsEntry("nothingHeard", false);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+        assertThat(newsCheck.handle(
+                        shipment.toString(),
+                        shipments.get(shipment).deliveryCheckAt().toString()))
+                .containsEntry("nothingHeard", false)
+                .containsEntry("deliveryOutcome", "DELIVERED");
     }
 
     @Test
@@ -716,6 +841,13 @@ class ShipmentsTests {
 
         assertOrder(order, "FULFILLED", 1, 1);
         assertThat(shop.timeline(order)).endsWith("SHIPPED", "SHIPMENT_UPDATED", "DELIVERED");
+    }
+
+    /** The time has come at which staff are asked. */
+    private void askedWhetherArrived(UUID shipment) {
+        jdbc.sql("update shipment set delivery_check_at = now() - interval '1 hour' where id = ?")
+                .param(shipment)
+                .update();
     }
 
     private MvcTestResult ship(UUID order, String body) {

@@ -14,7 +14,11 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -43,6 +48,9 @@ class TrackingWebhookTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void takesOverWhatTheCourierTells() {
@@ -171,6 +179,150 @@ class TrackingWebhookTests {
     }
 
     @Test
+    void tellsAllShipmentsUnderWayWithTheNumber() {
+        UUID one = shop.placePaid(Samples.goods(1));
+        UUID two = shop.placePaid(Samples.goods(2));
+        UUID ended = ship(one, NUMBER);
+        shop.patch("/api/shipments/" + ended, "{\"status\": \"CANCELLED\"}");
+        UUID first = ship(one, NUMBER);
+        String item = shop.order(two, "$.items[0].id");
+        UUID second = shipPiece(two, item);
+        UUID third = shipPiece(two, item);
+
+        tell("e1", "OUT_FOR_DELIVERY", Duration.ofMinutes(-30));
+        tell("e2", "DELIVERED", Duration.ofMinutes(-10));
+
+        for (UUID shipment : List.of(first, second, third)) {
+            assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        }
+        assertThat(shipments.get(ended).status()).isEqualTo(ShipmentStatus.CANCELLED);
+        for (UUID order : List.of(one, two)) {
+            assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo("FULFILLED");
+            assertThat(shop.messages(order)).containsOnlyOnce("order.fulfilled");
+        }
+    }
+
+    @Test
+    void isToldOfManyOrdersAtOnceWithoutWaitingForEachOther() throws Exception {
+        List<UUID> parcels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            parcels.add(ship(shop.placePaid(Samples.goods(1)), NUMBER));
+        }
+
+        atOnce(
+                5,
+                i -> () -> i == 4
+                        ? send(event("e1", "DELIVERED", Duration.ZERO))
+                        : shop.patch("/api/shipments/" + parcels.get(i), "{\"trackingUrl\": \"https://example.com\"}"));
+
+        settled();
+        assertThat(parcels)
+                .allSatisfy(parcel -> assertThat(shipments.get(parcel).status()).isEqualTo(ShipmentStatus.DELIVERED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-25, true", "-23, false"})
+    void newsFromBeforeAShipmentWasMadeAreNotAboutIt(int hours, boolean old) {
+        UUID order = shop.placePaid(Samples.goods(1));
+        assertThat(send(event("parked", "DELIVERED", Duration.ofDays(-2500)))).hasStatusOk();
+        await().until(() -> shop.count("inbox_event where parked_under is not null") == 1);
+
+        UUID shipment = ship(order, NUMBER);
+        assertThat(send(event("e1", "DELIVERED", Duration.ofHours(hours)))).hasStatusOk();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> shop.count("inbox_event where processed_at is null and parked_under is null") == 0);
+        assertThat(shipments.get(shipment).status()).isEqualTo(old ? ShipmentStatus.SHIPPED : ShipmentStatus.DELIVERED);
+        assertThat(shop.timeline(order).contains("DELIVERED")).isNotEqualTo(old);
+        assertThat(shop.count("inbox_event where parked_under is not null")).isEqualTo(old ? 2 : 1);
+        // What is new is about it all the same.
+        assertThat(send(event("e2", "DELIVERED", Duration.ZERO))).hasStatusOk();
+        await().until(() -> shop.count("inbox_event where event_id = 'e2' and processed_at is not null") == 1);
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+    }
+
+    @Test
+    void oldNewsAreAboutTheOlderShipmentWithTheNumber() {
+        UUID older = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        jdbc.sql("update shipment set shipped_at = shipped_at - interval '10 days'")
+                .update();
+        UUID newer = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        tell("e1", "DELIVERED", Duration.ofDays(-5));
+
+        assertThat(shipments.get(older).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(shipments.get(newer).status()).isEqualTo(ShipmentStatus.SHIPPED);
+    }
+
+    @Test
+    void newsMoveTheTimeAtWhichStaffAreAskedAndDisturbNobody() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+        jdbc.sql("update shipment set delivery_check_at = now() + interval '1 hour'")
+                .update();
+
+        tell("e1", "IN_TRANSIT", Duration.ofMinutes(-30));
+        Instant moved = shipments.get(shipment).deliveryCheckAt();
+        assertThat(moved)
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(6)),
+                        clock.instant().plus(Duration.ofDays(7)));
+        // The same again is news too, unless it is older than what is known.
+        tell("e2", "IN_TRANSIT", Duration.ofMinutes(-10));
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isAfter(moved);
+        moved = shipments.get(shipment).deliveryCheckAt();
+        tell("e3", "IN_TRANSIT", Duration.ofMinutes(-20));
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isEqualTo(moved);
+
+        // Whoever has been asked is left at it, and asked again only after the answer.
+        jdbc.sql("update shipment set delivery_check_at = now() - interval '1 hour'")
+                .update();
+        tell("e4", "OUT_FOR_DELIVERY", Duration.ofMinutes(-5));
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isBefore(clock.instant());
+        assertThat(shop.messages(order)).doesNotContain("shipment.updated");
+    }
+
+    @Test
+    void aDayOfDeliveryThatIsToComeIsNotPutOffByNews() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        LocalDate tomorrow =
+                LocalDate.now(clock.withZone(ZoneId.of("Asia/Kuala_Lumpur"))).plusDays(1);
+        shop.patch("/api/shipments/" + shipment, "{\"scheduledDeliveryDate\": \"%s\"}".formatted(tomorrow));
+        Instant check = shipments.get(shipment).deliveryCheckAt();
+
+        tell("e1", "IN_TRANSIT", Duration.ZERO);
+
+        assertThat(shipments.get(shipment).deliveryCheckAt()).isEqualTo(check);
+    }
+
+    @Test
+    void anotherFailedAttemptLeavesWhoDecidesAtIt() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+        tell("e1", "ATTEMPT_FAILED", Duration.ofMinutes(-30));
+        Instant since = shipments.get(shipment).handlingSince();
+
+        tell("e2", "ATTEMPT_FAILED", Duration.ofMinutes(-20));
+
+        assertThat(shipments.get(shipment).handlingSince()).isEqualTo(since);
+        assertThat(shop.messages(order)).containsOnlyOnce("shipment.updated");
+        assertThat(shipments.history(shipment)).hasSize(3);
+        // That the courier goes on by itself answers the question, and staff need not ask at once.
+        jdbc.sql("update shipment set delivery_check_at = now() - interval '1 hour'")
+                .update();
+        tell("e3", "OUT_FOR_DELIVERY", Duration.ofMinutes(-10));
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(2);
+        assertThat(shipments.get(shipment).deliveryCheckAt())
+                .isAfter(clock.instant().plus(Duration.ofDays(6)));
+        // One that fails after it was decided is another question.
+        tell("e4", "ATTEMPT_FAILED", Duration.ofMinutes(-5));
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"TRY_AGAIN\"}"))
+                .hasStatusOk();
+        tell("e5", "ATTEMPT_FAILED", Duration.ofMinutes(-1));
+        assertThat(shop.messages(order)).filteredOn("shipment.updated"::equals).hasSize(5);
+    }
+
+    @Test
     void losesNothingWhenTheNumberAndTheNewsComeAtOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             UUID shipment = ship(shop.placePaid(Samples.goods(1)), null);
@@ -244,6 +396,16 @@ class TrackingWebhookTests {
         MvcTestResult shipped = shop.post(
                 "/api/orders/" + order + "/shipments",
                 Samples.body("{'courier': 'DHL'}").with("/trackingNumber", number));
+        assertThat(shipped).hasStatus(201);
+        return id(shipped);
+    }
+
+    private UUID shipPiece(UUID order, String item) {
+        MvcTestResult shipped = shop.post(
+                "/api/orders/" + order + "/shipments",
+                Samples.body("{'courier': 'DHL', 'items': [{'quantity': 1}]}")
+                        .with("/trackingNumber", NUMBER)
+                        .with("/items/0/itemId", item));
         assertThat(shipped).hasStatus(201);
         return id(shipped);
     }

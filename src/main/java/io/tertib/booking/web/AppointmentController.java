@@ -45,7 +45,8 @@ class AppointmentController {
     @Operation(
             summary = "Move an appointment, or say how it ended",
             description = "Either a new start and end (without the end it takes as long as before), or the status DONE"
-                    + " or NO_SHOW. 409 if it is over or cancelled, or if somebody else has that time.")
+                    + " or NO_SHOW. 409 if it is over or cancelled, if somebody else has that time, or if it is to be DONE"
+                    + " before it has begun; that nobody comes may be known before.")
     @PatchMapping("/{id}")
     AppointmentJson change(@PathVariable UUID id, @RequestBody ChangeRequest request) {
         return AppointmentJson.of(appointments.change(id, request.toCommand(), CurrentOrigin.api()));

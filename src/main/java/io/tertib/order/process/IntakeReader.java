@@ -2,6 +2,7 @@ package io.tertib.order.process;
 
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
+import io.tertib.common.Texts;
 import io.tertib.order.PlaceOrder;
 import io.tertib.web.UnreadableJson;
 import java.util.ArrayList;
@@ -78,8 +79,9 @@ class IntakeReader {
 
     /** A field left empty in a form comes as an empty text; it means that there is nothing. */
     private static @Nullable Object withoutBlanks(@Nullable Object value) {
-        if (value instanceof String text) {
-            return text.isBlank() ? null : text.strip();
+        if (value instanceof String told) {
+            String text = Texts.text(told);
+            return text.isEmpty() ? null : text;
         }
         if (value instanceof List<?> list) {
             return list.stream()

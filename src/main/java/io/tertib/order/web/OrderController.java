@@ -63,7 +63,11 @@ class OrderController {
         this.properties = properties;
     }
 
-    @Operation(summary = "Place an order; the same request again gives the same order")
+    @Operation(
+            summary = "Place an order; the same request again gives the same order",
+            description = "The customer is chosen by id, or found again by e-mail address, or by phone number and name"
+                    + " where neither has an e-mail address; else it is a new one. Mails about the order go to the address"
+                    + " that came with it, or to that of the customer who was chosen by id, and to no other.")
     @PostMapping
     ResponseEntity<OrderJson.Detail> place(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,

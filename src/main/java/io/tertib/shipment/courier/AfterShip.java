@@ -2,6 +2,7 @@ package io.tertib.shipment.courier;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tertib.common.Texts;
 import io.tertib.shipment.Courier;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class AfterShip implements TrackingService {
     private static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         line = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+        return Texts.length(line) <= LONGEST_REASON ? line : Texts.shortened(line, LONGEST_REASON) + "…";
     }
 
     private record NewTracking(

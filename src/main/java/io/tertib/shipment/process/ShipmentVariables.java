@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ShipmentVariables {
 
+    /** The outcome of what has none yet. */
+    static final String UNDER_WAY = "UNDER_WAY";
+
     /** So long staff have to answer. */
     private static final Duration ANSWER_WITHIN = Duration.ofDays(1);
 
@@ -61,7 +64,7 @@ class ShipmentVariables {
             return "UNDECIDED";
         }
         if (!shipment.status().isFinal()) {
-            return shipments.isFollowed(shipment) ? "UNDER_WAY" : "NOT_FOLLOWED";
+            return shipments.isFollowed(shipment) ? UNDER_WAY : "NOT_FOLLOWED";
         }
         return shipment.status() == ShipmentStatus.DELIVERED ? "DELIVERED" : "NOT_DELIVERED";
     }

@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,13 +57,14 @@ class ShipmentController {
                 request.toCommand(),
                 requestKeys.findOrRandom(idempotencyKey, "shipments.ship:" + orderId, request),
                 CurrentOrigin.api());
-        return ResponseEntity.status(shipped.isNew() ? 201 : 200).body(ShipmentJson.of(shipped.shipment()));
+        return ResponseEntity.status(shipped.isNew() ? 201 : 200)
+                .body(ShipmentJson.of(shipped.shipment(), shipped.sameNumber()));
     }
 
     @Operation(summary = "Change courier, tracking number, status or delivery date of a shipment")
     @PatchMapping("/api/shipments/{id}")
     ShipmentJson change(@PathVariable UUID id, @Valid @RequestBody ChangeRequest request) {
-        return ShipmentJson.of(shipments.change(id, request.toCommand(), CurrentOrigin.api()));
+        return shown(shipments.change(id, request.toCommand(), CurrentOrigin.api()));
     }
 
     @Operation(
@@ -74,7 +76,7 @@ class ShipmentController {
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID id,
             @Valid @RequestBody DecisionRequest request) {
-        return ShipmentJson.of(shipments.handleFailedDelivery(
+        return shown(shipments.handleFailedDelivery(
                 id,
                 request.decision(),
                 nonBlank(request.note()),
@@ -87,18 +89,25 @@ class ShipmentController {
     @Operation(summary = "A shipment")
     @GetMapping("/api/shipments/{id}")
     ShipmentJson get(@PathVariable UUID id) {
-        return ShipmentJson.of(shipments.get(id));
+        return shown(shipments.get(id));
     }
 
     @Operation(summary = "List shipments, the newest first")
     @GetMapping("/api/shipments")
     CursorPage<ShipmentJson> list(PageRequestParams page) {
         Keyset after = page.keyset();
+        List<ShipmentView> listed = shipments.list(after.at(), after.id(), page.rows());
+        Map<UUID, List<String>> sameNumber = shipments.sameNumber(listed);
         return CursorPage.of(
-                shipments.list(after.at(), after.id(), page.rows()),
+                listed,
                 page,
                 ShipmentController::position,
-                ShipmentJson::of);
+                shipment -> ShipmentJson.of(shipment, sameNumber.getOrDefault(shipment.id(), List.of())));
+    }
+
+    private ShipmentJson shown(ShipmentView shipment) {
+        return ShipmentJson.of(
+                shipment, shipments.sameNumber(List.of(shipment)).getOrDefault(shipment.id(), List.of()));
     }
 
     private static Cursor position(ShipmentView shipment) {

@@ -89,6 +89,26 @@ class AfterShipWebhookTests {
     }
 
     @Test
+    void whatBecameOfAnotherParcelWithTheSameNumberYearsAgoIsNotAboutThisOne() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+
+        assertThat(send(event(
+                        "e1",
+                        "malaysia-post",
+                        NUMBER,
+                        "Delivered",
+                        "Delivered_001",
+                        "\"2019-05-02T10:00:00\"",
+                        minutes(0))))
+                .hasStatusOk();
+
+        await().until(() -> shop.count("inbox_event where parked_under is not null") == 1);
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.SHIPPED);
+        assertThat(shop.timeline(order)).doesNotContain("DELIVERED");
+    }
+
+    @Test
     void goesByWhenThingsHappenedAndNotByWhenTheyAreTold() {
         UUID order = shop.placePaid(Samples.goods(1));
         UUID shipment = ship(order, NUMBER);

@@ -1,0 +1,43 @@
+package io.tertib.order;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The countries of ISO 3166, by their two letters, and what postal addresses there cannot do without.
+ *
+ * @see <a href="https://github.com/google/libaddressinput">libaddressinput, whose data this is of</a>
+ */
+final class Countries {
+
+    private static final Set<String> ALL = Set.of(Locale.getISOCountries());
+
+    /** No city, or one that says nothing beside the state, the island or the postcode. */
+    private static final Set<String> WITHOUT_CITY = set("AE AG CO GI HK ID JP KY MO NR SG SM VG VN");
+
+    private static final Set<String> WITH_POSTCODE =
+            set("AS AT AU AX BE BL BR CA CH CN CZ DE DK EE ES FI FK FM FR GB GF GG GL GP GR GS GU HU IM IN IO IT "
+                    + "JE JP KR LI LT LU LV MF MH MP MQ MX MY NC NL NO NZ PF PL PM PN PR PT PW RE RO RU SE SG SH SJ SK "
+                    + "SM TC TR TW UA US VI WF YT ZA");
+
+    private Countries() {}
+
+    /** Whether there is a country of this code. */
+    static boolean exists(String code) {
+        return ALL.contains(code);
+    }
+
+    /** Whether an address there needs a city. */
+    static boolean needsCity(String code) {
+        return !WITHOUT_CITY.contains(code);
+    }
+
+    /** Whether an address there needs a postcode. Many countries have none, or have some that people do without. */
+    static boolean needsPostcode(String code) {
+        return WITH_POSTCODE.contains(code);
+    }
+
+    private static Set<String> set(String codes) {
+        return Set.of(codes.split(" "));
+    }
+}
