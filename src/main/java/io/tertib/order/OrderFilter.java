@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderFilter(
         Tab tab,
         @Nullable String search,
+        @Nullable OrderStatus status,
         @Nullable PaymentStatus paymentStatus,
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,

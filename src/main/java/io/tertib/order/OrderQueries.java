@@ -88,6 +88,9 @@ public class OrderQueries {
             if (filter.search() != null && !filter.search().isBlank()) {
                 all.add(search(filter.search(), order, is));
             }
+            if (filter.status() != null) {
+                all.add(is.equal(order.get("status"), filter.status()));
+            }
             if (filter.paymentStatus() != null) {
                 all.add(is.equal(order.get("paymentStatus"), filter.paymentStatus()));
             }

@@ -6,6 +6,7 @@ import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderPosition;
 import io.tertib.order.OrderSort;
+import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
@@ -26,6 +27,7 @@ record OrderListParams(
         @Parameter(description = "Number, external reference, or the customer's name, e-mail or phone") @Nullable
         String q,
 
+        @Nullable OrderStatus status,
         @Nullable PaymentStatus paymentStatus,
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,
@@ -52,6 +54,7 @@ record OrderListParams(
         return new OrderFilter(
                 tabOf(),
                 q,
+                status,
                 paymentStatus,
                 fulfilmentStatus,
                 method,
