@@ -24,7 +24,12 @@ record OrderListParams(
         @Parameter(description = "all, unpaid, unfulfilled, open or archived") @Nullable
         String tab,
 
-        @Parameter(description = "Number, external reference, or the customer's name, e-mail or phone") @Nullable
+        @Parameter(
+                description =
+                        "The beginning of the number, or part of the external reference, of the customer's name, e-mail"
+                                + " or phone, of the recipient's name or phone, or of a tracking number; case, accents and the way a"
+                                + " number is written make no difference")
+        @Nullable
         String q,
 
         @Nullable OrderStatus status,
