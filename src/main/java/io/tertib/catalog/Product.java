@@ -54,6 +54,10 @@ class Product {
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
+    /** Made by the database of what is searched. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String search;
+
     protected Product() {}
 
     /** Orders placed before keep the price they were placed with. The stock is changed by the caller. */

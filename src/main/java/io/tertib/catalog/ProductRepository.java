@@ -1,17 +1,20 @@
 package io.tertib.catalog;
 
+import io.tertib.web.Keyset;
+import io.tertib.web.SearchText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface ProductRepository extends Repository<Product, UUID> {
+interface ProductRepository extends Repository<Product, UUID>, JpaSpecificationExecutor<Product> {
 
     Optional<Product> findBySku(String sku);
 
@@ -40,9 +43,14 @@ interface ProductRepository extends Repository<Product, UUID> {
     @Query(value = "update product set stock = cast(:stock as integer) where sku = :sku", nativeQuery = true)
     void count(String sku, @Nullable Integer stock);
 
-    @Query("""
-            select p from Product p
-            where (p.createdAt, p.id) < (:at, :id) and (lower(p.name) like :pattern escape '!' or lower(p.sku) like :pattern escape '!')
-            order by p.createdAt desc, p.id desc""")
-    List<Product> search(String pattern, Instant at, UUID id, Limit limit);
+    /** Those of which any was found, or all where nothing is looked for, the newest first. */
+    default List<Product> search(@Nullable SearchText text, Keyset after, int limit) {
+        return findBy(
+                (product, query, is) -> is.and(
+                        after.isBefore(product.get("createdAt"), product.get("id"), is),
+                        text == null ? is.conjunction() : text.isIn(product.get("search"), is)),
+                query -> query.sortBy(Sort.by(Sort.Direction.DESC, "createdAt", "id"))
+                        .limit(limit)
+                        .all());
+    }
 }

@@ -7,6 +7,7 @@ import io.tertib.common.TertibProperties;
 import io.tertib.web.CursorPage;
 import io.tertib.web.Keyset;
 import io.tertib.web.PageRequestParams;
+import io.tertib.web.SearchPlans;
 import io.tertib.web.SearchText;
 import java.time.Clock;
 import java.util.Collection;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,11 +26,15 @@ public class Products {
 
     private final ProductRepository repository;
     private final Clock clock;
+    private final SearchPlans plans;
     private final Currency shopCurrency;
+    private final String region;
 
-    Products(ProductRepository repository, Clock clock, TertibProperties properties) {
+    Products(ProductRepository repository, Clock clock, SearchPlans plans, TertibProperties properties) {
         this.repository = repository;
         this.clock = clock;
+        this.plans = plans;
+        this.region = properties.shop().region();
         this.shopCurrency = properties.shop().currency();
     }
 
@@ -57,9 +61,12 @@ public class Products {
      */
     @Transactional(readOnly = true)
     public CursorPage<ProductView> search(@Nullable String text, PageRequestParams page) {
-        Keyset after = page.keyset();
+        SearchText searched = text == null || text.isBlank() ? null : SearchText.of(text, region);
+        if (searched != null) {
+            plans.makeAnew();
+        }
         return CursorPage.of(
-                repository.search(SearchText.pattern(text), after.at(), after.id(), Limit.of(page.rows())),
+                repository.search(searched, page.keyset(), page.rows()),
                 page,
                 product -> new Keyset(product.createdAt(), product.id()).cursor(),
                 Product::view);

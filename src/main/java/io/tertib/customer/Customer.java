@@ -33,6 +33,10 @@ class Customer implements Persistable<UUID> {
     @Column(nullable = false, updatable = false)
     private Instant createdAt;
 
+    /** Made by the database of what is searched. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String search;
+
     @Transient
     private boolean isNew;
 

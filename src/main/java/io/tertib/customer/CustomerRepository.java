@@ -1,14 +1,17 @@
 package io.tertib.customer;
 
-import java.time.Instant;
+import io.tertib.web.Keyset;
+import io.tertib.web.SearchText;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
-interface CustomerRepository extends JpaRepository<Customer, UUID> {
+interface CustomerRepository extends JpaRepository<Customer, UUID>, JpaSpecificationExecutor<Customer> {
 
     /** Ends with the transaction. Whoever looks for the same customer at the same time waits here. */
     @Query(
@@ -21,10 +24,14 @@ interface CustomerRepository extends JpaRepository<Customer, UUID> {
     /** The first of this name who is known by this number, and by nothing else. */
     Optional<Customer> findFirstByPhoneAndNameKeyAndEmailIsNullOrderByCreatedAtAscIdAsc(String phone, String nameKey);
 
-    @Query("""
-            select c from Customer c
-            where (c.createdAt, c.id) < (:at, :id)
-              and (lower(c.name) like :pattern escape '!' or lower(c.email) like :pattern escape '!' or c.phone like :pattern escape '!')
-            order by c.createdAt desc, c.id desc""")
-    List<Customer> search(String pattern, Instant at, UUID id, Limit limit);
+    /** Those of which any was found, or all where nothing is looked for, the newest first. */
+    default List<Customer> search(@Nullable SearchText text, Keyset after, int limit) {
+        return findBy(
+                (customer, query, is) -> is.and(
+                        after.isBefore(customer.get("createdAt"), customer.get("id"), is),
+                        text == null ? is.conjunction() : text.isIn(customer.get("search"), is)),
+                query -> query.sortBy(Sort.by(Sort.Direction.DESC, "createdAt", "id"))
+                        .limit(limit)
+                        .all());
+    }
 }

@@ -8,6 +8,7 @@ import io.tertib.common.TertibProperties;
 import io.tertib.web.CursorPage;
 import io.tertib.web.Keyset;
 import io.tertib.web.PageRequestParams;
+import io.tertib.web.SearchPlans;
 import io.tertib.web.SearchText;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,7 +19,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,11 +30,18 @@ public class Customers {
     private final CustomerRepository repository;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final SearchPlans plans;
     private final String region;
 
-    Customers(CustomerRepository repository, JdbcClient jdbc, Clock clock, TertibProperties properties) {
+    Customers(
+            CustomerRepository repository,
+            JdbcClient jdbc,
+            Clock clock,
+            SearchPlans plans,
+            TertibProperties properties) {
         this.repository = repository;
         this.jdbc = jdbc;
+        this.plans = plans;
         this.clock = clock;
         this.region = properties.shop().region();
     }
@@ -131,9 +138,12 @@ public class Customers {
      */
     @Transactional(readOnly = true)
     public CursorPage<CustomerView> search(@Nullable String text, PageRequestParams page) {
-        Keyset after = page.keyset();
+        SearchText searched = text == null || text.isBlank() ? null : SearchText.of(text, region);
+        if (searched != null) {
+            plans.makeAnew();
+        }
         return CursorPage.of(
-                repository.search(SearchText.pattern(text), after.at(), after.id(), Limit.of(page.rows())),
+                repository.search(searched, page.keyset(), page.rows()),
                 page,
                 customer -> new Keyset(customer.createdAt(), customer.getId()).cursor(),
                 Customer::view);

@@ -1,11 +1,14 @@
 package io.tertib.inbox;
 
+import io.tertib.inbox.InboxHandler.Outcome;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,6 +86,13 @@ public class Inbox {
         if (rows > 0) {
             events.publishEvent(new Waiting());
         }
+    }
+
+    /** Another version of the application may read what the last one could not. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void reconsiderUnreadable() {
+        handlers.stream().map(InboxHandler::source).forEach(source -> reconsider(source, Outcome.UNREADABLE));
     }
 
     /**

@@ -21,6 +21,7 @@ public interface InboxHandler {
     /**
      * Handles an event, in a transaction that also marks the event. May be called again for the same event after trouble.
      *
+     * @return {@link Outcome#unreadable} also for what another version may read: it is looked at again by the next
      * @throws RuntimeException on technical trouble: nothing is changed and it is tried again later
      */
     Outcome handle(String eventId, String payload);
@@ -33,6 +34,9 @@ public interface InboxHandler {
      */
     record Outcome(String note, @Nullable String parkedUnder) {
 
+        /** Under what events wait that cannot be read. */
+        static final String UNREADABLE = "unreadable";
+
         /** It has had its effect, or needs none. */
         public static Outcome done(String note) {
             return new Outcome(note, null);
@@ -41,6 +45,15 @@ public interface InboxHandler {
         /** Nothing can be done now. It is kept until {@link Inbox#reconsider} is called with the same key. */
         public static Outcome parked(String key, String note) {
             return new Outcome(note, key);
+        }
+
+        /**
+         * It cannot be read, however often it is tried. It is kept, and managers are told.
+         *
+         * @param why in words
+         */
+        public static Outcome unreadable(String why) {
+            return parked(UNREADABLE, why);
         }
     }
 }

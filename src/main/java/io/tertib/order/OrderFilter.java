@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders a list shows. What is null does not restrict.
  *
- * @param search part of the number, external reference, or the customer's name, e-mail or phone
+ * @param search the beginning of the number, or part of the external reference, the customer's name, e-mail or phone, the
+ *     recipient's name or phone, or a tracking number
  * @param late whether only orders are shown that should have been shipped by now
  * @param placedFrom placed at or after
  * @param placedBefore placed before
@@ -15,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 public record OrderFilter(
         Tab tab,
         @Nullable String search,
+        @Nullable OrderStatus status,
         @Nullable PaymentStatus paymentStatus,
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,
         boolean late,
         @Nullable Instant placedFrom,
         @Nullable Instant placedBefore) {
+
+    /** Whether something is searched for. */
+    boolean hasSearch() {
+        return search != null && !search.isBlank();
+    }
 
     /** The tabs of a list of orders. */
     public enum Tab {

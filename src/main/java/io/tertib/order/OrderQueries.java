@@ -1,5 +1,7 @@
 package io.tertib.order;
 
+import io.tertib.common.TertibProperties;
+import io.tertib.web.SearchPlans;
 import io.tertib.web.SearchText;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -25,12 +29,19 @@ public class OrderQueries {
 
     private static final Specification<Order> LATE = (order, query, is) -> late(order, is);
 
+    private static final Pattern NUMBER = Pattern.compile("(#\\s*|)([1-9]\\d{0,11})");
+    private static final long LARGEST_NUMBER = 999_999_999_999L;
+
     private final OrderRepository orders;
     private final TimelineRepository timeline;
+    private final SearchPlans plans;
+    private final String region;
 
-    OrderQueries(OrderRepository orders, TimelineRepository timeline) {
+    OrderQueries(OrderRepository orders, TimelineRepository timeline, SearchPlans plans, TertibProperties properties) {
         this.orders = orders;
         this.timeline = timeline;
+        this.plans = plans;
+        this.region = properties.shop().region();
     }
 
     /**
@@ -40,6 +51,9 @@ public class OrderQueries {
      * @param limit how many at most
      */
     public List<OrderView> list(OrderFilter filter, OrderSort sort, @Nullable OrderPosition after, int limit) {
+        if (filter.hasSearch()) {
+            plans.makeAnew();
+        }
         Sort.Direction direction = sort.isDescending() ? Sort.Direction.DESC : Sort.Direction.ASC;
         return orders.findBy(
                 matching(filter).and(beyond(sort, after)),
@@ -81,12 +95,16 @@ public class OrderQueries {
                 .toList();
     }
 
-    private static Specification<Order> matching(OrderFilter filter) {
+    private Specification<Order> matching(OrderFilter filter) {
         return (order, query, is) -> {
             List<Predicate> all = new ArrayList<>();
             tab(filter.tab(), order, is, all);
-            if (filter.search() != null && !filter.search().isBlank()) {
-                all.add(search(filter.search(), order, is));
+            String searched = filter.search();
+            if (searched != null && filter.hasSearch()) {
+                all.add(search(searched, order, is));
+            }
+            if (filter.status() != null) {
+                all.add(is.equal(order.get("status"), filter.status()));
             }
             if (filter.paymentStatus() != null) {
                 all.add(is.equal(order.get("paymentStatus"), filter.paymentStatus()));
@@ -131,14 +149,28 @@ public class OrderQueries {
         }
     }
 
-    private static Predicate search(String text, Root<Order> order, CriteriaBuilder is) {
-        String part = SearchText.pattern(text);
+    private Predicate search(String text, Root<Order> order, CriteriaBuilder is) {
         List<Predicate> any = new ArrayList<>();
-        for (String attribute : List.of("externalReference", "customerName", "customerEmail", "customerPhone")) {
-            any.add(is.like(is.lower(order.get(attribute)), part, '!'));
-        }
-        any.add(is.like(order.get("number").cast(String.class), part.substring(1), '!'));
+        any.add(SearchText.of(text, region).isIn(order.get("search"), is));
+        any.addAll(numbered(text.strip(), order.get("number"), is));
         return is.or(any);
+    }
+
+    /** The orders of a number, or whose number begins so; after a # it is the whole number. */
+    private static List<Predicate> numbered(String text, Expression<Long> number, CriteriaBuilder is) {
+        Matcher typed = NUMBER.matcher(text);
+        if (!typed.matches()) {
+            return List.of();
+        }
+        List<Predicate> any = new ArrayList<>();
+        long first = Long.parseLong(typed.group(2));
+        any.add(is.equal(number, first));
+        if (typed.group(1).isEmpty()) {
+            for (long numbers = 10; first * numbers <= LARGEST_NUMBER; numbers *= 10) {
+                any.add(is.between(number, first * numbers, first * numbers + numbers - 1));
+            }
+        }
+        return any;
     }
 
     private static Specification<Order> beyond(OrderSort sort, @Nullable OrderPosition after) {

@@ -56,7 +56,7 @@ class StripeEventHandler implements InboxHandler {
                         : Outcome.done("a delayed payment failed on a page that Tertib did not open");
             case StripeFact.Refunded refunded -> refunded(refunded.refund());
             case StripeFact.Other other -> Outcome.done("nothing to do for " + other.type());
-            case StripeFact.Unreadable unreadable -> Outcome.parked("unreadable", unreadable.reason());
+            case StripeFact.Unreadable unreadable -> Outcome.unreadable(unreadable.reason());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tertib.process;
 
 import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.Texts;
 import io.tertib.common.Times;
@@ -12,7 +13,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +28,36 @@ import org.springframework.stereotype.Component;
 public class FormFields {
 
     private final ZoneId zone;
+    private final FormLabels labels;
 
-    FormFields(TertibProperties properties) {
+    FormFields(TertibProperties properties, FormLabels labels) {
         this.zone = properties.shop().zone();
+        this.labels = labels;
+    }
+
+    /**
+     * What is wrong with what people entered, in words and by the labels that they see; several things below each other.
+     *
+     * @param form the form's id
+     */
+    public String problem(String form, RuntimeException refusal) {
+        return problem(form, refusal, Map.of());
+    }
+
+    /**
+     * As {@link #problem(String, RuntimeException)}, for a form whose fields have other names than those that are refused.
+     *
+     * @param keys the form's own names by the others
+     */
+    public String problem(String form, RuntimeException refusal, Map<String, String> keys) {
+        if (!(refusal instanceof InvalidException invalid)) {
+            return String.valueOf(refusal.getMessage());
+        }
+        List<String> sentences = invalid.problems().stream()
+                .map(problem -> new Problem(keys.getOrDefault(problem.field(), problem.field()), problem.message()))
+                .map(problem -> labels.describe(form, problem))
+                .toList();
+        return sentences.size() == 1 ? sentences.getFirst() : "- " + String.join("\n- ", sentences);
     }
 
     /**
@@ -117,6 +148,10 @@ public class FormFields {
                 }
             }
         }
-        throw new InvalidException(field, "must be one of " + Arrays.toString(choices.getEnumConstants()));
+        throw new InvalidException(field, text == null ? "is needed" : "must be one of " + names(choices));
+    }
+
+    private static String names(Class<? extends Enum<?>> choices) {
+        return Arrays.stream(choices.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

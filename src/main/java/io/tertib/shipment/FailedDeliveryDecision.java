@@ -1,5 +1,7 @@
 package io.tertib.shipment;
 
+import java.util.Locale;
+
 /** What is decided about a parcel whose delivery failed. */
 public enum FailedDeliveryDecision {
     /** The courier tries again; only after a failed attempt. */
@@ -10,6 +12,11 @@ public enum FailedDeliveryDecision {
     REFUND,
     /** Its pieces are not sent again, and nothing is given back. */
     GIVE_UP;
+
+    /** As people say it. */
+    String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** Whether the pieces are not to be delivered any more. */
     boolean endsDelivery() {

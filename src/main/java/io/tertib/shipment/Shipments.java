@@ -283,7 +283,9 @@ public class Shipments {
         if (!shipment.needsDecision()) {
             throw new ConflictException(name + " leaves nothing to decide: it is "
                     + shipment.status().label().toLowerCase(Locale.ROOT)
-                    + (shipment.decision() == null ? "" : ", and decided is " + shipment.decision()));
+                    + (shipment.decision() == null
+                            ? ""
+                            : ", and decided is to " + shipment.decision().inWords()));
         }
         if (decision == FailedDeliveryDecision.TRY_AGAIN) {
             if (shipment.status() != ShipmentStatus.ATTEMPT_FAILED) {

@@ -1,19 +1,20 @@
 package io.tertib.shipment;
 
 import io.tertib.inbox.InboxHandler;
+import io.tertib.web.MalformedRequestException;
+import jakarta.validation.ConstraintViolationException;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes over what couriers tell. */
 @Component
 class TrackingEventHandler implements InboxHandler {
 
     private final TrackingNews news;
-    private final JsonMapper json;
+    private final TrackingEventReader reader;
 
-    TrackingEventHandler(TrackingNews news, JsonMapper json) {
+    TrackingEventHandler(TrackingNews news, TrackingEventReader reader) {
         this.news = news;
-        this.json = json;
+        this.reader = reader;
     }
 
     @Override
@@ -23,13 +24,18 @@ class TrackingEventHandler implements InboxHandler {
 
     @Override
     public String subject(String payload) {
-        TrackingEvent event = json.readValue(payload, TrackingEvent.class);
+        TrackingEvent event = reader.read(payload);
         return TrackingNews.subject(event.courier(), event.trackingNumber());
     }
 
     @Override
     public Outcome handle(String eventId, String payload) {
-        TrackingEvent event = json.readValue(payload, TrackingEvent.class);
+        TrackingEvent event;
+        try {
+            event = reader.read(payload);
+        } catch (MalformedRequestException | ConstraintViolationException e) {
+            return Outcome.unreadable(String.valueOf(e.getMessage()));
+        }
         return news.take(
                 event.courier(),
                 event.trackingNumber(),

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,6 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,7 +34,6 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -82,11 +81,12 @@ class ApiExceptionHandler {
         }
         HttpHeaders headers =
                 exception instanceof ErrorResponse known ? HttpHeaders.copyOf(known.getHeaders()) : new HttpHeaders();
-        ProblemDetail problem = toProblem(exception, request);
+        ProblemDetail problem =
+                DatabaseLoss.isCauseOf(exception) ? databaseUnavailable(exception) : toProblem(exception, request);
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            headers.set(HttpHeaders.RETRY_AFTER, "5");
+            headers.set(HttpHeaders.RETRY_AFTER, ProblemDetails.RETRY_AFTER_SECONDS);
         }
-        return responder.respond(problem, headers, request);
+        return responder.respond(problem, headers, request, response);
     }
 
     private static ProblemDetail toProblem(Exception exception, HttpServletRequest request) {
@@ -94,8 +94,7 @@ class ApiExceptionHandler {
             case InvalidException e -> ProblemDetails.ofFields(HttpStatus.UNPROCESSABLE_CONTENT, e.problems());
             case NotFoundException e -> ProblemDetails.of(HttpStatus.NOT_FOUND, message(e));
             case ConflictException e -> ofConflict(e);
-            case MalformedRequestException e ->
-                ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, List.of(new Problem(e.field(), message(e))));
+            case MalformedRequestException e -> ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, e.problems());
             case HttpMessageNotReadableException e -> UnreadableJson.toProblem(e);
             case BindException e -> ofBinding(e);
             case HandlerMethodValidationException e -> ofParameters(e);
@@ -122,13 +121,17 @@ class ApiExceptionHandler {
                                 .formatted(alternatives(e.getSupportedMediaTypes())));
             case NoResourceFoundException e -> nothingAt(request);
             case NoHandlerFoundException e -> nothingAt(request);
+            case InvalidParameterException e ->
+                ProblemDetails.of(
+                        e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                                ? HttpStatus.CONTENT_TOO_LARGE
+                                : HttpStatus.BAD_REQUEST,
+                        "The parameters of the request cannot be read; a % is written as %25");
             case RequestRejectedException e ->
                 ProblemDetails.of(HttpStatus.BAD_REQUEST, "The request has characters that are not possible here");
             case ConcurrencyFailureException e -> ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN);
             case DataIntegrityViolationException e ->
                 isUniqueViolation(e) ? ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN) : unexpected(e, request);
-            case DataAccessResourceFailureException e -> databaseUnavailable(e);
-            case CannotCreateTransactionException e -> databaseUnavailable(e);
             default -> ofOther(exception, request);
         };
     }
@@ -160,8 +163,7 @@ class ApiExceptionHandler {
 
     private static ProblemDetail databaseUnavailable(Exception exception) {
         log.error("The database cannot be reached", exception);
-        return ProblemDetails.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Try again in a few seconds.");
+        return ProblemDetails.databaseUnavailable();
     }
 
     private static ProblemDetail nothingAt(HttpServletRequest request) {

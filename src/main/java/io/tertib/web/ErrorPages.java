@@ -3,6 +3,7 @@ package io.tertib.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,7 +22,13 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    Object error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
+        HttpHeaders headers = new HttpHeaders();
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && DatabaseLoss.isCauseOf(failure)) {
+            headers.set(HttpHeaders.RETRY_AFTER, ProblemDetails.RETRY_AFTER_SECONDS);
+            return responder.respond(ProblemDetails.databaseUnavailable(), headers, request, response);
+        }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
         if (status == null) {
@@ -30,6 +37,6 @@ class ErrorPages implements ErrorController {
         String detail = status.is5xxServerError()
                 ? "The request could not be carried out. Try again, and ask for help if it happens again."
                 : "The request could not be carried out.";
-        return responder.respond(ProblemDetails.of(status, detail), new HttpHeaders(), request);
+        return responder.respond(ProblemDetails.of(status, detail), headers, request, response);
     }
 }

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -49,6 +57,29 @@ class JsonConfiguration {
                         type, config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
             }
         };
+    }
+
+    /**
+     * Programs talk JSON with us, and nothing else: what reads YAML is on the class path for the description of the API only,
+     * and would take {@code 010} for 8. What is neither read nor written as JSON is taken and given as it is.
+     */
+    @Bean
+    WebMvcConfigurer jsonOnly() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+                builder.configureMessageConvertersList(
+                        converters -> converters.removeIf(converter -> !isJsonOrPlain(converter)));
+            }
+        };
+    }
+
+    private static boolean isJsonOrPlain(HttpMessageConverter<?> converter) {
+        return converter instanceof JacksonJsonHttpMessageConverter
+                || converter instanceof ByteArrayHttpMessageConverter
+                || converter instanceof StringHttpMessageConverter
+                || converter instanceof ResourceHttpMessageConverter
+                || converter instanceof ResourceRegionHttpMessageConverter;
     }
 
     /** Writes instants with the shop's offset: {@code 2026-12-01T10:00:00+08:00}. */

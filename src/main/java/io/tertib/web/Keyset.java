@@ -1,5 +1,8 @@
 package io.tertib.web;
 
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ public record Keyset(Instant at, UUID id) {
         }
         Cursor decoded = Cursor.decode(cursor);
         return new Keyset(decoded.instant(0), decoded.uuid(1));
+    }
+
+    /** Whether a row of a list in which both descend comes after this position. */
+    public Predicate isBefore(Expression<Instant> time, Expression<UUID> rowId, CriteriaBuilder is) {
+        return is.or(is.lessThan(time, at), is.and(is.equal(time, at), is.lessThan(rowId, id)));
     }
 
     /** This position for the caller. */

@@ -9,6 +9,9 @@ import org.springframework.http.ProblemDetail;
 /** Makes the one form in which errors are told to callers (RFC 9457), in words a shop keeper understands. */
 public final class ProblemDetails {
 
+    /** When to try again what failed for a reason that passes. */
+    static final String RETRY_AFTER_SECONDS = "5";
+
     private ProblemDetails() {}
 
     /**
@@ -28,6 +31,14 @@ public final class ProblemDetails {
                 of(status, problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         problem.setProperty("errors", problems);
         return problem;
+    }
+
+    /** An error that passes: what the database would have said is not known. */
+    static ProblemDetail databaseUnavailable() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database cannot be reached. Try again in a few seconds, with the same Idempotency-Key if there was one:"
+                        + " what could be done before is not done twice.");
     }
 
     private static String title(HttpStatus status) {

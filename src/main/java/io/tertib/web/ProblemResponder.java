@@ -32,8 +32,10 @@ public class ProblemResponder {
     }
 
     /** What a controller or an exception handler returns to answer with the problem. */
-    Object respond(ProblemDetail problem, HttpHeaders headers, HttpServletRequest request) {
+    Object respond(
+            ProblemDetail problem, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
         if (wantsPage(request)) {
+            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             Map<String, ?> model = Map.of(
                     "status", problem.getStatus(),
                     "title", String.valueOf(problem.getTitle()),

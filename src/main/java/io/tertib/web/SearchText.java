@@ -1,27 +1,109 @@
 package io.tertib.web;
 
-import java.util.Locale;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import java.text.Normalizer;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** What a person types to find something in a list. */
+/**
+ * What a person types to find something in a list. It is looked for in a table's column {@code search}, as it stands, and
+ * where it may be a phone or tracking number in the form in which these are kept. Case, accents and the like make no
+ * difference; the database sees to that for both sides ({@code search_form}).
+ */
 public final class SearchText {
 
-    private static final Pattern SPECIAL = Pattern.compile("[!%_]");
+    private static final char ESCAPE = '!';
 
-    private SearchText() {}
+    /** So short a text is looked for at the beginnings of words: in their midst it is nearly everywhere. */
+    private static final Pattern SHORT = Pattern.compile("[A-Za-z0-9]{1,2}");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+
+    /** Digits and what people put between them, also the (0) that is dialled in the country only. */
+    private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s()./\\-\u2010-\u2015]+");
+
+    private static final Pattern TRUNK_ZERO = Pattern.compile("\\(0\\)");
+    private static final Pattern ZEROS = Pattern.compile("^0+");
+    private static final Pattern TWO_ZEROS = Pattern.compile("^\\s*00");
+    private static final int LEAST_DIGITS = 3;
+
+    private final Set<String> parts;
+
+    private SearchText(Set<String> parts) {
+        this.parts = parts;
+    }
 
     /**
-     * The pattern for {@code lower(…) like :pattern escape '!'} that finds the text anywhere, taking {@code %} and
-     * {@code _} as they stand.
+     * What is meant by a text that is not blank.
      *
-     * @return a pattern that finds everything if the text is null or blank
+     * @param region the country whose phone numbers may come without a country code
      */
-    public static String pattern(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return "%";
+    public static SearchText of(String text, String region) {
+        String typed = text.strip();
+        if (SHORT.matcher(typed).matches()) {
+            return new SearchText(Set.of(" " + typed));
         }
-        String escaped = SPECIAL.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("!$0");
-        return "%" + escaped + "%";
+        Set<String> parts = new TreeSet<>();
+        parts.add(typed);
+        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        if (DIGIT.matcher(plain).find()) {
+            parts.add(BLANKS.matcher(typed).replaceAll(""));
+        }
+        if (PHONE.matcher(plain).matches()) {
+            String digits = phoneDigits(plain, region);
+            if (digits.length() >= LEAST_DIGITS) {
+                parts.add(digits);
+            }
+        }
+        return new SearchText(parts);
+    }
+
+    /** The texts of which one has to be found. */
+    public Set<String> parts() {
+        return parts;
+    }
+
+    /**
+     * Whether one of the texts is in the column.
+     *
+     * @param column {@code search} of a table
+     */
+    public Predicate isIn(Expression<String> column, CriteriaBuilder is) {
+        return is.or(parts.stream()
+                .map(part -> is.like(column, is.function("search_pattern", String.class, is.literal(part)), ESCAPE))
+                .toArray(Predicate[]::new));
+    }
+
+    /** Those that every way of writing the number has in common: numbers are kept with country code, or as they came. */
+    private static String phoneDigits(String typed, String region) {
+        String international =
+                TWO_ZEROS.matcher(TRUNK_ZERO.matcher(typed).replaceAll("")).replaceFirst("+");
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        int home = numbers.getCountryCodeForRegion(region);
+        try {
+            PhoneNumber number = numbers.parse(international, region);
+            if (numbers.isPossibleNumber(number)) {
+                String national = numbers.getNationalSignificantNumber(number);
+                return number.getCountryCode() == home ? national : number.getCountryCode() + national;
+            }
+        } catch (NumberParseException e) {
+            // It is a part of one.
+        }
+        String digits =
+                ZEROS.matcher(NO_DIGIT.matcher(international).replaceAll("")).replaceFirst("");
+        String code = String.valueOf(home);
+        return international.stripLeading().startsWith("+")
+                        && digits.startsWith(code)
+                        && digits.length() >= code.length() + LEAST_DIGITS
+                ? digits.substring(code.length())
+                : digits;
     }
 }

@@ -37,10 +37,7 @@ public final class UnreadableJson {
         }
         return switch (cause) {
             case InputCoercionException e -> ofField(describe(e));
-            case StreamReadException e ->
-                ProblemDetails.of(
-                        HttpStatus.BAD_REQUEST,
-                        "The body is not valid JSON%s: %s".formatted(position(e), e.getOriginalMessage()));
+            case StreamReadException e -> ProblemDetails.of(HttpStatus.BAD_REQUEST, "The body " + noJson(e));
             case JacksonException e -> ofField(describe(e));
             default -> noObject();
         };
@@ -58,8 +55,22 @@ public final class UnreadableJson {
                                 : Expectations.of(e.getTargetType());
                     case MismatchedInputException e -> Expectations.of(e.getTargetType());
                     case InputCoercionException e -> Expectations.of(e.getTargetType());
-                    default -> exception.getOriginalMessage();
+                    case StreamReadException e -> noJson(e);
+                    // Its own words name classes.
+                    default -> "cannot be read";
                 });
+    }
+
+    /** As a refusal of a body that is read by hand. */
+    public static MalformedRequestException refused(JacksonException exception) {
+        Problem problem = describe(exception);
+        return new MalformedRequestException(
+                problem.field().isEmpty() || exception instanceof StreamReadException ? "body" : problem.field(),
+                problem.message());
+    }
+
+    private static String noJson(StreamReadException exception) {
+        return "is not valid JSON%s: %s".formatted(position(exception), exception.getOriginalMessage());
     }
 
     private static ProblemDetail noObject() {

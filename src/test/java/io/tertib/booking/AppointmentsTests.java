@@ -425,9 +425,9 @@ class AppointmentsTests {
         shop.place(booking("ROOM", minutes(120), 30));
         UUID appointment = appointmentOf(shop.place(booking("ROOM", ten, 30)));
 
-        assertProblem(fill(appointment, Map.of(), 1), "outcome");
-        assertProblem(fill(appointment, Map.of("outcome", "MOVED"), 2), "start");
-        assertProblem(fill(appointment, moved(minutes(60), minutes(60)), 3), "end");
+        assertProblem(fill(appointment, Map.of(), 1), "What came of it? Is needed");
+        assertProblem(fill(appointment, Map.of("outcome", "MOVED"), 2), "Begins on: is needed");
+        assertProblem(fill(appointment, moved(minutes(60), minutes(60)), 3), "Ends on: must be after");
         assertProblem(fill(appointment, moved(minutes(-20 * 24 * 60), null), 4), "passed");
         assertProblem(fill(appointment, moved(minutes(110), null), 5), "is not free");
         assertThat(appointments.get(appointment).start()).isEqualTo(ten);

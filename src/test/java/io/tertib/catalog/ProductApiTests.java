@@ -204,6 +204,16 @@ class ProductApiTests {
                 .extractingPath("$.items[*].sku")
                 .asArray()
                 .containsExactly("tshirt-m");
+        assertThat(send(HttpMethod.GET, "/api/products?q=MÚG", null))
+                .bodyJson()
+                .extractingPath("$.items[*].sku")
+                .asArray()
+                .containsExactly("tshirt-m");
+        assertThat(send(HttpMethod.GET, "/api/products?q=shirt-M", null))
+                .bodyJson()
+                .extractingPath("$.items[*].sku")
+                .asArray()
+                .containsExactly("tshirt-m", "TSHIRT-M");
         assertThat(send(HttpMethod.GET, "/api/products/TSHIRT-M", null)).hasStatus(200);
     }
 

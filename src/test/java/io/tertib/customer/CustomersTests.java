@@ -156,6 +156,20 @@ class CustomersTests {
         assertThat(search("nobody")).isEmpty();
     }
 
+    @Test
+    void findsCustomersHoweverTheirNameAndNumberAreWritten() {
+        match("José Ångström", "jose@example.com", "+60 12-345 6789");
+        match("İstanbul Kahve", null, null);
+
+        for (String text : List.of("JOSE", "ångström", "angstrom", "josé", "012-345 6789", "0060123456789", "6789")) {
+            assertThat(search(text)).as(text).containsExactly("José Ångström");
+        }
+        for (String text : List.of("istanbul", "İSTANBUL", "ISTANBUL", "is")) {
+            assertThat(search(text)).as(text).containsExactly("İstanbul Kahve");
+        }
+        assertThat(search(" ")).hasSize(2);
+    }
+
     private List<String> search(String text) {
         return customers.search(text, PageRequestParams.first()).items().stream()
                 .map(CustomerView::name)

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
+import io.tertib.common.DigestSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ class InboxTests {
 
     @Autowired
     private InboxProcessor applications;
+
+    @Autowired
+    private StrandedEvents stranded;
 
     @Autowired
     private JdbcClient jdbc;
@@ -137,6 +142,63 @@ class InboxTests {
         inbox.reconsider("test", "k1");
         assertThat(handleNext()).isFalse();
         assertThat(effects()).containsExactly("one");
+    }
+
+    @Test
+    void parksAtOnceWhatCannotBeReadAndTellsManagers() {
+        handler.parked = InboxHandler.Outcome.UNREADABLE;
+        inbox.receive("test", "e1", "one");
+        assertThat(handleNext()).isTrue();
+        makeDue();
+        assertThat(handleNext()).isFalse();
+
+        assertThat(shop.count("inbox_event where attempts = 1 and parked_under = 'unreadable'"))
+                .isEqualTo(1);
+        DigestSource.Section told = stranded.section(Instant.EPOCH, 50);
+        assertThat(told.total()).isEqualTo(1);
+        assertThat(told.lines())
+                .extracting(DigestSource.Line::text)
+                .containsExactly("event e1 of test cannot be read: not yet");
+    }
+
+    @Test
+    void looksAgainAtWhatCouldNotBeReadWhenAnotherVersionStarts() {
+        handler.parked = InboxHandler.Outcome.UNREADABLE;
+        inbox.receive("test", "e1", "one");
+        assertThat(handleNext()).isTrue();
+
+        handler.parked = "";
+        inbox.reconsiderUnreadable();
+
+        assertThat(handleNext()).isTrue();
+        assertThat(effects()).containsExactly("one");
+        assertThat(stranded.section(Instant.EPOCH, 50).total()).isZero();
+    }
+
+    @Test
+    void tellsManagersOfWhatFailsAgainAndAgain() {
+        inbox.receive("test", "e1", "one");
+        handler.troubles = StrandedEvents.MANY_ATTEMPTS;
+        for (int i = 1; i < StrandedEvents.MANY_ATTEMPTS; i++) {
+            assertThat(handleNext()).isTrue();
+            makeDue();
+        }
+        assertThat(stranded.section(Instant.EPOCH, 50).total()).isZero();
+
+        assertThat(handleNext()).isTrue();
+
+        assertThat(stranded.section(Instant.EPOCH, 50).lines())
+                .extracting(DigestSource.Line::text)
+                .containsExactly("event e1 of test has failed 10 times");
+    }
+
+    @Test
+    void doesNotTellManagersOfWhatWaitsForSomething() {
+        handler.parked = "k1";
+        inbox.receive("test", "e1", "one");
+        assertThat(handleNext()).isTrue();
+
+        assertThat(stranded.section(Instant.EPOCH, 50).total()).isZero();
     }
 
     @Test

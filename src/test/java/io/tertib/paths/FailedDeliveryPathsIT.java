@@ -84,7 +84,7 @@ class FailedDeliveryPathsIT {
         order.awaitFulfilmentStatus("DELIVERY_FAILED").process().awaitNoTask();
         assertThat(order.trackingPage()).contains("We are looking into it");
         task.complete(Map.of("decision", "TRY_AGAIN"));
-        assertThat(parcel.process().awaitVariable("formProblem")).contains("decision");
+        assertThat(parcel.process().awaitVariable("formProblem")).contains("What is to be done? Must be another one");
         parcel.process().task(HANDLE_FAILED).complete(Map.of("decision", "SHIP_AGAIN"));
 
         parcel.process().awaitEnd(NOT_DELIVERED);

@@ -109,7 +109,7 @@ class ShippingPathsIT {
 
         order.task(CREATE_SHIPMENT).complete(Map.of("courier", "PIGEON"));
 
-        assertThat(order.process().awaitVariable("formProblem")).contains("courier");
+        assertThat(order.process().awaitVariable("formProblem")).contains("Courier: must be one of Pos");
         assertThat(order.field("fulfilmentStatus")).isEqualTo("UNFULFILLED");
         order.task(CREATE_SHIPMENT).complete(Map.of("courier", "OTHERS", "trackingUrl", "https://example.com/t/1"));
         order.awaitFulfilmentStatus("SHIPPED");

@@ -316,14 +316,19 @@ class PaymentsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"much, , amount", "-3, , amount", "1, tomorrow, receivedAt", "1, 2999-01-01, receivedAt"})
-    void givesAWrongEntryBackToTheForm(String amount, @Nullable String receivedAt, String field) {
+    @CsvSource({
+        "much, , Amount received",
+        "-3, , Amount received",
+        "1, tomorrow, Received on",
+        "1, 2999-01-01, Received on"
+    })
+    void givesAWrongEntryBackToTheForm(String amount, @Nullable String receivedAt, String label) {
         UUID order = shop.place(Samples.goods(1));
 
         Map<String, @Nullable Object> answer = form.handle(order.toString(), amount, null, receivedAt, 5);
 
         assertThat(answer).containsEntry("paidInFull", false);
-        assertThat(Objects.toString(answer.get("formProblem"))).startsWith(field + ": ");
+        assertThat(Objects.toString(answer.get("formProblem"))).startsWith(label + ": ");
         assertThat(shop.count("payment")).isZero();
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -221,6 +222,45 @@ class StripeEventHandlerTests {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> shop.count("inbox_event where parked_under = 'unreadable'") == 1);
         assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PENDING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "{}", "{", "7", "{\"id\": \"evt_1\"}"})
+    void refusesWhatIsSignedAndNoEvent(String body) {
+        assertThat(webhook(body)).hasStatus(400);
+        assertThat(shop.count("inbox_event")).isZero();
+    }
+
+    @Test
+    void readsAnEventThatBeginsWithAByteOrderMark() {
+        UUID order = shop.place(Samples.order());
+        page(order, "cs_1");
+
+        assertThat(webhook("\uFEFF" + event("evt_1", "checkout.session.completed", "cs_1", "paid", null)))
+                .hasStatusOk();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shop.count("inbox_event where processed_at is not null and payload like '{%'") == 1);
+        assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PAID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{",
+                "{\"id\": \"evt_1\"}",
+                "{\"id\": \"evt_1\", \"type\": \"refund.created\", \"api_version\": \"VERSION\"}",
+                "{\"id\": \"evt_1\", \"type\": \"refund.created\", \"api_version\": \"VERSION\", \"data\": {}}",
+                "{\"id\": \"evt_1\", \"type\": \"refund.created\", \"api_version\": \"VERSION\","
+                        + " \"data\": {\"object\": {\"object\": \"refund\", \"amount\": \"much\"}}}"
+            })
+    void parksWhatIsNoEventAtAll(String payload) {
+        Outcome outcome = Objects.requireNonNull(
+                transaction.execute(status -> handler.handle("id", payload.replace("VERSION", Stripe.API_VERSION))));
+
+        assertThat(outcome.parkedUnder()).isEqualTo("unreadable");
+        assertThat(outcome.note()).doesNotContain("com.stripe", "java.");
     }
 
     @Test

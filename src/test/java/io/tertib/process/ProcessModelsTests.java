@@ -438,6 +438,17 @@ class ProcessModelsTests {
         assertNoViolations();
     }
 
+    /** People would be shown the expression itself: what is wrong is told in words after the entry was sent. */
+    @Test
+    void noFormChecksByARegularExpression() {
+        FORMS.forEach((name, form) -> components(form)
+                .forEach(field -> check(
+                        field.path("validate").path("pattern").isMissingNode(),
+                        name,
+                        "checks " + field.path("id") + " by a regular expression")));
+        assertNoViolations();
+    }
+
     @Test
     void everyFormFieldHasAnIdOfItsOwn() {
         FORMS.forEach((name, form) -> {

@@ -249,11 +249,11 @@ class ReturnsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "many, NONE, , items[0].quantity",
-        "0, NONE, , items",
+        "many, NONE, , 'What came back, line 1, Quantity: must be a whole number'",
+        "0, NONE, , What came back: at least one piece is needed",
         "3, NONE, , Only 2 of Mug",
-        "1, , , refund",
-        "1, AMOUNT, , amount",
+        "1, , , What is given back? Is needed",
+        "1, AMOUNT, , Amount: is needed",
         "1, AMOUNT, 500, Only MYR 200.00"
     })
     void givesAWrongEntryBackToTheForm(
@@ -289,7 +289,7 @@ class ReturnsTests {
                 .containsEntry("orderNumber", "999999")
                 .extractingByKey("formProblem")
                 .asString()
-                .contains("there is no order 999999");
+                .isEqualTo("Order number: there is no order 999999");
         assertThat(startForm.handle(" x ").get("formProblem")).isNotNull();
         assertThat(startForm.handle(null).get("formProblem")).isNotNull();
         assertThat(Objects.toString(answer(number, "999999").get("formProblem")))

@@ -9,28 +9,40 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -154,6 +166,56 @@ class ProblemDetailsTests {
                 .satisfies(reference -> assertThat(output).contains(reference).contains("secret"));
     }
 
+    @ParameterizedTest
+    @MethodSource("losses")
+    void saysOfEveryLossOfTheDatabaseThatItPasses(Exception loss) {
+        Sample.loss = loss;
+
+        MvcTestResult result = get("/sample/fails/loss");
+
+        assertThat(result)
+                .hasStatus(503)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .hasHeader(HttpHeaders.RETRY_AFTER, "5");
+        assertThat(result).bodyText().doesNotContain("secret");
+        assertThat(mvc.get().uri("/sample/fails/loss").accept(MediaType.TEXT_HTML))
+                .hasStatus(503)
+                .hasHeader(HttpHeaders.RETRY_AFTER, "5");
+    }
+
+    static Stream<Exception> losses() {
+        SQLException broken = new SQLException("secret I/O error", "08006");
+        TransactionSystemException notRolledBack = new TransactionSystemException("secret rollback");
+        notRolledBack.initApplicationException(new IllegalStateException(broken));
+        SQLException batch = new BatchUpdateException("secret batch", "XX000", 0, new int[0]);
+        batch.setNextException(broken);
+        IllegalStateException suppressing = new IllegalStateException("secret");
+        suppressing.addSuppressed(broken);
+        return Stream.of(
+                new DataAccessResourceFailureException("secret"),
+                new CannotCreateTransactionException("secret"),
+                new CannotGetJdbcConnectionException("secret"),
+                new JpaSystemException(new IllegalStateException(new SQLTransientConnectionException("secret pool"))),
+                new UncategorizedSQLException("secret", "select", broken),
+                new JpaSystemException(new IllegalStateException(new SQLException("terminating connection", "57P01"))),
+                new UncategorizedSQLException("secret", "select", new SQLException("shutting down", "57P03")),
+                new UncategorizedSQLException("secret", "select", new SQLException("too many clients", "53300")),
+                new TransientDataAccessResourceException(
+                        "secret", new SQLException("cannot execute INSERT in a read-only transaction", "25006")),
+                new TransactionSystemException("secret commit", broken),
+                notRolledBack,
+                new JpaSystemException(new IllegalStateException(new SQLException("Connection is closed"))),
+                new DataIntegrityViolationException("secret", batch),
+                suppressing);
+    }
+
+    @Test
+    void doesNotTakeWhatIsTooLargeForTheDatabaseForALoss() {
+        Sample.loss = new DataAccessResourceFailureException("secret", new SQLException("row is too big", "54000"));
+
+        assertThat(get("/sample/fails/loss")).hasStatus(500);
+    }
+
     @Test
     void answersCallsThatGoNowhereInTheSameForm() {
         assertThat(get("/sample/nowhere")).hasStatus(404).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -225,6 +287,8 @@ class ProblemDetailsTests {
     @RequestMapping("/sample")
     static class Sample {
 
+        private static Exception loss = new IllegalStateException();
+
         @PostMapping("/orders")
         Answer place(@Valid @RequestBody Order order) {
             return new Answer(
@@ -258,8 +322,9 @@ class ProblemDetailsTests {
         }
 
         @GetMapping("/fails/{how}")
-        String fail(@PathVariable String how) {
+        String fail(@PathVariable String how) throws Exception {
             throw switch (how) {
+                case "loss" -> loss;
                 case "missing" -> new NotFoundException("There is no order 7");
                 case "conflict" -> new ConflictException("The order was already refunded");
                 case "locking" -> new OptimisticLockingFailureException("row was updated");

@@ -45,7 +45,9 @@ public class CompleteAppointmentWorker {
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException | ConflictException e) {
-            return AppointmentVariables.refused(appointments.get(id), String.valueOf(e.getMessage()));
+            return AppointmentVariables.refused(
+                    appointments.get(id),
+                    forms.problem("complete-appointment", e, Map.of("start", "newStart", "end", "newEnd")));
         }
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the variables of {@code order-intake} as an order. */
@@ -53,11 +54,19 @@ class IntakeReader {
             JsonNode tree = json.valueToTree(fields);
             return reader.readValue(tree);
         } catch (JacksonException e) {
-            Problem problem = UnreadableJson.describe(e);
+            Problem problem = describe(e);
             throw problem.field().isEmpty()
                     ? new InvalidException("order", problem.message())
                     : new InvalidException(List.of(problem));
         }
+    }
+
+    /** In words for whoever corrects the order. */
+    private static Problem describe(JacksonException exception) {
+        Problem problem = UnreadableJson.describe(exception);
+        return exception instanceof PropertyBindingException
+                ? new Problem(problem.field(), "is nothing that an order has, and is left out when you send it again")
+                : problem;
     }
 
     private static @Nullable Object overlay(@Nullable Object below, @Nullable Object above) {

@@ -9,12 +9,12 @@ import io.tertib.common.Origin;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderView;
 import io.tertib.order.PlaceOrder;
+import io.tertib.process.FormFields;
 import io.tertib.web.RequestKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +32,15 @@ public class RegisterOrderWorker {
 
     private final OrderPlacement placement;
     private final IntakeReader reader;
+    private final FormFields forms;
     private final RequestKeys requestKeys;
     private final Clock clock;
 
-    RegisterOrderWorker(OrderPlacement placement, IntakeReader reader, RequestKeys requestKeys, Clock clock) {
+    RegisterOrderWorker(
+            OrderPlacement placement, IntakeReader reader, FormFields forms, RequestKeys requestKeys, Clock clock) {
         this.placement = placement;
         this.reader = reader;
+        this.forms = forms;
         this.requestKeys = requestKeys;
         this.clock = clock;
     }
@@ -53,12 +56,8 @@ public class RegisterOrderWorker {
                     .place(command, requestKeys.of("intake:" + processInstanceKey, command), INTAKE)
                     .order();
             return registered(placed);
-        } catch (InvalidException e) {
-            return refused(e.problems().stream()
-                    .map(problem -> "- " + problem.field() + " " + problem.message())
-                    .collect(Collectors.joining("\n")));
-        } catch (ConflictException e) {
-            return refused("- " + e.getMessage());
+        } catch (InvalidException | ConflictException e) {
+            return refused(forms.problem("correct-order", e));
         }
     }
 

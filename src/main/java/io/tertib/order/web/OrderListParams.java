@@ -6,6 +6,7 @@ import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderPosition;
 import io.tertib.order.OrderSort;
+import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
@@ -23,9 +24,15 @@ record OrderListParams(
         @Parameter(description = "all, unpaid, unfulfilled, open or archived") @Nullable
         String tab,
 
-        @Parameter(description = "Number, external reference, or the customer's name, e-mail or phone") @Nullable
+        @Parameter(
+                description =
+                        "The beginning of the number, or part of the external reference, of the customer's name, e-mail"
+                                + " or phone, of the recipient's name or phone, or of a tracking number; case, accents and the way a"
+                                + " number is written make no difference")
+        @Nullable
         String q,
 
+        @Nullable OrderStatus status,
         @Nullable PaymentStatus paymentStatus,
         @Nullable FulfilmentStatus fulfilmentStatus,
         @Nullable PaymentMethod method,
@@ -52,6 +59,7 @@ record OrderListParams(
         return new OrderFilter(
                 tabOf(),
                 q,
+                status,
                 paymentStatus,
                 fulfilmentStatus,
                 method,

@@ -39,7 +39,7 @@ public class CloseReviewWorker {
                     Origin.TASKLIST);
             return new Result(true, null);
         } catch (InvalidException | ConflictException e) {
-            return new Result(false, e.getMessage());
+            return new Result(false, forms.problem("review-payment", e));
         }
     }
 

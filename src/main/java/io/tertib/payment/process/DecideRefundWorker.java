@@ -38,7 +38,7 @@ public class DecideRefundWorker {
             boolean approved = forms.choice("decision", decision, Decision.class) == Decision.APPROVED;
             return variables.of(refunds.decide(id, approved, forms.text("note", note, 1000), MANAGER));
         } catch (InvalidException | ConflictException e) {
-            return variables.refused(refunds.get(id), e.getMessage());
+            return variables.refused(refunds.get(id), forms.problem("approve-refund", e));
         }
     }
 

@@ -49,7 +49,7 @@ public class RecordPaymentWorker {
                             .order());
         } catch (InvalidException e) {
             Map<String, @Nullable Object> variables = new HashMap<>(PaymentVariables.of(orders.get(id)));
-            variables.put("formProblem", e.getMessage());
+            variables.put("formProblem", forms.problem("mark-as-paid", e));
             return variables;
         }
     }

@@ -33,7 +33,7 @@ public class RecordRefundWorker {
         try {
             return variables.of(refunds.complete(id, forms.text("reference", reference, 200), Origin.TASKLIST));
         } catch (InvalidException | ConflictException e) {
-            return variables.refused(refunds.get(id), e.getMessage());
+            return variables.refused(refunds.get(id), forms.problem("refund-outside", e));
         }
     }
 }

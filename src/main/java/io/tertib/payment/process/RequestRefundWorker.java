@@ -59,7 +59,9 @@ public class RequestRefundWorker {
             return new Result(true, null, null);
         } catch (InvalidException | ConflictException e) {
             return new Result(
-                    false, e.getMessage(), clock.instant().plus(TIME_TO_CORRECT).toString());
+                    false,
+                    forms.problem("correct-refund", e),
+                    clock.instant().plus(TIME_TO_CORRECT).toString());
         }
     }
 

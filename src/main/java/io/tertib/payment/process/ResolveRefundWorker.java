@@ -43,7 +43,7 @@ public class ResolveRefundWorker {
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException | ConflictException e) {
-            return variables.refused(refunds.get(id), e.getMessage());
+            return variables.refused(refunds.get(id), forms.problem("resolve-refund", e));
         }
     }
 }

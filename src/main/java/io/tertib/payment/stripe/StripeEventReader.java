@@ -15,6 +15,17 @@ public class StripeEventReader {
 
     /** What an event means to us; see {@code docs.stripe.com/checkout/fulfillment} for the types of a session. */
     public StripeFact read(String json) {
+        try {
+            return fact(json);
+        } catch (RuntimeException e) {
+            // The SDK fails in many ways on what is not as it expects. Nothing but the text is looked at here, so that
+            // it would
+            // fail again.
+            return new StripeFact.Unreadable("the event is not of the form that this version of Tertib can read");
+        }
+    }
+
+    private static StripeFact fact(String json) {
         Event event = ApiResource.GSON.fromJson(json, Event.class);
         try {
             return read(event);

@@ -1,6 +1,7 @@
 package io.tertib.payment.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import io.tertib.inbox.EventText;
 import io.tertib.inbox.Inbox;
 import io.tertib.payment.stripe.InvalidSignatureException;
 import io.tertib.payment.stripe.StripeWebhookVerifier;
@@ -40,7 +41,7 @@ class StripeWebhookController {
         }
         try {
             VerifiedEvent event = check.verify(body, signature);
-            inbox.receive("stripe", event.id(), event.json());
+            inbox.receive("stripe", event.id(), EventText.of(body));
             return ResponseEntity.ok().build();
         } catch (InvalidSignatureException e) {
             throw new MalformedRequestException("Stripe-Signature", "does not match the body, or is too old");

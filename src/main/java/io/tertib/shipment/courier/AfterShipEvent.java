@@ -2,6 +2,7 @@ package io.tertib.shipment.courier;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tertib.common.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,6 +32,18 @@ record AfterShipEvent(
         @Nullable String event,
         @JsonProperty("msg") @Nullable Tracking tracking,
         @JsonProperty("ts") @Nullable Long told) {
+
+    /** What tells nothing at all. */
+    static final AfterShipEvent NOTHING = new AfterShipEvent(null, null, null, null);
+
+    /** When AfterShip made the event, if it says so and that is a time at all. */
+    Optional<Instant> toldAt() {
+        try {
+            return Optional.ofNullable(told).map(Instant::ofEpochSecond).filter(Times::arePlausible);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 
     /** Of the kinds of events the one that tells where a shipment is. */
     boolean isUpdate() {
@@ -84,7 +97,10 @@ record AfterShipEvent(
                 TemporalAccessor read =
                         DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);
                 return Stream.of(
-                        read instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(read));
+                                read instanceof LocalDateTime local
+                                        ? local.atZone(zone).toInstant()
+                                        : Instant.from(read))
+                        .filter(Times::arePlausible);
             } catch (DateTimeException e) {
                 return Stream.empty();
             }

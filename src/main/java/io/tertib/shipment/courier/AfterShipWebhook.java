@@ -1,6 +1,7 @@
 package io.tertib.shipment.courier;
 
 import io.tertib.web.MalformedRequestException;
+import io.tertib.web.UnreadableJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,6 +23,8 @@ public class AfterShipWebhook {
     /** The header with the signature. */
     public static final String SIGNATURE = "aftership-hmac-sha256";
 
+    private static final int LONGEST_ID = 200;
+
     private final SecretKeySpec secret;
     private final JsonMapper json;
 
@@ -30,26 +33,30 @@ public class AfterShipWebhook {
         this.json = json;
     }
 
-    /**
-     * The event's id.
-     *
-     * @throws MalformedRequestException if the signature is missing or wrong, or the body is no event
-     */
-    public String verify(byte[] body, @Nullable String signature) {
+    /** @throws MalformedRequestException if the signature is missing or wrong */
+    public void verify(byte[] body, @Nullable String signature) {
         byte[] given = (signature == null ? "" : signature.strip()).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(Base64.getEncoder().encode(hmac(body)), given)) {
             throw new MalformedRequestException(SIGNATURE, "does not match the body");
         }
+    }
+
+    /**
+     * The event's id.
+     *
+     * @throws MalformedRequestException if the text is no event
+     */
+    public String eventId(String text) {
         try {
-            AfterShipEvent event = json.readValue(body, AfterShipEvent.class);
+            AfterShipEvent event = json.readValue(text, AfterShipEvent.class);
             String id = event == null ? null : event.id();
-            if (id != null && !id.isBlank()) {
+            if (id != null && !id.isBlank() && id.length() <= LONGEST_ID) {
                 return id;
             }
         } catch (JacksonException e) {
-            throw new MalformedRequestException("body", "is not an event: " + e.getOriginalMessage());
+            throw UnreadableJson.refused(e);
         }
-        throw new MalformedRequestException("body", "is not an event: it has no event_id");
+        throw new MalformedRequestException("event_id", "must be 1 to " + LONGEST_ID + " characters");
     }
 
     private byte[] hmac(byte[] body) {

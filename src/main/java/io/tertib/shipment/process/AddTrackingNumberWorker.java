@@ -48,7 +48,7 @@ public class AddTrackingNumberWorker {
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException e) {
-            return variables.refused(shipments.get(id), e.getMessage());
+            return variables.refused(shipments.get(id), forms.problem("add-tracking-number", e));
         }
     }
 }

@@ -46,7 +46,7 @@ public class ConfirmDeliveryWorker {
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException e) {
-            return variables.refused(shipments.get(id), e.getMessage());
+            return variables.refused(shipments.get(id), forms.problem("confirm-delivery", e));
         }
     }
 }

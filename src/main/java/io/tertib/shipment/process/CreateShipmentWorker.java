@@ -56,7 +56,7 @@ public class CreateShipmentWorker {
                             .order(),
                     null);
         } catch (InvalidException | ConflictException e) {
-            return FulfilmentVariables.of(orders.get(id), e.getMessage());
+            return FulfilmentVariables.of(orders.get(id), forms.problem("create-shipment", e));
         }
     }
 }

@@ -44,7 +44,7 @@ public class HandleFailedDeliveryWorker {
                     Origin.TASKLIST));
         } catch (InvalidException | ConflictException e) {
             // What was decided elsewhere meanwhile stands; the process goes by it.
-            return variables.refused(shipments.get(id), e.getMessage());
+            return variables.refused(shipments.get(id), forms.problem("handle-failed-delivery", e));
         }
     }
 }

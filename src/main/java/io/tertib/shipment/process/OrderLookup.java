@@ -34,6 +34,6 @@ class OrderLookup {
     }
 
     private static InvalidException unknown(String number) {
-        return new InvalidException("orderNumber", "is unknown: there is no order " + number);
+        return new InvalidException("orderNumber", "there is no order " + number);
     }
 }

@@ -50,7 +50,8 @@ public class RecordReturnWorker {
         try {
             order = lookup.find(orderNumber);
         } catch (InvalidException e) {
-            return ReturnVariables.askForOrder(orderNumber == null ? null : orderNumber.toString(), e.getMessage());
+            return ReturnVariables.askForOrder(
+                    orderNumber == null ? null : orderNumber.toString(), forms.problem("record-return", e));
         }
         if (!order.number().equals(shownOrderNumber)) {
             return ReturnVariables.ask(order, "This is order " + order.number() + ". Please say what of it came back.");
@@ -66,7 +67,7 @@ public class RecordReturnWorker {
             returns.record(order.id(), command, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST);
             return ReturnVariables.settled();
         } catch (InvalidException | ConflictException e) {
-            return ReturnVariables.ask(order, e.getMessage());
+            return ReturnVariables.ask(order, forms.problem("record-return", e));
         }
     }
 }

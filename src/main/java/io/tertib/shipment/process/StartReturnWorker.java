@@ -3,6 +3,7 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.InvalidException;
+import io.tertib.process.FormFields;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -17,10 +18,12 @@ public class StartReturnWorker {
     private static final Duration RECORD_WITHIN = Duration.ofDays(1);
 
     private final OrderLookup lookup;
+    private final FormFields forms;
     private final Clock clock;
 
-    StartReturnWorker(OrderLookup lookup, Clock clock) {
+    StartReturnWorker(OrderLookup lookup, FormFields forms, Clock clock) {
         this.lookup = lookup;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -35,7 +38,8 @@ public class StartReturnWorker {
         try {
             return ReturnVariables.ask(lookup.find(orderNumber), null);
         } catch (InvalidException e) {
-            return ReturnVariables.askForOrder(orderNumber == null ? null : orderNumber.toString(), e.getMessage());
+            return ReturnVariables.askForOrder(
+                    orderNumber == null ? null : orderNumber.toString(), forms.problem("record-return", e));
         }
     }
 }

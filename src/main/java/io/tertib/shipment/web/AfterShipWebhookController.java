@@ -1,10 +1,10 @@
 package io.tertib.shipment.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import io.tertib.inbox.EventText;
 import io.tertib.inbox.Inbox;
 import io.tertib.shipment.TrackingNews;
 import io.tertib.shipment.courier.AfterShipWebhook;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +34,9 @@ class AfterShipWebhookController {
         if (check == null) {
             return ResponseEntity.notFound().build();
         }
-        inbox.receive(TrackingNews.AFTERSHIP, check.verify(body, signature), new String(body, StandardCharsets.UTF_8));
+        check.verify(body, signature);
+        String text = EventText.of(body);
+        inbox.receive(TrackingNews.AFTERSHIP, check.eventId(text), text);
         return ResponseEntity.ok().build();
     }
 }

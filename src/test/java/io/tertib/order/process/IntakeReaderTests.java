@@ -136,7 +136,7 @@ class IntakeReaderTests {
         Map<String, Object> order = variables(Samples.order().with("/customer/fax", "1"));
 
         assertThatThrownBy(() -> reader.read(order, null))
-                .hasMessage("customer.fax: is not known here; known are email, id, name, phone");
+                .hasMessage("customer.fax: is nothing that an order has, and is left out when you send it again");
     }
 
     @Test
@@ -156,13 +156,19 @@ class IntakeReaderTests {
 
     @Test
     void answersWithReasonsWhereAnOrderCannotBeRegistered() {
-        assertThat(refusal("no order")).isEqualTo("- order must be an object with fields");
-        assertThat(refusal(null)).contains("- items ").contains("- customer ").contains("- payment ");
+        assertThat(refusal("no order")).isEqualTo("Order: must be an object with fields");
+        assertThat(refusal(null)).contains("- Items: ").contains("- Customer: ").contains("- Payment: ");
+        assertThat(refusal(
+                        variables(Samples.order().without("/items/0/unitPrice").with("/items/0/quantity", 0))))
+                .contains("- Items, line 1, Price of one: is needed, because the item is not in the catalogue")
+                .contains("- Items, line 1, Quantity: ");
+        assertThat(refusal(variables(Samples.order().with("/customer/fax", "1"))))
+                .startsWith("Customer, fax: is nothing");
         assertThat(refusal(
                         variables(Samples.order().with("/customer/email", "x").without("/shippingAddress"))))
                 .isEqualTo("""
-                        - shippingAddress is needed, because there is something to ship
-                        - customer.email must be an e-mail address such as aisyah@example.com""");
+                        - Delivery address: is needed, because there is something to ship
+                        - Customer, E-mail: must be an e-mail address such as aisyah@example.com""");
         shop.place(Samples.order());
         assertThat(refusal(variables(Samples.order().with("/note", "Another")))).contains("already placed");
         assertThat(shop.count("orders")).isEqualTo(1);

@@ -299,6 +299,46 @@ class AfterShipWebhookTests {
         assertThat(shop.count("inbox_event")).isZero();
     }
 
+    @Test
+    void readsAnEventThatBeginsWithAByteOrderMark() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        assertThat(send("\uFEFF" + event("e1", Courier.POSLAJU, NUMBER, "Delivered", "Delivered_001", minutes(0))))
+                .hasStatusOk();
+        settled();
+
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+    }
+
+    @Test
+    void takesAnEventWhoseTimesAreNoTimes() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        String event = event(
+                "e1",
+                "malaysia-post",
+                NUMBER,
+                "InTransit",
+                "InTransit_001",
+                "\"-999999999-01-01T00:00:00Z\"",
+                minutes(0));
+
+        assertThat(send(event.replaceAll("\"ts\": *[0-9]+", "\"ts\": 99999999999999999")))
+                .hasStatusOk();
+        settled();
+
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.IN_TRANSIT);
+    }
+
+    @Test
+    void hasNothingToDoForANumberThatNobodyCouldEnter() {
+        String event = event("e1", Courier.POSLAJU, "1".repeat(5000), "Delivered", "Delivered_001", minutes(0));
+
+        assertThat(send(event)).hasStatusOk();
+        settled();
+
+        assertThat(send(event.replace("e1", "e".repeat(5000)))).hasStatus(400);
+    }
+
     private UUID ship(UUID order, @Nullable String number) {
         MvcTestResult shipped = shop.post(
                 "/api/orders/" + order + "/shipments",

@@ -1,0 +1,26 @@
+package io.tertib.web;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Has the database think about each search by itself. */
+@Component
+public class SearchPlans {
+
+    private final JdbcClient jdbc;
+
+    SearchPlans(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * For the rest of the caller's transaction no plan is used that was made for any text: what is rare has to be looked up
+     * in the index, while what is frequent is found sooner among the newest.
+     */
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public void makeAnew() {
+        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+    }
+}

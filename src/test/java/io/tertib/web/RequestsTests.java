@@ -1,0 +1,199 @@
+package io.tertib.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.tertib.DatabaseTest;
+import io.tertib.Samples;
+import io.tertib.Shop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What comes over the wire as nobody should send it, which the server itself gets to see first. */
+@DatabaseTest
+class RequestsTests {
+
+    private static final String ORDER_IN_YAML = """
+            customer: {name: Aisyah Rahman, email: aisyah@example.com}
+            items: [{name: Fitting, kind: SERVICE, quantity: 010, unitPrice: "1.00"}]
+            payment: {method: CASH}
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Shop shop;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders?q=50%",
+                "orders?q=%zz",
+                "orders?q=%F",
+                "orders?q=%FF",
+                "orders?limit=10&q=%C3",
+                "customers?q=50%",
+                "products?q=100%25%"
+            })
+    void namesAParameterThatCannotBeRead(String pathAndQuery) throws IOException {
+        Answer refused = get("/api/" + pathAndQuery);
+
+        assertProblem(refused, 400);
+        assertThat(fields(refused)).containsExactly("q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payments?cursor=%", "refunds?limit=%4", "shipments?cursor=%E2%82", "appointments?from=%"})
+    void namesItInEveryList(String pathAndQuery) throws IOException {
+        Answer refused = get("/api/" + pathAndQuery);
+
+        assertProblem(refused, 400);
+        assertThat(fields(refused)).containsExactly(pathAndQuery.replaceAll(".*\\?|=.*", ""));
+    }
+
+    @Test
+    void refusesANameThatCannotBeRead() throws IOException {
+        assertProblem(get("/api/orders?%=1"), 400);
+        assertProblem(get("/api/orders/" + UUID.randomUUID() + "?%F0=1"), 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders?q=a&colour=red, colour, 'cursor, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
+        "orders?Q=a, Q, 'cursor, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
+        "customers?email=a, email, 'cursor, limit, q'",
+        "products?page=2, page, 'cursor, limit, q'",
+        "payments?orderId=1, orderId, 'cursor, limit'",
+        "refunds?status=FAILED, status, 'cursor, limit'",
+        "shipments?q=1, q, 'cursor, limit'",
+        "appointments?until=1, until, 'cursor, from, limit, to'",
+        "products/NO?q=1, q, none"
+    })
+    void namesTheParametersThatThereAre(String pathAndQuery, String field, String known) throws IOException {
+        Answer refused = get("/api/" + pathAndQuery);
+
+        assertProblem(refused, 400);
+        assertThat(fields(refused)).containsExactly(field);
+        assertThat(JsonPath.<String>read(refused.body(), "$.errors[0].message"))
+                .isEqualTo("is not known here; known are " + known);
+    }
+
+    @Test
+    void namesAllParametersThatAreNotRight() throws IOException {
+        Answer refused = get("/api/orders?limit=1&limit=2&x=1&q=%&&y");
+
+        assertProblem(refused, 400);
+        assertThat(fields(refused)).containsExactly("limit", "x", "q", "y");
+        assertThat(get("/api/orders?&limit=1&q=a%20b+c%C3%B6&").status()).isEqualTo(200);
+    }
+
+    @Test
+    void carriesOutNothingWithAParameterThatIsNotKnown() throws IOException {
+        assertProblem(
+                send(
+                        "POST",
+                        "/api/orders?dryRun=true",
+                        "application/json",
+                        Samples.goods(1).toString()),
+                400);
+        assertThat(shop.count("orders")).isZero();
+    }
+
+    @Test
+    void doesNotMindWhatOthersHangOnThePublicAddresses() throws IOException {
+        Answer page = get("/track/nobody?utm_source=mail&discount=50%");
+
+        assertThat(page.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/x-yaml",
+                "text/yaml",
+                "application/xml",
+                "application/cbor",
+                "application/x-jackson-smile",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/octet-stream",
+                "nonsense"
+            })
+    void takesNothingButJson(String type) throws IOException {
+        for (String body : List.of(ORDER_IN_YAML, Samples.goods(1).toString(), "{\"note\": \"50%\"}")) {
+            assertProblem(send("POST", "/api/orders", type, body), 415);
+            assertProblem(send("PATCH", "/api/shipments/" + UUID.randomUUID(), type, body), 415);
+            assertProblem(send("PUT", "/api/products/MUG", type, body), 415);
+        }
+        assertThat(shop.count("orders")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=UTF-8", "application/vnd.shop+json"})
+    void takesJson(String type) throws IOException {
+        assertThat(send("POST", "/api/orders", type, Samples.goods(1).toString())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void answersInNothingButJson() throws IOException {
+        for (String type : List.of("application/yaml", "application/xml", "application/cbor")) {
+            assertProblem(get("/api/orders", "Accept: " + type), 406);
+        }
+    }
+
+    @Test
+    void refusesALeadingZeroInJsonToo() throws IOException {
+        String order = Samples.goods(1).toString().replace("\"quantity\":1", "\"quantity\":010");
+        assertThat(order).contains("010");
+
+        assertProblem(send("POST", "/api/orders", "application/json", order), 400);
+    }
+
+    private Answer get(String pathAndQuery, String... headers) throws IOException {
+        return send("GET " + pathAndQuery, "", headers);
+    }
+
+    private Answer send(String method, String path, String type, String body) throws IOException {
+        return send(method + " " + path, body, "Content-Type: " + type);
+    }
+
+    /** By hand: what builds requests refuses to build these. */
+    private Answer send(String target, String body, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            String head = "%s HTTP/1.0\r\nHost: localhost\r\nAuthorization: %s\r\nContent-Length: %d\r\n%s\r\n\r\n"
+                    .formatted(target, DatabaseTest.BEARER, content.length, String.join("\r\n", headers));
+            socket.getOutputStream()
+                    .write(head.replace("\r\n\r\n\r\n", "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(content);
+            String[] answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
+            return new Answer(Integer.parseInt(answer[0].split(" ")[1]), answer[0], answer[1]);
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.head()).contains("Content-Type: application/problem+json");
+    }
+
+    private static List<String> fields(Answer answer) {
+        return JsonPath.read(answer.body(), "$.errors[*].field");
+    }
+
+    private record Answer(int status, String head, String body) {}
+}
