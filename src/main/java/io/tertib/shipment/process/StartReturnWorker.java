@@ -17,25 +17,27 @@ public class StartReturnWorker {
     private static final Duration RECORD_WITHIN = Duration.ofDays(1);
 
     private final OrderLookup lookup;
+    private final ReturnVariables variables;
     private final Clock clock;
 
-    StartReturnWorker(OrderLookup lookup, Clock clock) {
+    StartReturnWorker(OrderLookup lookup, ReturnVariables variables, Clock clock) {
         this.lookup = lookup;
+        this.variables = variables;
         this.clock = clock;
     }
 
     @JobWorker(type = "shipment.startReturn")
     public Map<String, @Nullable Object> handle(@Variable(optional = true) @Nullable Object orderNumber) {
-        Map<String, @Nullable Object> variables = lookUp(orderNumber);
-        variables.put("returnDueAt", clock.instant().plus(RECORD_WITHIN).toString());
-        return variables;
+        Map<String, @Nullable Object> facts = lookUp(orderNumber);
+        facts.put("returnDueAt", clock.instant().plus(RECORD_WITHIN).toString());
+        return facts;
     }
 
     private Map<String, @Nullable Object> lookUp(@Nullable Object orderNumber) {
         try {
-            return ReturnVariables.ask(lookup.find(orderNumber), null);
+            return variables.ask(lookup.find(orderNumber), null);
         } catch (InvalidException e) {
-            return ReturnVariables.askForOrder(orderNumber == null ? null : orderNumber.toString(), e.getMessage());
+            return variables.askForOrder(orderNumber, e.getMessage());
         }
     }
 }
