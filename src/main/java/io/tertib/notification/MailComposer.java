@@ -12,8 +12,9 @@ import io.tertib.notification.MailContent.Sum;
 import io.tertib.order.Address;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
-import io.tertib.order.PaymentMethod;
+import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundReason;
 import io.tertib.payment.RefundView;
 import io.tertib.payment.RefundWay;
 import io.tertib.shipment.Courier;
@@ -36,12 +37,12 @@ class MailComposer {
     private static final int LONGEST_NAME = 80;
 
     private final TertibProperties properties;
-    private final NotificationSettings settings;
+    private final PaymentAdvice advice;
     private final TimeTexts times;
 
-    MailComposer(TertibProperties properties, NotificationSettings settings) {
+    MailComposer(TertibProperties properties, PaymentAdvice advice) {
         this.properties = properties;
-        this.settings = settings;
+        this.advice = advice;
         this.times = new TimeTexts(properties.shop().zone());
     }
 
@@ -65,12 +66,13 @@ class MailComposer {
                 order.items().stream().map(this::line).toList(),
                 sums(order),
                 order.total().toString(),
-                order.paymentMethod().label(),
+                order.paymentMethod().labelForCustomers(),
                 order.captured().isPositive() ? order.captured().toString() : null,
+                order.refunded().isPositive() ? order.refunded().toString() : null,
                 isDue ? due.toString() : null,
                 isDue && dueAt != null ? times.moment(dueAt) : null,
                 isDue ? facts.paymentUrl() : null,
-                isDue ? advice(order) : List.of(),
+                isDue ? advice.of(order) : List.of(),
                 facts.payments().stream().map(this::payment).toList(),
                 address(order.shippingAddress()),
                 parcel,
@@ -129,11 +131,24 @@ class MailComposer {
     private static GivenBack givenBack(RefundView refund) {
         return new GivenBack(
                 refund.amount().toString(),
+                why(refund.reason()),
                 refund.way() == RefundWay.STRIPE
                         ? "The money goes back to where you paid from: your card or your bank. "
                                 + "It usually takes 5 to 10 days until you see it there."
                         : "We have returned the money to you directly, not through our payment page.",
                 refund.reference());
+    }
+
+    /** What it is given back for, where that is the customer's business; notes are the shop's own. */
+    private static @Nullable String why(RefundReason reason) {
+        return switch (reason) {
+            case REQUESTED_BY_CUSTOMER -> "as you asked";
+            case DUPLICATE -> "paid twice";
+            case CANCELLED -> "for what was cancelled";
+            case RETURNED -> "for what was sent back";
+            case DELIVERY_FAILED -> "for what could not be delivered";
+            case FRAUDULENT, OTHER -> null;
+        };
     }
 
     private static boolean isWhole(OrderView order, ShipmentView shipment) {
@@ -173,33 +188,8 @@ class MailComposer {
 
     private Sum payment(PaymentView payment) {
         return new Sum(
-                times.day(payment.receivedAt()) + ", " + payment.method().label(),
+                times.day(payment.receivedAt()) + ", " + payment.method().labelForCustomers(),
                 payment.amount().toString());
-    }
-
-    private List<String> advice(OrderView order) {
-        String own = settings.paymentInstructions().get(order.paymentMethod());
-        List<String> lines = new ArrayList<>();
-        if (own != null && !own.isBlank()) {
-            own.replace("\\n", "\n").strip().lines().map(String::strip).forEach(lines::add);
-        } else {
-            lines.add(usualAdvice(order.paymentMethod()));
-        }
-        if (order.paymentMethod() == PaymentMethod.BANK_TRANSFER) {
-            lines.add("Amount: " + order.amountDue());
-            lines.add("Payment reference: Order " + order.number());
-        }
-        return lines;
-    }
-
-    private static String usualAdvice(PaymentMethod method) {
-        return switch (method) {
-            case STRIPE -> "You get the link to our secure payment page in a mail of its own.";
-            case BANK_TRANSFER -> "You pay by bank transfer. We will tell you the account.";
-            case WHATSAPP -> "We will message you on WhatsApp about the payment.";
-            case COD -> "You pay in cash when your order is delivered.";
-            case CASH -> "You pay in cash at the shop.";
-        };
     }
 
     private static List<String> address(@Nullable Address address) {

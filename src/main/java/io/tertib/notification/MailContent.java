@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines what was ordered
  * @param sums what the total is made of
  * @param paid null when nothing was paid
+ * @param refunded what was given back so far in all; null when nothing was
  * @param due what is still to be paid; null when nothing is, or the order has ended
  * @param payBy until when; null when it is paid on delivery
  * @param paymentUrl where to pay now
@@ -37,6 +38,7 @@ record MailContent(
         String total,
         String paymentMethod,
         @Nullable String paid,
+        @Nullable String refunded,
         @Nullable String due,
         @Nullable String payBy,
         @Nullable String paymentUrl,
@@ -89,10 +91,15 @@ record MailContent(
     /**
      * A refund.
      *
+     * @param why what it is given back for; null when that is not known, or not to be told
      * @param way how and when the customer gets it
      * @param reference by what it can be found
      */
-    record GivenBack(String amount, String way, @Nullable String reference) {}
+    record GivenBack(
+            String amount,
+            @Nullable String why,
+            String way,
+            @Nullable String reference) {}
 
     /**
      * A shipment.

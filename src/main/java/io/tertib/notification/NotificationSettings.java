@@ -1,12 +1,10 @@
 package io.tertib.notification;
 
-import io.tertib.order.PaymentMethod;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replyTo where answers go, when not to the sender
  * @param staff addresses of those who ship
  * @param managers addresses of those who are told when an order is late, and every day what waits for somebody; staff when empty
- * @param paymentInstructions by payment method: what a customer is told about how to pay, such as the bank account
  * @param digestAt when managers get their daily mail, in the shop's zone
  * @param pollInterval how often to look for mails that another instance wrote or that are to be tried again
  * @param firstRetryAfter the wait after a first failure; it doubles with each
@@ -33,7 +30,6 @@ record NotificationSettings(
         @Nullable String replyTo,
         @DefaultValue List<String> staff,
         @DefaultValue List<String> managers,
-        @DefaultValue Map<PaymentMethod, String> paymentInstructions,
         @DefaultValue("08:00") LocalTime digestAt,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("30s") Duration firstRetryAfter,

@@ -1,5 +1,6 @@
 package io.tertib.order;
 
+import io.tertib.common.Counts;
 import io.tertib.common.Money;
 import java.time.Instant;
 import java.util.Comparator;
@@ -145,6 +146,16 @@ public record OrderView(
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** How much was bought, in words: {@code "2 items"}. */
+    public String size() {
+        return Counts.items(items.stream().mapToInt(OrderItemView::quantity).sum());
+    }
+
+    /** What the customer is asked to write on a bank transfer. */
+    public String paymentReference() {
+        return "Order " + number;
     }
 
     /** What was bought, in one line: {@code "2 × T-shirt, M; 1 × Fitting"}. */

@@ -16,9 +16,14 @@ public enum PaymentMethod {
         this.label = label;
     }
 
-    /** As people read it. */
+    /** As the people of the shop read it. */
     public String label() {
         return label;
+    }
+
+    /** As customers read it, to whom the name of our payment provider says nothing. */
+    public String labelForCustomers() {
+        return this == STRIPE ? "Online payment" : label;
     }
 
     /** Whether goods go out before the money has come in. */

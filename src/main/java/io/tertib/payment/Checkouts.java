@@ -33,6 +33,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Checkouts {
 
+    /**
+     * A parameter with which the customer comes back to the tracking page after paying, when Stripe may not have told us
+     * yet.
+     */
+    public static final String JUST_PAID = "paid";
+
     private final CheckoutRepository checkouts;
     private final StripeReceipts receipts;
     private final Orders orders;
@@ -182,7 +188,9 @@ public class Checkouts {
     }
 
     private CheckoutSession ask(OrderView order, Checkout checkout) {
-        URI page = URI.create(properties.link("/track/" + order.trackingToken()));
+        String link = properties.link("/track/" + order.trackingToken());
+        URI page = URI.create(link);
+        URI paid = URI.create(link + "?" + JUST_PAID + "=1");
         try {
             return stripe.gateway()
                     .openCheckout(new StripeGateway.OpenCheckout(
@@ -193,7 +201,7 @@ public class Checkouts {
                             checkout.amount(),
                             order.customerEmail(),
                             checkout.expiresAt(),
-                            page,
+                            paid,
                             page));
         } catch (StripeRejectedException | StripeUnavailableException e) {
             // Stripe repeats its first answer to the same key, failures too, so the next attempt needs a new one.

@@ -1,5 +1,6 @@
 package io.tertib.shipment;
 
+import io.tertib.common.Counts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +46,11 @@ public record ShipmentView(
     /** Whether its delivery failed and nobody has decided yet what becomes of it. */
     public boolean needsDecision() {
         return handlingSince != null;
+    }
+
+    /** How much is in it, in words: {@code "2 items"}. */
+    public String size() {
+        return Counts.items(items.stream().mapToInt(ShipmentItemView::quantity).sum());
     }
 
     /** What is in it, in one line: {@code "2 × T-shirt, M"}. */

@@ -1,5 +1,6 @@
 package io.tertib.tracking;
 
+import io.tertib.payment.Checkouts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -8,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows a customer where an order is. Needs no login: the link cannot be guessed. */
@@ -21,12 +23,15 @@ class TrackingPageController {
     }
 
     @GetMapping("/track/{token}")
-    ModelAndView track(@PathVariable String token, HttpServletResponse response) {
+    ModelAndView track(
+            @PathVariable String token,
+            @RequestParam(name = Checkouts.JUST_PAID, defaultValue = "") String looks,
+            HttpServletResponse response) {
         // The address is the key: it must not be kept, passed on, or found by a search.
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        return pages.find(token)
+        return pages.find(token, TrackingPages.readLooks(looks))
                 .map(page -> new ModelAndView("tracking/order", Map.of("page", page)))
                 .orElseGet(() -> new ModelAndView("tracking/unknown", HttpStatus.NOT_FOUND));
     }

@@ -9,6 +9,9 @@ import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.payment.Checkouts;
+import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
 import io.tertib.shipment.Courier;
@@ -17,9 +20,11 @@ import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import io.tertib.tracking.TrackingPage.Appointment;
 import io.tertib.tracking.TrackingPage.Line;
+import io.tertib.tracking.TrackingPage.NextLook;
 import io.tertib.tracking.TrackingPage.Parcel;
 import io.tertib.tracking.TrackingPage.Step;
 import io.tertib.tracking.TrackingPage.Sum;
+import io.tertib.tracking.TrackingPage.ToPay;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,36 +43,63 @@ import org.springframework.transaction.annotation.Transactional;
 class TrackingPages {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-    private static final Pattern FIRST_NAME = Pattern.compile("[\\p{L}\\p{M}'’.-]{1,40}");
+
+    /** So often the page looks again by itself for a payment that Stripe has not told of yet: for three minutes. */
+    private static final int MOST_LOOKS = 25;
+
+    /** The first of them follow fast: most payments are confirmed within seconds. */
+    private static final int FAST_LOOKS = 10;
 
     private final OrderQueries orders;
     private final Payments payments;
+    private final Checkouts checkouts;
+    private final PaymentAdvice advice;
     private final Shipments shipments;
     private final TertibProperties properties;
     private final Clock clock;
     private final TimeTexts times;
 
     TrackingPages(
-            OrderQueries orders, Payments payments, Shipments shipments, TertibProperties properties, Clock clock) {
+            OrderQueries orders,
+            Payments payments,
+            Checkouts checkouts,
+            PaymentAdvice advice,
+            Shipments shipments,
+            TertibProperties properties,
+            Clock clock) {
         this.orders = orders;
         this.payments = payments;
+        this.checkouts = checkouts;
+        this.advice = advice;
         this.shipments = shipments;
         this.properties = properties;
         this.clock = clock;
         this.times = new TimeTexts(properties.shop().zone());
     }
 
-    /** The page that a link stands for, or empty when it stands for none. */
+    /**
+     * The page that a link stands for, or empty when it stands for none.
+     *
+     * @param looks how often a customer who has just paid has looked; 0 for anybody else
+     */
     @Transactional(readOnly = true)
-    public Optional<TrackingPage> find(String token) {
+    public Optional<TrackingPage> find(String token, int looks) {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
         return orders.byTrackingToken(token)
-                .map(order -> page(order, payments.ofOrder(order.id()), shipments.ofOrder(order.id())));
+                .map(order -> page(order, payments.ofOrder(order.id()), shipments.ofOrder(order.id()), looks));
     }
 
-    TrackingPage page(OrderView order, List<PaymentView> received, List<ShipmentView> parcels) {
+    /** How often a customer who has just paid has looked, as it stands in the address; 0 for anything else. */
+    static int readLooks(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    }
+
+    private TrackingPage page(OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks) {
+        boolean isDue = order.isOpen() && !order.isBeingCancelled() && !order.isPaidInFull();
+        boolean justPaid = isDue && looks > 0 && order.paymentMethod() == PaymentMethod.STRIPE;
+        boolean confirming = justPaid && looks <= MOST_LOOKS;
         List<ShipmentView> shown = parcels.stream()
                 .filter(parcel -> parcel.status() != ShipmentStatus.CANCELLED)
                 .toList();
@@ -75,10 +107,9 @@ class TrackingPages {
                 properties.shop().name(),
                 order.number(),
                 times.day(order.placedAt()),
-                firstName(order.customerName()),
                 city(order),
                 notice(order, shown),
-                order.isOpen() ? steps(order, received, shown) : List.of(),
+                order.isOpen() ? steps(order, received, shown, confirming) : List.of(),
                 nextAppointment(order),
                 shown.stream().map(parcel -> parcel(parcel, shown.size())).toList(),
                 order.items().stream()
@@ -87,7 +118,27 @@ class TrackingPages {
                         .toList(),
                 sums(order),
                 order.total().toString(),
-                payment(order));
+                justPaid ? beingConfirmed(confirming) : payment(order),
+                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order) : null,
+                confirming ? nextLook(looks) : null);
+    }
+
+    private ToPay toPay(OrderView order) {
+        String paymentUrl = order.paymentMethod() == PaymentMethod.STRIPE
+                ? checkouts.paymentUrl(order.id()).orElse(null)
+                : null;
+        return new ToPay(order.amountDue().toString(), paymentUrl, paymentUrl == null ? advice.of(order) : List.of());
+    }
+
+    private static String beingConfirmed(boolean stillLooking) {
+        return stillLooking
+                ? "Your payment is being confirmed. This page looks again by itself."
+                : "We have not heard of your payment yet. With some banks that takes until the next day; we write to you "
+                        + "as soon as it is there. If you have paid, there is nothing to do.";
+    }
+
+    private static NextLook nextLook(int looks) {
+        return new NextLook(looks < FAST_LOOKS ? 3 : 10, "?" + Checkouts.JUST_PAID + "=" + (looks + 1));
     }
 
     private static @Nullable String notice(OrderView order, List<ShipmentView> parcels) {
@@ -111,54 +162,87 @@ class TrackingPages {
         return null;
     }
 
-    private List<Step> steps(OrderView order, List<PaymentView> received, List<ShipmentView> parcels) {
+    private List<Step> steps(
+            OrderView order, List<PaymentView> received, List<ShipmentView> parcels, boolean confirming) {
         List<Reached> reached = new ArrayList<>();
-        reached.add(new Reached("Placed", true, order.placedAt()));
+        reached.add(new Reached("Placed", "Placed", "Placed", true, order.placedAt()));
         boolean payLast = order.paymentMethod().paysOnDelivery();
         if (!payLast) {
-            reached.add(paid(order, received));
+            reached.add(paid(order, received, confirming));
         }
         if (order.needsShipping()) {
-            reached.add(new Reached(
-                    order.isEverythingShipped() || parcels.isEmpty() ? "Shipped" : "Partly shipped",
-                    order.isEverythingShipped(),
-                    latest(parcels, ShipmentView::shippedAt)));
-            reached.add(new Reached(
-                    "Delivered",
-                    order.isEverythingDelivered(),
-                    order.isEverythingDelivered() ? latest(parcels, ShipmentView::deliveredAt) : null));
+            reached.add(shipped(order, parcels));
+            reached.add(delivered(order, parcels));
         } else {
             Instant end = order.appointmentsEndAt();
             reached.add(
                     end == null
-                            ? new Reached("Done", order.completedAt() != null, order.completedAt())
-                            : new Reached("Appointment", !clock.instant().isBefore(end), end));
+                            ? new Reached(
+                                    "Done", "In progress", "Done", order.completedAt() != null, order.completedAt())
+                            : new Reached(
+                                    "Appointment",
+                                    "Appointment",
+                                    "Appointment",
+                                    !clock.instant().isBefore(end),
+                                    end));
         }
         if (payLast) {
-            reached.add(paid(order, received));
+            reached.add(paid(order, received, false));
         }
-        return toSteps(reached);
+        return toSteps(reached, confirming);
     }
 
     /** What comes first of what is not done yet is what is going on now. */
-    private List<Step> toSteps(List<Reached> reached) {
+    private List<Step> toSteps(List<Reached> reached, boolean confirming) {
         List<Step> steps = new ArrayList<>();
         boolean ahead = false;
         for (Reached step : reached) {
             Step.State state = Step.State.DONE;
+            String label = step.done();
             if (!step.isDone()) {
-                state = ahead ? Step.State.AHEAD : Step.State.NOW;
+                Step.State now = step.isCustomersTurn() && !confirming ? Step.State.DUE : Step.State.NOW;
+                state = ahead ? Step.State.AHEAD : now;
+                label = ahead ? step.ahead() : step.now();
                 ahead = true;
             }
-            steps.add(new Step(step.label(), state, step.at() == null ? null : times.day(step.at())));
+            steps.add(new Step(label, state, step.at() == null ? null : times.day(step.at())));
         }
         return steps;
     }
 
-    private static Reached paid(OrderView order, List<PaymentView> received) {
+    private static Reached paid(OrderView order, List<PaymentView> received, boolean confirming) {
         boolean partly = order.captured().isPositive() && !order.isPaidInFull();
         return new Reached(
-                partly ? "Partly paid" : "Paid", order.isPaidInFull(), latest(received, PaymentView::receivedAt));
+                "Paid",
+                confirming ? "Confirming payment" : partly ? "Partly paid" : "To be paid",
+                partly ? "Rest of the payment" : "Payment",
+                order.isPaidInFull(),
+                latest(received, PaymentView::receivedAt),
+                true);
+    }
+
+    /** A parcel that failed and whose pieces are sent again is not on its way any more. */
+    private static Reached shipped(OrderView order, List<ShipmentView> parcels) {
+        boolean any = order.items().stream().anyMatch(item -> item.shipped() > 0);
+        boolean again =
+                !any && parcels.stream().anyMatch(parcel -> parcel.status().hasFailed());
+        return new Reached(
+                "Shipped",
+                any ? "Partly shipped" : again ? "To be sent again" : "Being prepared",
+                "Shipping",
+                order.isEverythingShipped(),
+                any ? latest(parcels, ShipmentView::shippedAt) : null);
+    }
+
+    private static Reached delivered(OrderView order, List<ShipmentView> parcels) {
+        boolean partly = order.items().stream().anyMatch(item -> item.delivered() > 0);
+        boolean failed = order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED;
+        return new Reached(
+                "Delivered",
+                failed ? "Not delivered yet" : partly ? "Partly delivered" : "On its way",
+                "Delivery",
+                order.isEverythingDelivered(),
+                order.isEverythingDelivered() ? latest(parcels, ShipmentView::deliveredAt) : null);
     }
 
     private static <T> @Nullable Instant latest(List<T> all, Function<? super T, ? extends @Nullable Instant> time) {
@@ -238,8 +322,7 @@ class TrackingPages {
         Instant due = order.paymentDueAt();
         return due == null
                 ? "To be paid in cash on delivery"
-                : "Not paid yet. Please pay by " + times.moment(due) + " ("
-                        + order.paymentMethod().label() + ").";
+                : "Not paid yet. Please pay " + order.amountDue() + " by " + times.moment(due) + ".";
     }
 
     private static @Nullable String city(OrderView order) {
@@ -247,12 +330,21 @@ class TrackingPages {
         return address == null || !order.isOpen() ? null : address.city();
     }
 
-    /** Only what is plainly a name. */
-    private static @Nullable String firstName(String name) {
-        String first = name.strip().split("\\s+", 2)[0];
-        return FIRST_NAME.matcher(first).matches() ? first : null;
-    }
-
+    /**
+     * A step: what it is called once it is done, while the order stands at it, and before.
+     *
+     * @param isCustomersTurn whether the customer has to do it
+     */
     private record Reached(
-            String label, boolean isDone, @Nullable Instant at) {}
+            String done,
+            String now,
+            String ahead,
+            boolean isDone,
+            @Nullable Instant at,
+            boolean isCustomersTurn) {
+
+        Reached(String done, String now, String ahead, boolean isDone, @Nullable Instant at) {
+            this(done, now, ahead, isDone, at, false);
+        }
+    }
 }

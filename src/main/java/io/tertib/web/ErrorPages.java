@@ -34,9 +34,19 @@ class ErrorPages implements ErrorController {
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        String detail = status.is5xxServerError()
-                ? "The request could not be carried out. Try again, and ask for help if it happens again."
-                : "The request could not be carried out.";
-        return responder.respond(ProblemDetails.of(status, detail), headers, request, response);
+        return responder.respond(ProblemDetails.of(status, detail(status)), headers, request, response);
+    }
+
+    private static String detail(HttpStatus status) {
+        if (status.is5xxServerError()) {
+            return "The request could not be carried out. Try again, and ask for help if it happens again.";
+        }
+        return switch (status) {
+            case FORBIDDEN ->
+                "This login may not do that, or the page had been open for too long. Go back, load it anew "
+                        + "and try again.";
+            case NOT_FOUND -> "There is nothing here.";
+            default -> "The request could not be carried out.";
+        };
     }
 }

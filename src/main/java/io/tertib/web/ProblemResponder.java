@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers with a problem: as {@code application/problem+json}, or as the view {@code error} (with {@code status},
- * {@code title} and {@code detail}) where a person looks at a page in a browser.
+ * {@code title}, {@code detail} and {@code forStaff}) where a person looks at a page in a browser.
  */
 @Component
 public class ProblemResponder {
@@ -39,7 +39,8 @@ public class ProblemResponder {
             Map<String, ?> model = Map.of(
                     "status", problem.getStatus(),
                     "title", String.valueOf(problem.getTitle()),
-                    "detail", String.valueOf(problem.getDetail()));
+                    "detail", String.valueOf(problem.getDetail()),
+                    "forStaff", !isPublic(path(request)));
             return new ModelAndView("error", model, HttpStatusCode.valueOf(problem.getStatus()));
         }
         return ResponseEntity.status(problem.getStatus())
@@ -56,10 +57,19 @@ public class ProblemResponder {
         response.getWriter().write(jsonMapper.writeValueAsString(problem));
     }
 
-    private static boolean wantsPage(HttpServletRequest request) {
+    /** Where what has failed was asked for. */
+    private static String path(HttpServletRequest request) {
         Object failedUri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = failedUri == null ? request.getRequestURI() : failedUri.toString();
-        if (path.startsWith("/api/")) {
+        return failedUri == null ? request.getRequestURI() : failedUri.toString();
+    }
+
+    /** Whether customers come there, who have no login. */
+    private static boolean isPublic(String path) {
+        return path.startsWith("/track") || path.startsWith("/pay");
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        if (path(request).startsWith("/api/")) {
             return false;
         }
         if (request.getHeader("HX-Request") != null) {

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class TasklistBrowserIT {
 
     private static final List<String> FORMS =
-            List.of("create-order", "correct-order", "mark-as-paid", "create-shipment");
+            List.of("create-order", "correct-order", "mark-as-paid", "create-shipment", "note-order-number");
 
     private final LocalPlatform platform;
     private final CamundaClient engine;
@@ -88,6 +88,7 @@ class TasklistBrowserIT {
 
         UserTask markAsPaid = platform.tasklist().awaitTask(instance, "UserTask_MarkAsPaid");
         tasklist.claim(markAsPaid.id(), "Amount received*");
+        tasklist.awaitText("Order " + placed.path("number").asString() + ", MYR 137.80, 3 items");
         page.getByText("Still due").waitFor();
         screenshots.take(page, "mark-as-paid");
         assertThat(page.getByText("Order " + placed.path("number").asString())
@@ -95,6 +96,9 @@ class TasklistBrowserIT {
                         .isVisible())
                 .isTrue();
         assertThat(page.getByLabel("Amount received").inputValue()).isEqualTo("137.80");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open order"))
+                        .getAttribute("href"))
+                .endsWith("/orders/" + id);
         page.getByLabel("Reference").fill("MBB 20391177");
         screenshots.take(page, "mark-as-paid-filled");
         tasklist.complete();
@@ -141,6 +145,8 @@ class TasklistBrowserIT {
         screenshots.take(page, "started");
 
         JsonNode order = shop.awaitOrderOf(name);
+        tasklist.awaitText("The order is registered under this number.");
+        tasklist.awaitText("Order " + order.path("number").asString());
         assertThat(order.path("total").asString()).isEqualTo("39.00");
         assertThat(order.path("customer").path("name").asString()).isEqualTo(name);
     }
@@ -166,6 +172,42 @@ class TasklistBrowserIT {
 
         JsonNode order = shop.awaitOrderOf(reference);
         assertThat(order.path("externalReference").asString()).isEqualTo(reference);
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainWhenItComesBack() {
+        Map<String, Object> order = NewOrder.of("Lim Siew Ling");
+        order.put("note", "Leave it at the guard house");
+        order.put("payment", Map.of("method", "BANK_TRANSFER", "status", "PAID", "reference", "MBB 1"));
+        String id = shop.place(order).path("id").asString();
+        long instance = instanceOf(id);
+        UserTask first = platform.tasklist().awaitTask(instance, "UserTask_CreateShipment");
+        tasklist.claim(first.id(), "Item");
+        tasklist.awaitText("There is a note with the order");
+        screenshots.take(page, "create-shipment");
+        tasklist.choose("Courier", "DHL");
+        Map<Locator, String> entries = new LinkedHashMap<>();
+        entries.put(page.getByLabel("Quantity").first(), "3");
+        entries.put(page.getByLabel("Tracking number"), "1234567890");
+        tasklist.type(entries);
+        screenshots.take(page, "create-shipment-too-many");
+        tasklist.complete();
+
+        UserTask second = platform.tasklist().awaitTask(instance, "UserTask_CreateShipment", first);
+        tasklist.claim(second.id(), "Item");
+        tasklist.awaitText("Please look again");
+        screenshots.take(page, "create-shipment-again");
+        assertThat(page.getByLabel("Quantity").first().inputValue()).isEqualTo("3");
+        assertThat(page.getByLabel("Quantity").nth(1).inputValue()).isEqualTo("1");
+        assertThat(page.getByLabel("Tracking number").inputValue()).isEqualTo("1234567890");
+        tasklist.type(Map.of(page.getByLabel("Quantity").first(), "2"));
+        tasklist.complete();
+
+        JsonNode shipped = shop.awaitOrder(
+                id, found -> found.path("fulfilmentStatus").asString().equals("SHIPPED"));
+        JsonNode shipment = shipped.path("shipments").path(0);
+        assertThat(shipment.path("courier").asString()).isEqualTo("DHL");
+        assertThat(shipment.path("trackingNumber").asString()).isEqualTo("1234567890");
     }
 
     private long instanceOf(String orderId) {

@@ -66,6 +66,11 @@ final class TasklistPage {
         }
     }
 
+    /** Waits for a text, which may follow the engine by a moment. */
+    void awaitText(String text) {
+        page.getByText(text).first().waitFor(new Locator.WaitForOptions().setTimeout((double) PATIENCE.toMillis()));
+    }
+
     void complete() {
         button("Complete Task").click();
         page.getByText("Task completed").first().waitFor();

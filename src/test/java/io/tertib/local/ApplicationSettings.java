@@ -22,6 +22,8 @@ final class ApplicationSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", Integer.toString(ports.of(Port.TERTIB)));
         settings.put("tertib.base-url", ports.url(Port.TERTIB));
+        settings.put("tertib.links.tasklist", ports.url(Port.CAMUNDA_WEB) + "/tasklist");
+        settings.put("tertib.links.operate", ports.url(Port.CAMUNDA_WEB) + "/operate");
         settings.put("spring.datasource.url", jdbcUrl);
         settings.put("spring.datasource.username", Postgres.USER);
         settings.put("spring.datasource.password", Postgres.USER);

@@ -228,15 +228,7 @@ class DigestTests {
 
     private Digests digests(Clock now) {
         return new Digests(
-                sources,
-                queries,
-                composer,
-                renderer,
-                table,
-                MailTemplatesTests.settings(Map.of()),
-                properties,
-                events,
-                now);
+                sources, queries, composer, renderer, table, MailTemplatesTests.settings(), properties, events, now);
     }
 
     private boolean write(LocalDate day) {

@@ -49,7 +49,7 @@ class MailDispatcherTests {
     private static final Instant NOW = Instant.parse("2026-11-03T02:02:00Z");
     private static final String MASKED = "a***@example.com";
 
-    private final NotificationSettings settings = MailTemplatesTests.settings(Map.of());
+    private final NotificationSettings settings = MailTemplatesTests.settings();
 
     @Autowired
     private Mails mails;

@@ -7,6 +7,7 @@ import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentView;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
@@ -37,7 +38,8 @@ class MailTemplatesTests {
             new TertibProperties.Shop("Kedai & Co", ZoneId.of("Asia/Kuala_Lumpur"), "MY", Currency.getInstance("MYR")));
 
     private final MailComposer composer = new MailComposer(
-            PROPERTIES, settings(Map.of(PaymentMethod.BANK_TRANSFER, "Maybank 5140 1234 5678\\nKedai & Co Sdn Bhd")));
+            PROPERTIES,
+            new PaymentAdvice(Map.of(PaymentMethod.BANK_TRANSFER, "Maybank 5140 1234 5678\\nKedai & Co Sdn Bhd")));
     private final MailRenderer renderer = new MailRenderer();
 
     @ParameterizedTest
@@ -130,6 +132,33 @@ class MailTemplatesTests {
         assertThat(mail.text()).contains("Please have MYR 134.00 ready, to be paid in cash on delivery.");
         assertThat(mail.text())
                 .contains("Poslaju", "EN123456789MY", "https://tracking.pos.com.my/tracking/EN123456789MY");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaymentMethod.class)
+    void nobodyIsPromisedWhatNobodyHasSetUp(PaymentMethod method) {
+        MailComposer withoutInstructions = new MailComposer(PROPERTIES, new PaymentAdvice(Map.of()));
+        MailFacts facts = facts(
+                Occasion.ORDER_CONFIRMATION, Samples.everyday(method, OrderStatus.OPEN, "0.00"), null, List.of(), null);
+        MailContent content = withoutInstructions.compose(Occasion.ORDER_CONFIRMATION, facts);
+        String mail = renderer.render(Occasion.ORDER_CONFIRMATION, content).text();
+        assertThat(mail).doesNotContain("We will tell", "We will message", "Stripe");
+        if (method == PaymentMethod.BANK_TRANSFER) {
+            assertThat(mail).contains("Please ask us for our account.", "Payment reference: Order 1001");
+        }
+    }
+
+    @Test
+    void aRefundHasALineWithWhatWasRefunded() {
+        MailFacts facts = facts(
+                Occasion.REFUNDED,
+                Samples.refunded("134.00", "49.90"),
+                Samples.bareParcel(ShipmentStatus.SHIPPED),
+                List.of(),
+                null);
+        MailRenderer.Rendered mail = renderer.render(Occasion.REFUNDED, composer.compose(Occasion.REFUNDED, facts));
+        assertThat(mail.text()).contains("Total: MYR 134.00", "Paid: MYR 134.00", "Refunded: −MYR 49.90");
+        assertThat(mail.html()).contains(">Refunded<", "−MYR 49.90");
     }
 
     @Test
@@ -250,13 +279,12 @@ class MailTemplatesTests {
         return occasion == Occasion.DELIVERED ? ShipmentStatus.DELIVERED : ShipmentStatus.SHIPPED;
     }
 
-    static NotificationSettings settings(Map<PaymentMethod, String> instructions) {
+    static NotificationSettings settings() {
         return new NotificationSettings(
                 "orders@example.com",
                 "help@example.com",
                 List.of("packing@example.com"),
                 List.of("boss@example.com", "deputy@example.com"),
-                instructions,
                 LocalTime.of(8, 0),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(30),

@@ -266,7 +266,7 @@ class MailsTests {
 
     @Test
     void staffAndManagersAreWrittenTo() {
-        Mails withAddresses = mails(MailTemplatesTests.settings(Map.of()));
+        Mails withAddresses = mails(MailTemplatesTests.settings());
         assertThat(inTransaction(
                         () -> withAddresses.writeToStaff(Occasion.SHIPMENT_REMINDER, order.id(), StaffGroup.STAFF)))
                 .isTrue();

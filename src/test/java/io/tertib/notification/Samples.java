@@ -108,10 +108,39 @@ final class Samples {
                 "0.00");
     }
 
+    /** Paid in full, and a part of it given back. */
+    static OrderView refunded(String captured, String refunded) {
+        return order(
+                PaymentMethod.STRIPE,
+                OrderStatus.OPEN,
+                captured,
+                refunded,
+                "Li",
+                null,
+                List.of(item("Consulting", ItemKind.SERVICE, 1, "134.00", null, null)),
+                "0.00",
+                "0.00",
+                "0.00");
+    }
+
     private static OrderView order(
             PaymentMethod method,
             OrderStatus status,
             String captured,
+            String customer,
+            @Nullable Address address,
+            List<OrderItemView> items,
+            String shippingFee,
+            String discount,
+            String tax) {
+        return order(method, status, captured, "0.00", customer, address, items, shippingFee, discount, tax);
+    }
+
+    private static OrderView order(
+            PaymentMethod method,
+            OrderStatus status,
+            String captured,
+            String refunded,
             String customer,
             @Nullable Address address,
             List<OrderItemView> items,
@@ -140,7 +169,7 @@ final class Samples {
                 money("134.00"),
                 method,
                 money(captured),
-                money("0.00"),
+                money(refunded),
                 money("0.00"),
                 money("0.00"),
                 null,

@@ -181,8 +181,15 @@ class AppointmentPathsIT {
         appointment.process().awaitAt(AWAIT_END);
         shop.advancePast(start.plus(HALF_AN_HOUR));
 
-        appointment.process().task(COMPLETE).complete(Map.of("outcome", "MOVED", "newStart", taken.toString()));
+        Task asked = appointment.process().task(COMPLETE);
+        assertThat(asked.card()).startsWith("Order ").contains(", Fitting, ");
+        assertThat(asked.shows("orderLink")).contains("/orders/");
+        asked.complete(Map.of("outcome", "MOVED", "newStart", taken.toString(), "note", "She is ill"));
         assertThat(appointment.process().awaitVariable("formProblem")).contains("is not free");
+        Task askedAgain = appointment.process().task(COMPLETE);
+        assertThat(askedAgain.shows("outcome")).isEqualTo("MOVED");
+        assertThat(askedAgain.shows("newStart")).isEqualTo(taken.toString());
+        assertThat(askedAgain.shows("note")).isEqualTo("She is ill");
         appointment
                 .process()
                 .task(COMPLETE)
@@ -194,7 +201,7 @@ class AppointmentPathsIT {
                 .untilAsserted(() -> assertThat(appointment.process().awaitVariable("formProblem"))
                         .contains("after its start"));
         Instant free = taken.plus(HALF_AN_HOUR);
-        appointment.process().task(COMPLETE).complete(Map.of("outcome", "MOVED", "newStart", free.toString()));
+        appointment.process().task(COMPLETE).complete(Map.of("newStart", free.toString(), "newEnd", ""));
 
         appointment.awaitStart(free).process().awaitAt(AWAIT_REMINDER).awaitNoTask();
         appointment.process().awaitNoVariable("formProblem");

@@ -88,9 +88,22 @@ class DeliveryPathsIT {
         shop.advance(CHASE);
         Task task = parcel.process().task(ADD_NUMBER);
         assertThat(task.form()).isEqualTo("add-tracking-number");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", Poslaju, 2 items");
+        assertThat(task.shows("orderNumber")).isEqualTo(order.number());
+        assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
         task.complete(Map.of("courier", "POSLAJU"));
         assertThat(parcel.process().awaitVariable("formProblem")).contains("Tracking number: is needed");
-        parcel.process().task(ADD_NUMBER).complete(Map.of("courier", "POSLAJU", "trackingNumber", number));
+        parcel.process()
+                .task(ADD_NUMBER)
+                .complete(Map.of("courier", "OTHERS", "trackingNumber", "X-9", "trackingUrl", "nowhere"));
+        Shop.await("the other problem")
+                .untilAsserted(() -> assertThat(parcel.process().awaitVariable("formProblem"))
+                        .contains("Tracking page: "));
+        Task again = parcel.process().task(ADD_NUMBER);
+        assertThat(again.shows("courier")).isEqualTo("OTHERS");
+        assertThat(again.shows("trackingNumber")).isEqualTo("X-9");
+        assertThat(again.shows("trackingUrl")).isEqualTo("nowhere");
+        again.complete(Map.of("courier", "POSLAJU", "trackingNumber", number));
 
         parcel.process().awaitAt(AWAIT_NEWS);
         assertThat(parcel.field("trackingNumber")).isEqualTo(number);
@@ -176,6 +189,10 @@ class DeliveryPathsIT {
         shop.advance(CHECK);
         Task first = parcel.process().task(CONFIRM_DELIVERY);
         assertThat(first.form()).isEqualTo("confirm-delivery");
+        String number = parcel.field("trackingNumber");
+        assertThat(first.card()).isEqualTo("Order " + order.number() + ", Poslaju " + number + ", 2 items");
+        assertThat(first.shows("trackingLink")).isEqualTo("https://tracking.pos.com.my/tracking/" + number);
+        assertThat(first.shows("orderLink")).endsWith("/orders/" + order.id());
         first.complete(Map.of("outcome", "NOT_YET", "note", "Stuck in Ipoh"));
         parcel.process().awaitAt(AWAIT_NEWS);
         assertThat(order.json().path("timeline").toString()).contains("has not arrived yet: Stuck in Ipoh");
@@ -194,15 +211,21 @@ class DeliveryPathsIT {
         Parcel parcel = shipped(order);
 
         shop.advance(CHECK);
-        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "perhaps"));
+        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "perhaps", "note", "Nobody at home"));
         assertThat(parcel.process().awaitVariable("formProblem")).contains("What do you know? Must be one of");
         shop.advance(Duration.ofSeconds(1));
-        parcel.process().task(CONFIRM_DELIVERY).complete(Map.of("outcome", "RETURNED", "note", "Nobody at home"));
+        Task again = parcel.process().task(CONFIRM_DELIVERY);
+        assertThat(again.shows("note")).isEqualTo("Nobody at home");
+        again.complete(Map.of("outcome", "RETURNED"));
 
         parcel.awaitStatus("RETURNED_TO_SENDER");
         order.awaitFulfilmentStatus("DELIVERY_FAILED");
         assertThat(order.trackingPage()).contains("could not be delivered");
-        parcel.process().task(HANDLE_FAILED).complete(Map.of("decision", "SHIP_AGAIN"));
+        Task failed = parcel.process().task(HANDLE_FAILED);
+        assertThat(failed.shows("note")).isEqualTo("null");
+        assertThat(failed.card()).startsWith("Order " + order.number() + ", ");
+        assertThat(failed.shows("orderLink")).endsWith("/orders/" + order.id());
+        failed.complete(Map.of("decision", "SHIP_AGAIN"));
         parcel.process().awaitEnd("EndEvent_NotDelivered");
         order.task(CREATE_SHIPMENT).complete(Map.of("courier", "JT_EXPRESS", "trackingNumber", "630000000001"));
         order.awaitFulfilmentStatus("SHIPPED").parcel(2).delivered();

@@ -83,9 +83,11 @@ class FailedDeliveryPathsIT {
         Task task = parcel.process().task(HANDLE_FAILED);
         order.awaitFulfilmentStatus("DELIVERY_FAILED").process().awaitNoTask();
         assertThat(order.trackingPage()).contains("We are looking into it");
-        task.complete(Map.of("decision", "TRY_AGAIN"));
+        task.complete(Map.of("decision", "TRY_AGAIN", "note", "The label was wet"));
         assertThat(parcel.process().awaitVariable("formProblem")).contains("What is to be done? Must be another one");
-        parcel.process().task(HANDLE_FAILED).complete(Map.of("decision", "SHIP_AGAIN"));
+        Task second = parcel.process().task(HANDLE_FAILED);
+        assertThat(second.shows("note")).isEqualTo("The label was wet");
+        second.complete(Map.of("decision", "SHIP_AGAIN"));
 
         parcel.process().awaitEnd(NOT_DELIVERED);
         Task again = order.task(CREATE_SHIPMENT);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.tertib.BesideOthers;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +22,8 @@ class OrderIntakePathsIT {
 
     private static final String INTAKE = "order-intake";
     private static final String CORRECT = "UserTask_CorrectOrder";
+    private static final String NOTE_NUMBER = "UserTask_NoteOrderNumber";
+    private static final String REGISTERED = "EndEvent_OrderRegistered";
 
     private final CamundaClient engine;
     private final Shop shop;
@@ -133,6 +138,69 @@ class OrderIntakePathsIT {
     }
 
     @Test
+    void staffWhoEnteredAnOrderAreToldItsNumber() {
+        Instance intake = start(entered());
+
+        Task told = intake.task(NOTE_NUMBER);
+        assertThat(told.form()).isEqualTo("note-order-number");
+        PlacedOrder order = shop.order(id(intake));
+        assertThat(told.shows("orderNumber")).isEqualTo(order.number());
+        assertThat(told.shows("orderLink")).endsWith("/orders/" + order.id());
+        assertThat(told.card()).isEqualTo("Order " + order.number() + ", MYR 30.00, 1 item");
+        told.complete(Map.of());
+
+        intake.awaitEnd(REGISTERED);
+    }
+
+    @Test
+    void staffWhoCorrectedWhatTheyEnteredAreToldItsNumberToo() {
+        Map<String, Object> wrong = new HashMap<>(entered());
+        wrong.put("order", NewOrder.serviceAlreadyPaid().with("discount", "-1").body());
+        Instance intake = start(wrong);
+        Task correct = intake.task(CORRECT);
+        assertThat(correct.card()).isEqualTo("Online order, 1 item");
+        correct.complete(Map.of("correction", Map.of("discount", "0"), "deliver", false));
+
+        intake.task(NOTE_NUMBER).complete(Map.of());
+
+        intake.awaitEnd(REGISTERED);
+    }
+
+    @Test
+    @MovesTime
+    void whoDoesNotLookAtTheNumberWithinADayIsNotAskedAnyMore() {
+        Instance intake = start(entered());
+        Task told = intake.task(NOTE_NUMBER);
+
+        shop.advance(Duration.ofHours(25));
+
+        told.awaitGone();
+        intake.awaitPassed("BoundaryEvent_ADayLater").awaitEnd(REGISTERED);
+    }
+
+    @Test
+    void aWrongOrderIsDiscardedAndForgotten() {
+        String reference = "CHAT-" + UUID.randomUUID();
+        Instance intake = handIn(NewOrder.paidBy(PaymentMethod.CASH)
+                .service("Repair", "30.00")
+                .with("channel", "WHATSAPP")
+                .externalReference(reference)
+                .with("discount", "-1"));
+        Task task = intake.task(CORRECT);
+        assertThat(task.card()).isEqualTo("WhatsApp order " + reference.substring(0, 40) + "…, 1 item");
+
+        task.complete(Map.of("discard", true, "correction", Map.of("customer", Map.of("name", "Aisyah Rahman"))));
+
+        intake.awaitEnd("EndEvent_OrderDiscarded");
+        assertThat(intake.variables())
+                .containsEntry("order", "null")
+                .containsEntry("correction", "null")
+                .containsEntry("orderProblems", "null");
+        assertThat(shop.get("/api/orders?q=" + reference).expect(200).path("items"))
+                .isEmpty();
+    }
+
+    @Test
     void anotherOrderUnderAUsedReferenceComesBack() {
         String reference = "CHAT-" + UUID.randomUUID();
         handIn(NewOrder.serviceAlreadyPaid().externalReference(reference)).awaitEnd("EndEvent_OrderRegistered");
@@ -143,6 +211,11 @@ class OrderIntakePathsIT {
         assertThat(other.awaitVariable("orderProblems")).contains("already placed under this reference");
         assertThat(shop.get("/api/orders?q=" + reference).expect(200).path("items"))
                 .hasSize(1);
+    }
+
+    /** What the start form in Tasklist hands over. */
+    private static Map<String, Object> entered() {
+        return Map.of("order", NewOrder.serviceAlreadyPaid().body(), "deliver", false, "enteredByStaff", true);
     }
 
     private Instance handIn(NewOrder order) {

@@ -46,6 +46,11 @@ class PaymentPathsIT {
 
         Task task = order.task(MARK_AS_PAID);
         assertThat(task.form()).isEqualTo("mark-as-paid");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 107.80, 2 items");
+        assertThat(task.shows("orderNumber")).isEqualTo(order.number());
+        assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
+        assertThat(task.shows("expectedReference"))
+                .isEqualTo(method == PaymentMethod.BANK_TRANSFER ? "Order " + order.number() : "null");
         assertThat(order.field("paymentStatus")).isEqualTo("PENDING");
         task.complete(Map.of("amount", "107.80", "reference", "TT-2"));
 
@@ -83,6 +88,7 @@ class PaymentPathsIT {
         order.ship("POSLAJU", Courier.newNumber()).delivered();
         Task cash = order.task(ON_DELIVERY);
         assertThat(cash.form()).isEqualTo("mark-as-paid");
+        assertThat(cash.card()).isEqualTo("Order " + order.number() + ", MYR 107.80, 2 items");
         assertThat(order.field("completedAt")).isEmpty();
         cash.complete(Map.of("amount", "107.80"));
 
@@ -127,11 +133,15 @@ class PaymentPathsIT {
     void partlyPaidInTasklistThereIsANewTaskForTheRest() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
 
-        order.task(MARK_AS_PAID).complete(Map.of("amount", "50"));
+        order.task(MARK_AS_PAID).complete(Map.of("amount", "50", "reference", "TT-6"));
         order.awaitPaymentStatus("PARTIALLY_PAID");
         assertThat(order.field("amountDue")).isEqualTo("57.80");
         assertThat(order.mails()).doesNotContain("we have received your payment");
-        order.task(MARK_AS_PAID).complete(Map.of("amount", "57.80"));
+        Task rest = order.task(MARK_AS_PAID);
+        assertThat(rest.shows("amount")).isEqualTo("57.80");
+        assertThat(rest.shows("reference")).isEqualTo("null");
+        assertThat(rest.card()).isEqualTo("Order " + order.number() + ", MYR 57.80, 2 items");
+        rest.complete(Map.of("amount", "57.80"));
 
         order.awaitPaymentStatus("PAID");
         order.task(CREATE_SHIPMENT);
@@ -158,13 +168,18 @@ class PaymentPathsIT {
     void aWrongEntryComesBackWithWhatIsWrong() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
 
-        order.task(MARK_AS_PAID).complete(Map.of("amount", "abc"));
+        order.task(MARK_AS_PAID)
+                .complete(Map.of("amount", "abc", "reference", "TT-5", "receivedAt", "2026-11-20T10:15+08:00"));
 
         assertThat(order.process().awaitVariable("formProblem"))
                 .contains("Amount received: ")
                 .contains("137.80");
         assertThat(order.payments()).isEmpty();
-        order.task(MARK_AS_PAID).complete(Map.of("amount", "107.80"));
+        Task again = order.task(MARK_AS_PAID);
+        assertThat(again.shows("amount")).isEqualTo("abc");
+        assertThat(again.shows("reference")).isEqualTo("TT-5");
+        assertThat(again.shows("receivedAt")).isEqualTo("2026-11-20T10:15+08:00");
+        again.complete(Map.of("amount", "107.80"));
         order.awaitPaymentStatus("PAID");
         order.task(CREATE_SHIPMENT);
         order.process().awaitNoVariable("formProblem");
@@ -183,6 +198,9 @@ class PaymentPathsIT {
         Task task = review.task("UserTask_ReviewPayment");
         assertThat(task.form()).isEqualTo("review-payment");
         assertThat(review.awaitVariable("reviewReason")).contains("12.20 more than was due");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 12.20");
+        assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
+        assertThat(task.shows("reviewPayment")).startsWith("MYR 120.00 on ").contains("Bank transfer");
         task.complete(Map.of("decision", "KEPT", "note", "For the next order"));
 
         review.awaitEnd("EndEvent_Settled");
@@ -196,9 +214,11 @@ class PaymentPathsIT {
         order.task(MARK_AS_PAID);
         Instance review = shop.awaitReview(order.pay("200.00"));
 
-        review.task("UserTask_ReviewPayment").complete(Map.of("decision", "perhaps"));
+        review.task("UserTask_ReviewPayment").complete(Map.of("decision", "perhaps", "note", "Asked her"));
         assertThat(review.awaitVariable("formProblem")).contains("What becomes of the money? Must be one of");
-        review.task("UserTask_ReviewPayment").complete(Map.of("decision", "RETURNED", "reference", "TT-9"));
+        Task again = review.task("UserTask_ReviewPayment");
+        assertThat(again.shows("note")).isEqualTo("Asked her");
+        again.complete(Map.of("decision", "RETURNED", "reference", "TT-9"));
 
         review.awaitEnd("EndEvent_Settled");
         assertThat(order.awaitTimeline("PAYMENT_REVIEWED"))

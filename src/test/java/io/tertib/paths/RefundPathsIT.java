@@ -83,9 +83,12 @@ class RefundPathsIT {
         assertThat(refund.field("status")).isEqualTo("APPROVAL");
         assertThat(process.awaitVariable("refundDueAt")).isNotEmpty();
 
-        task.complete(Map.of("decision", "perhaps"));
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 600.00, Stripe");
+        task.complete(Map.of("decision", "perhaps", "note", "A regular customer"));
         assertThat(process.awaitVariable("formProblem")).contains("May this money be given back? Must be one of");
-        process.task(APPROVE).complete(Map.of("decision", "APPROVED", "note", "A regular customer"));
+        Task again = process.task(APPROVE);
+        assertThat(again.shows("note")).isEqualTo("A regular customer");
+        again.complete(Map.of("decision", "APPROVED"));
 
         process.awaitEnd(GIVEN_BACK);
         assertThat(refund.atStripe()).hasSize(1);
@@ -185,13 +188,19 @@ class RefundPathsIT {
         Task task = process.task(OUTSIDE);
         assertThat(task.form()).isEqualTo("refund-outside");
         assertThat(process.awaitVariable("refundAmount")).contains("49.90");
-        assertThat(process.awaitVariable("orderLink")).contains("/track/");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 49.90, Bank transfer");
+        assertThat(task.shows("orderNumber")).isEqualTo(order.number());
+        assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
+        assertThat(task.shows("refundPayments"))
+                .startsWith("- MYR 107.80 on ")
+                .endsWith("Bank transfer, reference TT-1");
 
         task.complete(Map.of("reference", " "));
         assertThat(process.awaitVariable("formProblem")).contains("Reference: is needed");
         process.task(OUTSIDE).complete(Map.of("reference", "TT-2"));
 
         process.awaitEnd(GIVEN_BACK);
+        process.awaitNoVariable("refundPayments");
         refund.awaitStatus("SUCCEEDED");
         assertThat(order.awaitMail("we have refunded MYR 49.90").text()).contains("TT-2");
     }
@@ -307,13 +316,50 @@ class RefundPathsIT {
         assertThat(task.form()).isEqualTo("correct-refund");
         assertThat(intake.awaitVariable("formProblem")).contains("no order 99999999");
         assertThat(intake.awaitVariable("correctionDueAt")).isNotEmpty();
-        task.complete(Map.of("orderNumber", order.number(), "amount", "10", "reason", "RETURNED", "note", "Torn"));
+        assertThat(task.card()).isEqualTo("Refund for order 99999999, 10");
+        assertThat(task.shows("amount")).isEqualTo("10");
+        assertThat(task.shows("reason")).isEqualTo("OTHER");
+        task.complete(Map.of("orderNumber", order.number(), "amount", "1000", "reason", "RETURNED", "note", "Torn"));
+        Shop.await("the other problem")
+                .untilAsserted(
+                        () -> assertThat(intake.awaitVariable("formProblem")).contains("107.80"));
+        Task again = intake.task("UserTask_CorrectRefund");
+        assertThat(again.shows("orderNumber")).isEqualTo(order.number());
+        assertThat(again.shows("orderLink")).endsWith("/orders/" + order.id());
+        assertThat(again.shows("amount")).isEqualTo("1000");
+        assertThat(again.shows("note")).isEqualTo("Torn");
+        again.complete(Map.of("amount", "10"));
 
         intake.awaitEnd("EndEvent_RefundRequested");
         Repayment refund = Repayment.of(shop, order, 0);
         assertThat(refund.field("amount")).isEqualTo("10.00");
         refund.process().task(OUTSIDE).complete(Map.of("reference", "TT-4"));
         refund.process().awaitEnd(GIVEN_BACK);
+    }
+
+    @Test
+    @MovesTime
+    @ScriptsStripe
+    @StopsEngine
+    @UsesStripe
+    void aWrongRequestIsDiscarded() {
+        PlacedOrder order =
+                shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-5"));
+        Instance intake = new Instance(
+                shop,
+                engine.newCreateInstanceCommand()
+                        .bpmnProcessId("refund-intake")
+                        .latestVersion()
+                        .variables(Map.of(
+                                "orderNumber", Integer.parseInt(order.number()), "amount", "1000", "reason", "OTHER"))
+                        .send()
+                        .join()
+                        .getProcessInstanceKey());
+
+        intake.task("UserTask_CorrectRefund").complete(Map.of("discard", true));
+
+        intake.awaitEnd("EndEvent_RequestDiscarded");
+        assertThat(order.json().path("refunds")).isEmpty();
     }
 
     @Test

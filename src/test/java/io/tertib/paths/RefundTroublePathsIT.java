@@ -153,9 +153,14 @@ class RefundTroublePathsIT {
         Repayment refund = refused();
         Instance process = refund.process();
 
-        process.task(RESOLVE).complete(Map.of("decision", "GIVE_UP"));
+        Task task = process.task(RESOLVE);
+        assertThat(task.card()).startsWith("Order ").contains(", MYR ").endsWith(", Stripe");
+        assertThat(task.shows("orderLink")).contains("/orders/");
+        task.complete(Map.of("decision", "GIVE_UP"));
         assertThat(process.awaitVariable("formProblem")).contains("why is the money not given back");
-        process.task(RESOLVE).complete(Map.of("decision", "GIVE_UP", "note", "Cannot be reached"));
+        Task again = process.task(RESOLVE);
+        assertThat(again.shows("decision")).isEqualTo("GIVE_UP");
+        again.complete(Map.of("note", "Cannot be reached"));
 
         process.awaitEnd("EndEvent_NotRefunded");
         assertThat(refund.field("status")).isEqualTo("FAILED");

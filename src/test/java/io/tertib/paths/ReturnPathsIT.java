@@ -34,6 +34,9 @@ class ReturnPathsIT {
         Instance intake = intake(order.number());
         Task task = intake.task(RECORD);
         assertThat(task.form()).isEqualTo("record-return");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", 2 items");
+        assertThat(task.shows("orderNumber")).isEqualTo(order.number());
+        assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
         task.complete(Map.of(
                 "orderNumber", order.number(), "items", pieces(order, 2), "refund", "ITEMS", "note", "Too small"));
 
@@ -50,20 +53,24 @@ class ReturnPathsIT {
 
         Instance intake = intake(order.number());
         intake.task(RECORD)
-                .complete(Map.of("orderNumber", order.number(), "items", pieces(order, 3), "refund", "NONE"));
-        assertThat(intake.awaitVariable("formProblem")).contains("Only 2 of T-shirt, M");
-        intake.task(RECORD)
                 .complete(Map.of(
-                        "orderNumber",
-                        order.number(),
-                        "items",
-                        pieces(order, 1),
-                        "refund",
-                        "AMOUNT",
-                        "amount",
-                        "20.00",
-                        "restock",
-                        true));
+                        "orderNumber", order.number(), "items", pieces(order, 3), "refund", "NONE", "note", "Washed"));
+        assertThat(intake.awaitVariable("formProblem")).contains("Only 2 of T-shirt, M");
+        Task again = intake.task(RECORD);
+        assertThat(again.shows("items")).contains("T-shirt, M", "\"quantity\":3");
+        assertThat(again.shows("refund")).isEqualTo("NONE");
+        assertThat(again.shows("note")).isEqualTo("Washed");
+        again.complete(Map.of(
+                "orderNumber",
+                order.number(),
+                "items",
+                pieces(order, 1),
+                "refund",
+                "AMOUNT",
+                "amount",
+                "20.00",
+                "restock",
+                true));
 
         intake.awaitEnd(SETTLED);
         assertThat(order.awaitTimeline("RETURNED")).contains("1 × T-shirt, M", "into stock again");
@@ -76,6 +83,7 @@ class ReturnPathsIT {
         Instance intake = intake("99999999");
         Task task = intake.task(RECORD);
         assertThat(intake.awaitVariable("formProblem")).contains("there is no order 99999999");
+        assertThat(task.card()).isEqualTo("Order 99999999, not found");
 
         task.complete(Map.of("nothingToRecord", true));
 

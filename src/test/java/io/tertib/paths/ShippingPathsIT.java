@@ -35,7 +35,12 @@ class ShippingPathsIT {
         PlacedOrder order = shop.place(paid());
         String number = Courier.newNumber();
 
-        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "POSLAJU", "trackingNumber", number));
+        Task task = order.task(CREATE_SHIPMENT);
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", 2 items to Kuala Lumpur");
+        assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
+        assertThat(task.shows("shippingTown")).isEqualTo("Kuala Lumpur");
+        assertThat(task.shows("hasNote")).isEqualTo("false");
+        task.complete(Map.of("courier", "POSLAJU", "trackingNumber", number));
 
         order.awaitFulfilmentStatus("SHIPPED");
         Parcel parcel = order.parcel(1);
@@ -70,6 +75,9 @@ class ShippingPathsIT {
         order.awaitFulfilmentStatus("PARTIALLY_SHIPPED").awaitMail("parcel 1 is on its way");
         Task rest = order.task(CREATE_SHIPMENT);
         assertThat(order.process().awaitVariable("remainingItems")).contains("Cap", "T-shirt, M");
+        assertThat(rest.card()).isEqualTo("Order " + order.number() + ", 2 items to Kuala Lumpur");
+        assertThat(rest.shows("courier")).isEqualTo("POSLAJU");
+        assertThat(rest.shows("trackingNumber")).isEqualTo("null");
         rest.complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber()));
 
         order.awaitFulfilmentStatus("SHIPPED").awaitMail("parcel 2 is on its way");
@@ -111,9 +119,45 @@ class ShippingPathsIT {
 
         assertThat(order.process().awaitVariable("formProblem")).contains("Courier: must be one of Pos");
         assertThat(order.field("fulfilmentStatus")).isEqualTo("UNFULFILLED");
-        order.task(CREATE_SHIPMENT).complete(Map.of("courier", "OTHERS", "trackingUrl", "https://example.com/t/1"));
+        order.task(CREATE_SHIPMENT)
+                .complete(Map.of(
+                        "courier",
+                        "OTHERS",
+                        "trackingNumber",
+                        "X-1",
+                        "trackingUrl",
+                        "nowhere",
+                        "scheduledDeliveryDate",
+                        "2126-12-01",
+                        "items",
+                        List.of(Map.of("itemId", order.itemId(0), "quantity", 1))));
+        Shop.await("the other problem")
+                .untilAsserted(() ->
+                        assertThat(order.process().awaitVariable("formProblem")).contains("trackingUrl"));
+        Task again = order.task(CREATE_SHIPMENT);
+        assertThat(again.shows("courier")).isEqualTo("OTHERS");
+        assertThat(again.shows("trackingNumber")).isEqualTo("X-1");
+        assertThat(again.shows("trackingUrl")).isEqualTo("nowhere");
+        assertThat(again.shows("scheduledDeliveryDate")).isEqualTo("2126-12-01");
+        assertThat(again.shows("items")).contains("T-shirt, M", "\"quantity\":1");
+        again.complete(Map.of(
+                "trackingUrl",
+                "https://example.com/t/1",
+                "items",
+                List.of(Map.of("itemId", order.itemId(0), "quantity", 2))));
         order.awaitFulfilmentStatus("SHIPPED");
         assertThat(order.parcel(1).field("trackingUrl")).isEqualTo("https://example.com/t/1");
+    }
+
+    @Test
+    void whoeverShipsIsToldThatThereIsANoteAndNothingOfTheCustomer() {
+        PlacedOrder order = shop.place(paid().with("note", "Leave it with Mrs Tan at number 14"));
+
+        Task task = order.task(CREATE_SHIPMENT);
+
+        assertThat(task.shows("hasNote")).isEqualTo("true");
+        assertThat(order.process().variables().toString())
+                .doesNotContain("Mrs Tan", "Aisyah", "Jalan Ampang", "50450", "@example.com", "+6012");
     }
 
     @Test

@@ -339,12 +339,13 @@ class PaymentsTests {
 
         assertThat(reviews.takeOn(payment, 1).accepted()).isTrue();
         assertThat(reviews.takeOn(payment, 2).accepted()).isFalse();
-        assertThat(reviewForm.handle(payment.toString(), "perhaps", null, null).reviewClosed())
-                .isFalse();
-        assertThat(reviewForm
-                        .handle(payment.toString(), "RETURNED", "TT-2", "By bank")
-                        .reviewClosed())
-                .isTrue();
+        assertThat(reviewForm.handle(payment.toString(), "perhaps", null, "Asked her"))
+                .containsEntry("reviewClosed", false)
+                .doesNotContainKeys("decision", "reference", "note");
+        assertThat(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", "By bank"))
+                .containsEntry("reviewClosed", true)
+                .containsEntry("reference", null)
+                .containsEntry("note", null);
         PaymentView kept = reviews.decide(payment, ReviewDecision.KEPT, null, null, Origin.TASKLIST);
 
         assertThat(kept.reviewDecision()).isEqualTo(ReviewDecision.RETURNED);

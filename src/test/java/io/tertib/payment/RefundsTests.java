@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -506,17 +507,14 @@ class RefundsTests {
         UUID order = shop.place(Samples.goods(1));
         UUID payment = stripe(order, "pi_1", "120.00");
 
-        assertThat(reviewForm
-                        .handle(payment.toString(), "REFUND", null, "Paid too much")
-                        .reviewClosed())
-                .isTrue();
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, "Paid too much"))
+                .containsEntry("reviewClosed", true);
 
         RefundView refund = refunds.ofOrder(order).getFirst();
         assertThat(refund.amount()).isEqualTo(money("20.00"));
         assertThat(refund.paymentId()).isEqualTo(payment);
         assertThat(refund.step()).isEqualTo(RefundStep.SEND);
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null).reviewClosed())
-                .isTrue();
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
         assertThat(refunds.ofOrder(order)).hasSize(1);
     }
 
@@ -526,12 +524,10 @@ class RefundsTests {
         MvcTestResult paid = shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}");
         UUID payment = id(paid);
 
-        assertThat(reviewForm.handle(payment.toString(), "RETURNED", null, null).formProblem())
+        assertThat(problem(reviewForm.handle(payment.toString(), "RETURNED", null, null)))
                 .startsWith("Reference of what was given back: is needed");
-        assertThat(reviewForm
-                        .handle(payment.toString(), "RETURNED", "TT-2", null)
-                        .reviewClosed())
-                .isTrue();
+        assertThat(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null))
+                .containsEntry("reviewClosed", true);
 
         assertOrder(order, "PARTIALLY_REFUNDED", "50.00", "0.00");
         assertThat(refunds.ofOrder(order)).singleElement().satisfies(refund -> {
@@ -547,12 +543,9 @@ class RefundsTests {
         UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}"));
         refund(order, "{'amount': 120}");
 
-        assertThat(reviewForm
-                        .handle(payment.toString(), "RETURNED", "TT-2", null)
-                        .formProblem())
+        assertThat(problem(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null)))
                 .contains("MYR 30.00");
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null).reviewClosed())
-                .isFalse();
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", false);
         assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
     }
 
@@ -593,34 +586,49 @@ class RefundsTests {
         UUID order = paid(6);
         String number = shop.order(order, "$.number");
 
-        assertThat(requestForm.handle(null, null, null, null, 1).formProblem()).isEqualTo("Order number: is needed");
-        assertThat(requestForm.handle("99", null, null, null, 1).formProblem())
-                .isEqualTo("Order number: there is no order 99");
-        assertThat(requestForm.handle("#x", null, null, null, 1).formProblem()).contains("such as 1001");
-        assertThat(requestForm.handle(number, "700", null, null, 1).formProblem())
+        assertThat(problem(requestForm.handle(null, null, null, null, null, 1))).isEqualTo("Order number: is needed");
+        assertThat(problem(requestForm.handle("99", null, null, null, null, 1))).isEqualTo("Order number: there is no order 99");
+        assertThat(problem(requestForm.handle("#x", null, null, null, null, 1))).contains("such as 1001");
+        assertThat(requestForm.handle(number, "700", null, "n", null, 1))
+                .containsEntry("orderNumber", Long.valueOf(number))
+                .doesNotContainKeys("amount", "reason", "note")
+                .extractingByKey("formProblem")
+                .asString()
                 .contains("MYR 600.00");
-        RequestRefundWorker.Result accepted = requestForm.handle("# " + number, " 550 ", "returned", "n", 1);
-        assertThat(accepted.refundRequested()).isTrue();
-        assertThat(requestForm
-                        .handle("# " + number, " 550 ", "returned", "n", 1)
-                        .refundRequested())
-                .isTrue();
+        assertThat(requestForm.handle(number, "550", null, null, true, 1))
+                .containsEntry("refundRequested", false)
+                .containsEntry("refundDiscarded", true);
+        assertThat(refunds.ofOrder(order)).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            assertThat(requestForm.handle("# " + number, " 550 ", "returned", "n", null, 1))
+                    .containsEntry("refundRequested", true)
+                    .containsEntry("orderNumber", Long.valueOf(number))
+                    .containsEntry("note", null);
+        }
         RefundView refund = refunds.ofOrder(order).getFirst();
         String id = refund.id().toString();
 
         assertThat(approvalForm.handle(id, null, null)).containsEntry("refundStep", "APPROVE");
-        assertThat(Objects.toString(approvalForm.handle(id, "perhaps", null).get("formProblem")))
+        assertThat(problem(approvalForm.handle(id, "perhaps", null)))
                 .startsWith("May this money be given back? Must be one of ");
+        assertThat(approvalForm.handle(id, "perhaps", "Not sure")).doesNotContainKeys("decision", "note");
         assertThat(approvalForm.handle(id, "APPROVED", "fine")).containsEntry("refundStep", "OUTSIDE");
         assertThat(approvalForm.handle(id, "APPROVED", "fine")).containsEntry("formProblem", null);
         assertThat(Objects.toString(outsideForm.handle(id, " ").get("formProblem")))
                 .startsWith("Reference: is needed");
         assertThat(Objects.toString(resolveForm.handle(id, "RETRY", null, 7).get("formProblem")))
                 .contains("nothing to decide");
-        assertThat(outsideForm.handle(id, "TT-7")).containsEntry("refundStep", "SUCCEEDED");
+        assertThat(outsideForm.handle(id, "TT-7"))
+                .containsEntry("refundStep", "SUCCEEDED")
+                .containsEntry("reference", null)
+                .containsEntry("refundPayments", null);
         // The process goes on by itself.
         assertThat(shop.messages(order)).doesNotContain("refund.updated");
         assertThat(refunds.ofOrder(order)).hasSize(1);
+    }
+
+    private static String problem(Map<String, @Nullable Object> answer) {
+        return Objects.toString(answer.get("formProblem"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
@@ -74,6 +75,9 @@ class ProcessModelsTests {
             "Gateway_AwaitDelivery", "shipment-process follows each shipment, with timers and tasks of its own",
             "Event_AppointmentsSettled", "appointment-process asks staff at the end of each appointment",
             "Event_CancellationSettled", "refund-process sees each refund through, with timers and tasks of its own");
+
+    /** Tasks that come before there is an order. */
+    private static final Set<String> WITHOUT_ORDER = Set.of("UserTask_CorrectOrder");
 
     private static final List<ModelFile> MODELS = ModelFile.readAll(Path.of("bpmn"));
     private static final Map<String, JsonNode> FORMS = readForms();
@@ -414,7 +418,51 @@ class ProcessModelsTests {
         assertNoViolations();
     }
 
+    /** Otherwise all cards of a kind look alike in Tasklist. */
+    @Test
+    void everyUserTaskSaysWhatTellsItApart() {
+        each(UserTask.class, (file, task) -> {
+            List<String> cards = inputs(task).stream()
+                    .filter(input -> input.getTarget().equals("taskContextDisplayName"))
+                    .map(ZeebeInput::getSource)
+                    .toList();
+            check(cards.size() == 1, file, task, "has no input 'taskContextDisplayName'");
+        });
+        assertNoViolations();
+    }
+
+    /** An input of a field's name that does not go by the field's own value loses what came back with a problem. */
+    @Test
+    void whatWasTypedIsShownAgain() {
+        each(UserTask.class, (file, task) -> {
+            JsonNode form = FORMS.get(String.valueOf(formOf(task)));
+            Set<String> fields = form == null ? Set.of() : asked(form);
+            for (ZeebeInput input : inputs(task)) {
+                Pattern itself = Pattern.compile("\\b" + Pattern.quote(input.getTarget()) + "\\b");
+                check(
+                        !fields.contains(input.getTarget())
+                                || itself.matcher(input.getSource()).find(),
+                        file,
+                        task,
+                        "forgets what was typed as '" + input.getTarget() + "'");
+            }
+        });
+        assertNoViolations();
+    }
+
     // Forms
+
+    @Test
+    void everyFormOfATaskLinksToItsOrder() {
+        each(UserTask.class, (file, task) -> {
+            JsonNode form = FORMS.get(String.valueOf(formOf(task)));
+            boolean links = form != null
+                    && components(form)
+                            .anyMatch(field -> field.path("text").asString("").contains("](\" + orderLink + \")"));
+            check(links || WITHOUT_ORDER.contains(task.getId()), file, task, "does not link to the order");
+        });
+        assertNoViolations();
+    }
 
     @Test
     void everyFormHasTheIdOfItsFile() {
@@ -537,6 +585,11 @@ class ProcessModelsTests {
         return headers == null
                 ? Map.of()
                 : headers.getHeaders().stream().collect(Collectors.toMap(ZeebeHeader::getKey, ZeebeHeader::getValue));
+    }
+
+    private static Collection<ZeebeInput> inputs(UserTask task) {
+        ZeebeIoMapping mapping = task.getSingleExtensionElement(ZeebeIoMapping.class);
+        return mapping == null ? List.of() : mapping.getInputs();
     }
 
     private static @Nullable String formOf(BaseElement element) {

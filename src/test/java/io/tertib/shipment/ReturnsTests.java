@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.order.OrderProgress;
 import io.tertib.order.RefundWanted;
 import io.tertib.shipment.process.RecordReturnWorker;
 import io.tertib.shipment.process.StartReturnWorker;
@@ -231,9 +232,11 @@ class ReturnsTests {
         String item = shop.order(order, "$.items[0].id");
 
         assertThat(startForm.handle("#" + number))
-                .containsEntry("shownOrderNumber", number)
+                .containsEntry("orderNumber", Long.valueOf(number))
+                .containsEntry("shownOrderNumber", Long.valueOf(number))
                 .containsEntry("formProblem", null)
-                .containsEntry("returnableItems", List.of(Map.of("itemId", item, "name", "Mug", "quantity", 2)))
+                .containsEntry("returnableItems", List.of(new OrderProgress.RemainingItem(item, "Mug", 2)))
+                .containsEntry("returnableSize", "2 items")
                 .containsKey("returnDueAt");
         List<Map<String, Object>> shown = List.of(Map.of("itemId", item, "quantity", 2));
         for (int delivery = 0; delivery < 2; delivery++) {
@@ -275,7 +278,17 @@ class ReturnsTests {
                 5);
 
         assertThat(Objects.toString(answer.get("formProblem"))).startsWith(problem);
-        assertThat(answer).containsEntry("returnSettled", false);
+        assertThat(answer).containsEntry("returnSettled", false).doesNotContainKeys("refund", "amount", "note");
+        assertThat(answer.get("items"))
+                .isEqualTo(List.of(Map.of(
+                        "orderItem",
+                        item,
+                        "itemId",
+                        item,
+                        "name",
+                        "Mug",
+                        "quantity",
+                        quantity.equals("many") ? 2 : Integer.parseInt(quantity))));
         assertThat(shop.count("shipment_return")).isZero();
     }
 

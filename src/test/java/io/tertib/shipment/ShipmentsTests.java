@@ -757,8 +757,37 @@ class ShipmentsTests {
                 5);
 
         assertThat(Objects.toString(answer.get("formProblem"))).startsWith(problem);
-        assertThat(answer).containsEntry("everythingShipped", false);
+        assertThat(answer)
+                .containsEntry("everythingShipped", false)
+                .doesNotContainKeys("courier", "trackingNumber", "trackingUrl", "scheduledDeliveryDate");
+        assertThat(answer.get("items"))
+                .isEqualTo(List.of(Map.of(
+                        "orderItem",
+                        item,
+                        "itemId",
+                        item,
+                        "name",
+                        "Mug",
+                        "quantity",
+                        quantity.equals("many") ? 1 : Integer.parseInt(quantity))));
         assertThat(shop.count("shipment")).isZero();
+    }
+
+    @Test
+    void keepsQuantitiesByTheirPlaceAndShowsWhatIsNewInFull() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        List<Map<String, Object>> shown = List.of(Map.of("itemId", item, "quantity", 3));
+
+        assertThat(shipForm.handle(
+                                order.toString(), "PIGEON", "1", null, null, List.of(Map.of("quantity", 2)), shown, 5)
+                        .get("items"))
+                .asString()
+                .contains("quantity=2");
+        assertThat(shipForm.handle(order.toString(), "PIGEON", "1", null, null, null, null, 5)
+                        .get("items"))
+                .asString()
+                .contains("quantity=3");
     }
 
     @Test
@@ -773,9 +802,9 @@ class ShipmentsTests {
                 .extractingByKey("formProblem")
                 .asString()
                 .startsWith("Tracking number: is needed");
-        assertThat(numberForm
-                        .handle(shipment.toString(), null, null, "javascript:x", null, null, 6)
-                        .get("formProblem"))
+        assertThat(numberForm.handle(shipment.toString(), "OTHERS", "1", "javascript:x", null, null, 6))
+                .doesNotContainKeys("courier", "trackingNumber", "trackingUrl")
+                .extractingByKey("formProblem")
                 .isNotNull();
         for (int delivery = 0; delivery < 2; delivery++) {
             assertThat(numberForm.handle(shipment.toString(), "FEDEX", "123456789012", null, false, null, 7))
@@ -828,13 +857,15 @@ class ShipmentsTests {
         // A day that has passed is no day to ask again.
         assertThat(shipments.get(shipment).deliveryCheckAt())
                 .isAfter(clock.instant().plus(Duration.ofDays(6)));
-        assertThat(Objects.toString(deliveryForm
-                        .handle(shipment.toString(), "DELIVERED", "2999-01-01T10:00", null, null, 6)
-                        .get("formProblem")))
+        assertThat(deliveryForm.handle(shipment.toString(), "DELIVERED", "2999-01-01T10:00", null, "x", 6))
+                .doesNotContainKeys("outcome", "occurredAt", "note")
+                .extractingByKey("formProblem")
+                .asString()
                 .isEqualTo("On which day? Is in the future");
         for (int delivery = 0; delivery < 2; delivery++) {
             assertThat(deliveryForm.handle(shipment.toString(), "DELIVERED", null, null, "Neighbour", 7))
-                    .containsEntry("deliveryOutcome", "DELIVERED");
+                    .containsEntry("deliveryOutcome", "DELIVERED")
+                    .containsEntry("note", null);
         }
         // What is known stays.
         assertThat(deliveryForm.handle(shipment.toString(), "RETURNED", null, null, null, 8))

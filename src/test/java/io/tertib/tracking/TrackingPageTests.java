@@ -14,6 +14,7 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentChange;
 import io.tertib.shipment.ShipmentStatus;
@@ -66,9 +67,12 @@ class TrackingPageTests {
         OrderView order = place(PaymentMethod.BANK_TRANSFER);
         String page = show(order, "placed");
         assertThat(page)
-                .contains("Order <span>" + order.number() + "</span>", "Hello <span>Aisyah</span>", "Kuala Lumpur")
-                .contains("T-shirt, M", "MYR 99.80", "MYR 8.00", "MYR 137.80", "Not paid yet. Please pay by");
-        assertThat(steps(page)).containsExactly("done Placed", "now Paid", "ahead Shipped", "ahead Delivered");
+                .contains("Order <span>" + order.number() + "</span>", "Kuala Lumpur")
+                .contains(
+                        "T-shirt, M", "MYR 99.80", "MYR 8.00", "MYR 137.80", "Not paid yet. Please pay MYR 137.80 by ")
+                .contains("Please ask us for our account.", "Payment reference: Order " + order.number())
+                .doesNotContain("Hello", "http-equiv");
+        assertThat(steps(page)).containsExactly("done Placed", "due To be paid", "ahead Shipping", "ahead Delivery");
     }
 
     @Test
@@ -76,7 +80,8 @@ class TrackingPageTests {
         OrderView order = place(PaymentMethod.BANK_TRANSFER);
         pay(order);
         assertThat(show(order, "paid"))
-                .doesNotContain("Rahman", "aisyah@", "example.com", "+60", "123456789", "Jalan Ampang", "50450")
+                .doesNotContain(
+                        "Aisyah", "Rahman", "aisyah@", "example.com", "+60", "123456789", "Jalan Ampang", "50450")
                 .doesNotContain(order.id().toString(), order.customerId().toString());
     }
 
@@ -111,13 +116,13 @@ class TrackingPageTests {
         String partly = show(order, "partly-shipped");
         assertThat(partly).contains("Your parcel", "Poslaju", "EN123456789MY", "Mon, 25 Nov 2126");
         assertThat(partly).contains("href=\"https://tracking.pos.com.my/tracking/EN123456789MY\"");
-        assertThat(steps(partly)).containsExactly("done Placed", "done Paid", "now Partly shipped", "ahead Delivered");
+        assertThat(steps(partly)).containsExactly("done Placed", "done Paid", "now Partly shipped", "ahead Delivery");
 
         ShipmentView second = ship(order, Courier.OTHERS, null);
         deliver(first);
         String shipped = show(order, "shipped");
         assertThat(shipped).contains("Parcel 1", "Parcel 2", "badge good\">Delivered<");
-        assertThat(steps(shipped)).containsExactly("done Placed", "done Paid", "done Shipped", "now Delivered");
+        assertThat(steps(shipped)).containsExactly("done Placed", "done Paid", "done Shipped", "now Partly delivered");
 
         deliver(second);
         String delivered = show(order, "delivered");
@@ -128,8 +133,73 @@ class TrackingPageTests {
     void whatIsPaidOnDeliveryIsPaidLast() throws Exception {
         OrderView order = place(PaymentMethod.COD);
         String page = show(order, "cash-on-delivery");
-        assertThat(steps(page)).containsExactly("done Placed", "now Shipped", "ahead Delivered", "ahead Paid");
+        assertThat(steps(page)).containsExactly("done Placed", "now Being prepared", "ahead Delivery", "ahead Payment");
+        assertThat(page).doesNotContain("Still to pay");
         assertThat(page).contains("To be paid in cash on delivery");
+    }
+
+    @Test
+    void whatIsPaidThroughStripeIsOneClickAway() throws Exception {
+        OrderView order = place(PaymentMethod.STRIPE);
+        assertThat(show(order, "stripe-soon")).contains("You get the link to our secure payment page in a mail");
+        openPaymentPage(order);
+
+        String page = show(order, "stripe");
+
+        assertThat(page)
+                .contains("href=\"https://checkout.stripe.com/c/pay/cs_1\"", "Pay MYR 137.80")
+                .doesNotContain("(Stripe)", "http-equiv");
+        assertThat(steps(page)).containsExactly("done Placed", "due To be paid", "ahead Shipping", "ahead Delivery");
+    }
+
+    @Test
+    void whoHasJustPaidIsToldSoAndThePageLooksAgain() throws Exception {
+        OrderView order = place(PaymentMethod.STRIPE);
+        openPaymentPage(order);
+
+        String page = show(order, "just-paid", "?paid=1");
+        assertThat(page)
+                .contains("Your payment is being confirmed", "http-equiv=\"refresh\" content=\"3;url=?paid=2\"")
+                .doesNotContain("Not paid yet", "Pay MYR", "checkout.stripe.com");
+        assertThat(steps(page))
+                .containsExactly("done Placed", "now Confirming payment", "ahead Shipping", "ahead Delivery");
+        assertThat(show(order, "just-paid", "?paid=10")).contains("content=\"10;url=?paid=11\"");
+
+        assertThat(show(order, "not-confirmed", "?paid=26"))
+                .contains("We have not heard of your payment yet", "Pay MYR 137.80")
+                .doesNotContain("http-equiv");
+
+        pay(order);
+        assertThat(show(order, "confirmed", "?paid=3"))
+                .doesNotContain("http-equiv", "being confirmed", "Still to pay")
+                .contains("<strong>Payment:</strong> <span>Paid</span>");
+    }
+
+    @Test
+    void nobodyIsToldThatAPaymentIsBeingConfirmedWhereNoneCanBe() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        for (String query : List.of("?paid=1", "?paid=-1", "?paid=x", "?paid=99999999999", "?paid=")) {
+            assertThat(show(order, "query", query)).contains("Not paid yet").doesNotContain("http-equiv", "confirmed");
+        }
+    }
+
+    @Test
+    void aParcelThatFailedIsNotOnItsWay() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
+        ShipmentView parcel = shipments.ship(order.id(), all, key(), STAFF).shipment();
+        assertThat(steps(show(order, "on-its-way")))
+                .containsExactly("done Placed", "done Paid", "done Shipped", "now On its way");
+
+        shipments.change(parcel.id(), new ShipmentChange(null, null, null, ShipmentStatus.LOST, null), STAFF);
+        assertThat(steps(show(order, "lost")))
+                .containsExactly("done Placed", "done Paid", "done Shipped", "now Not delivered yet");
+
+        shipments.handleFailedDelivery(parcel.id(), FailedDeliveryDecision.SHIP_AGAIN, null, "test", STAFF);
+        String again = show(order, "to-be-sent-again");
+        assertThat(again).contains("We will send it again.").doesNotContain("Partly shipped");
+        assertThat(steps(again)).containsExactly("done Placed", "done Paid", "now To be sent again", "ahead Delivery");
     }
 
     @Test
@@ -182,9 +252,22 @@ class TrackingPageTests {
         return RequestKey.of(Ids.token(), "test");
     }
 
-    /** The page, also kept in a file for looking at. */
+    private void openPaymentPage(OrderView order) {
+        jdbc.sql("""
+                        INSERT INTO checkout (id, order_id, amount, currency, idempotency_key, session_id, url, status,
+                            created_at, expires_at, version)
+                        VALUES (?, ?, 13780, 'MYR', 'test', 'cs_1', 'https://checkout.stripe.com/c/pay/cs_1', 'OPEN',
+                            now(), now() + interval '1 hour', 0)""").params(Ids.next(), order.id()).update();
+    }
+
     private String show(OrderView order, String name) throws IOException {
-        MvcTestResult result = web.get().uri("/track/" + order.trackingToken()).exchange();
+        return show(order, name, "");
+    }
+
+    /** The page, also kept in a file for looking at. */
+    private String show(OrderView order, String name, String query) throws IOException {
+        MvcTestResult result =
+                web.get().uri("/track/" + order.trackingToken() + query).exchange();
         assertThat(result).hasStatusOk();
         String html = result.getResponse().getContentAsString();
         Path folder = Path.of("target", "tracking");

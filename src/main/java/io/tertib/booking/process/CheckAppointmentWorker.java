@@ -13,13 +13,15 @@ import org.springframework.stereotype.Component;
 public class CheckAppointmentWorker {
 
     private final Appointments appointments;
+    private final AppointmentVariables variables;
 
-    CheckAppointmentWorker(Appointments appointments) {
+    CheckAppointmentWorker(Appointments appointments, AppointmentVariables variables) {
         this.appointments = appointments;
+        this.variables = variables;
     }
 
     @JobWorker(type = "booking.checkAppointment")
     public Map<String, @Nullable Object> handle(@Variable String appointmentId) {
-        return AppointmentVariables.of(appointments.get(UUID.fromString(appointmentId)));
+        return variables.of(appointments.get(UUID.fromString(appointmentId)));
     }
 }

@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class CompleteAppointmentWorker {
 
     private final Appointments appointments;
+    private final AppointmentVariables variables;
     private final FormFields forms;
 
-    CompleteAppointmentWorker(Appointments appointments, FormFields forms) {
+    CompleteAppointmentWorker(Appointments appointments, AppointmentVariables variables, FormFields forms) {
         this.appointments = appointments;
+        this.variables = variables;
         this.forms = forms;
     }
 
@@ -36,7 +38,7 @@ public class CompleteAppointmentWorker {
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(appointmentId);
         try {
-            return AppointmentVariables.of(appointments.complete(
+            return variables.of(appointments.complete(
                     id,
                     forms.choice("outcome", outcome, AppointmentAnswer.class),
                     forms.time("start", newStart),
@@ -45,7 +47,7 @@ public class CompleteAppointmentWorker {
                     "job:" + elementInstanceKey,
                     Origin.TASKLIST));
         } catch (InvalidException | ConflictException e) {
-            return AppointmentVariables.refused(
+            return variables.refused(
                     appointments.get(id),
                     forms.problem("complete-appointment", e, Map.of("start", "newStart", "end", "newEnd")));
         }

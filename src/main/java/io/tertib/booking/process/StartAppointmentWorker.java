@@ -14,17 +14,19 @@ import org.springframework.stereotype.Component;
 public class StartAppointmentWorker {
 
     private final Appointments appointments;
+    private final AppointmentVariables variables;
 
-    StartAppointmentWorker(Appointments appointments) {
+    StartAppointmentWorker(Appointments appointments, AppointmentVariables variables) {
         this.appointments = appointments;
+        this.variables = variables;
     }
 
     @JobWorker(type = "booking.startAppointment")
     public Map<String, @Nullable Object> handle(
             @Variable String appointmentId, @ProcessInstanceKey long processInstanceKey) {
         Appointments.TakenOn takenOn = appointments.takeOn(UUID.fromString(appointmentId), processInstanceKey);
-        Map<String, @Nullable Object> variables = AppointmentVariables.of(takenOn.appointment());
-        variables.put("instanceAccepted", takenOn.accepted());
-        return variables;
+        Map<String, @Nullable Object> facts = variables.of(takenOn.appointment());
+        facts.put("instanceAccepted", takenOn.accepted());
+        return facts;
     }
 }

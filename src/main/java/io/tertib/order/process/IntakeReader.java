@@ -1,5 +1,6 @@
 package io.tertib.order.process;
 
+import io.tertib.common.Counts;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Texts;
@@ -22,6 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the variables of {@code order-intake} as an order. */
 @Component
 class IntakeReader {
+
+    /** More of a reference tells nothing more apart. */
+    private static final int LONGEST_REFERENCE = 40;
+
+    private static final Map<String, String> CHANNELS = Map.of(
+            "ONLINE_STORE", "Online",
+            "API", "API",
+            "PHONE", "Phone",
+            "WALK_IN", "Walk-in",
+            "WHATSAPP", "WhatsApp");
 
     private final JsonMapper json;
 
@@ -67,6 +78,37 @@ class IntakeReader {
         return exception instanceof PropertyBindingException
                 ? new Problem(problem.field(), "is nothing that an order has, and is left out when you send it again")
                 : problem;
+    }
+
+    /**
+     * What tells an order apart that has no number yet, without anything of its customer:
+     * {@code "WhatsApp order CHAT-1, 2 items"}.
+     *
+     * @param order as the start form or a Zeebe client gave it; may be anything
+     */
+    static String summary(@Nullable Object order) {
+        Map<?, ?> fields = order instanceof Map<?, ?> map ? map : Map.of();
+        String channel = fields.get("channel") instanceof String text ? CHANNELS.getOrDefault(text, "") : "";
+        StringBuilder summary = new StringBuilder(channel.isEmpty() ? "Order" : channel + " order");
+        if (fields.get("externalReference") instanceof String reference && !reference.isBlank()) {
+            summary.append(' ').append(cut(reference.strip()));
+        }
+        if (fields.get("items") instanceof List<?> items) {
+            summary.append(", ")
+                    .append(Counts.items(
+                            items.stream().mapToLong(IntakeReader::pieces).sum()));
+        }
+        return summary.toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_REFERENCE ? text.substring(0, LONGEST_REFERENCE) + "…" : text;
+    }
+
+    private static long pieces(@Nullable Object item) {
+        return item instanceof Map<?, ?> fields && fields.get("quantity") instanceof Integer quantity && quantity > 0
+                ? quantity
+                : 1;
     }
 
     private static @Nullable Object overlay(@Nullable Object below, @Nullable Object above) {

@@ -1,10 +1,17 @@
 package io.tertib.order.process;
 
+import io.tertib.order.Address;
 import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
+import io.tertib.order.PaymentMethod;
+import io.tertib.process.OrderIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderVariables {
 
+    /** What is no part of a town's name. */
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{M}\\p{N} ,'’()/-]+");
+
     private OrderVariables() {}
 
-    /** What the process begins with. */
+    /**
+     * What the process begins with.
+     *
+     * @param expectedReference what the customer was asked to write on a bank transfer
+     */
     public record Start(
             boolean instanceAccepted,
-            String orderNumber,
+            Long orderNumber,
+            String orderLink,
             String orderSummary,
+            String orderSize,
             String orderTotal,
             String currency,
             String paymentMethod,
+            @Nullable String expectedReference,
             Terms paymentTerms,
             boolean paidInFull,
             String amountDue,
@@ -34,14 +51,17 @@ public final class OrderVariables {
             String cashDueAt,
             List<OrderProgress.RemainingItem> remainingItems) {
 
-        static Start of(OrderView order, boolean instanceAccepted, Instant now) {
+        static Start of(OrderView order, OrderIdentity identity, boolean instanceAccepted, Instant now) {
             return new Start(
                     instanceAccepted,
-                    order.number(),
+                    identity.number(order.number()),
+                    identity.link(order.id()),
                     order.summary(),
+                    order.size(),
                     order.total().toDecimal(),
                     order.total().currency().getCurrencyCode(),
                     order.paymentMethod().name(),
+                    order.paymentMethod() == PaymentMethod.BANK_TRANSFER ? order.paymentReference() : null,
                     Terms.of(order),
                     order.isPaidInFull(),
                     order.amountDue().toDecimal(),
@@ -77,16 +97,51 @@ public final class OrderVariables {
             @Nullable String paymentReminderAt,
             @Nullable String archiveAt) {}
 
-    /** From when on staff and managers are reminded of shipping. */
+    /**
+     * From when on staff and managers are reminded of shipping, and what those who ship have to know first.
+     *
+     * @param shippingTown where it goes; nothing else of the address
+     * @param hasNote whether there is a note with the order
+     */
     public record ReadyToShip(
             @Nullable String shipmentReminderAt,
             @Nullable String shipmentLateAt,
-            List<OrderProgress.RemainingItem> remainingItems) {}
+            @Nullable String shippingTown,
+            boolean hasNote,
+            List<OrderProgress.RemainingItem> remainingItems) {
+
+        static ReadyToShip of(OrderView order, String homeCountry) {
+            String note = order.note();
+            return new ReadyToShip(
+                    text(order.shipmentReminderAt()),
+                    text(order.shipmentLateAt()),
+                    town(order.shippingAddress(), homeCountry),
+                    note != null && !note.isBlank(),
+                    OrderProgress.of(order).remainingItems());
+        }
+
+        private static @Nullable String town(@Nullable Address address, String homeCountry) {
+            if (address == null) {
+                return null;
+            }
+            String country = address.country().equals(homeCountry)
+                    ? null
+                    : Locale.of("", address.country()).getDisplayCountry(Locale.ENGLISH);
+            String town = Stream.<@Nullable String>of(address.city(), country)
+                    .filter(part -> part != null && !part.isBlank())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            // Forms would take it for a link or for headings.
+            String plain = MARKS.matcher(town).replaceAll(" ").strip();
+            return plain.isEmpty() ? null : plain;
+        }
+    }
 
     /**
      * How far the order has come.
      *
      * @param cashDueAt by when staff should have seen to the cash of an order that has just been delivered
+     * @param formProblem none: what was wrong in a form has been overtaken
      */
     public record Fulfilment(
             boolean everythingShipped,
@@ -95,7 +150,8 @@ public final class OrderVariables {
             boolean paidInFull,
             String amountDue,
             String cashDueAt,
-            List<OrderProgress.RemainingItem> remainingItems) {
+            List<OrderProgress.RemainingItem> remainingItems,
+            @Nullable String formProblem) {
 
         static Fulfilment of(OrderView order, Instant now) {
             OrderProgress progress = OrderProgress.of(order);
@@ -106,7 +162,8 @@ public final class OrderVariables {
                     progress.paidInFull(),
                     progress.amountDue(),
                     OrderVariables.cashDueAt(now),
-                    progress.remainingItems());
+                    progress.remainingItems(),
+                    null);
         }
     }
 

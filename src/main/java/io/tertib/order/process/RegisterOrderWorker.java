@@ -10,6 +10,7 @@ import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderView;
 import io.tertib.order.PlaceOrder;
 import io.tertib.process.FormFields;
+import io.tertib.process.OrderIdentity;
 import io.tertib.web.RequestKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,18 +31,28 @@ public class RegisterOrderWorker {
     /** Within this time staff should correct what is wrong. */
     private static final Duration CORRECT_WITHIN = Duration.ofDays(1);
 
+    /** So long staff who entered an order may still want to know its number. */
+    private static final Duration TELL_FOR = Duration.ofDays(1);
+
     private final OrderPlacement placement;
     private final IntakeReader reader;
     private final FormFields forms;
     private final RequestKeys requestKeys;
+    private final OrderIdentity identity;
     private final Clock clock;
 
     RegisterOrderWorker(
-            OrderPlacement placement, IntakeReader reader, FormFields forms, RequestKeys requestKeys, Clock clock) {
+            OrderPlacement placement,
+            IntakeReader reader,
+            FormFields forms,
+            RequestKeys requestKeys,
+            OrderIdentity identity,
+            Clock clock) {
         this.placement = placement;
         this.reader = reader;
         this.forms = forms;
         this.requestKeys = requestKeys;
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -49,7 +60,11 @@ public class RegisterOrderWorker {
     public Map<String, @Nullable Object> handle(
             @Variable(optional = true) @Nullable Object order,
             @Variable(optional = true) @Nullable Object correction,
+            @Variable(optional = true) @Nullable Object discard,
             @ProcessInstanceKey long processInstanceKey) {
+        if (Boolean.TRUE.equals(discard)) {
+            return discarded();
+        }
         try {
             PlaceOrder command = reader.read(order, correction);
             OrderView placed = placement
@@ -57,28 +72,47 @@ public class RegisterOrderWorker {
                     .order();
             return registered(placed);
         } catch (InvalidException | ConflictException e) {
-            return refused(forms.problem("correct-order", e));
+            return refused(order, forms.problem("correct-order", e));
         }
     }
 
-    private static Map<String, @Nullable Object> registered(OrderView placed) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
+    private Map<String, @Nullable Object> registered(OrderView placed) {
+        Map<String, @Nullable Object> variables = blanked();
         variables.put("registered", true);
         variables.put("orderId", placed.id().toString());
-        variables.put("orderNumber", placed.number());
+        identity.addTo(variables, placed.id(), placed.number());
+        variables.put("orderSummary", placed.summary());
+        variables.put("orderSize", placed.size());
+        variables.put("orderTotal", placed.total().toDecimal());
+        variables.put("currency", placed.total().currency().getCurrencyCode());
+        variables.put("tellUntil", placed.placedAt().plus(TELL_FOR).toString());
+        return variables;
+    }
+
+    private static Map<String, @Nullable Object> discarded() {
+        Map<String, @Nullable Object> variables = blanked();
+        variables.put("registered", false);
+        variables.put("orderDiscarded", true);
+        return variables;
+    }
+
+    /** The customer's data is in the database now, or not wanted; the engine has no business keeping it. */
+    private static Map<String, @Nullable Object> blanked() {
+        Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("orderProblems", null);
-        // The customer's data is in the database now; the engine has no business keeping it.
         variables.put("order", null);
         variables.put("correction", null);
         return variables;
     }
 
-    private Map<String, @Nullable Object> refused(String problems) {
+    private Map<String, @Nullable Object> refused(@Nullable Object order, String problems) {
         return Map.of(
                 "registered",
                 false,
                 "orderProblems",
                 problems,
+                "intakeSummary",
+                IntakeReader.summary(order),
                 "correctionDueAt",
                 clock.instant().plus(CORRECT_WITHIN).toString());
     }

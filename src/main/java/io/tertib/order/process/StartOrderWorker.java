@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.process.OrderIdentity;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,16 +14,18 @@ import org.springframework.stereotype.Component;
 public class StartOrderWorker {
 
     private final OrderLifecycle orders;
+    private final OrderIdentity identity;
     private final Clock clock;
 
-    StartOrderWorker(OrderLifecycle orders, Clock clock) {
+    StartOrderWorker(OrderLifecycle orders, OrderIdentity identity, Clock clock) {
         this.orders = orders;
+        this.identity = identity;
         this.clock = clock;
     }
 
     @JobWorker(type = "order.startOrder")
     public OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
         OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
-        return OrderVariables.Start.of(takenOn.order(), takenOn.accepted(), clock.instant());
+        return OrderVariables.Start.of(takenOn.order(), identity, takenOn.accepted(), clock.instant());
     }
 }

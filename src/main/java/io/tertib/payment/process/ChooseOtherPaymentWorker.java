@@ -51,7 +51,7 @@ public class ChooseOtherPaymentWorker {
                     Origin.TASKLIST);
             return new Result(order.paymentMethod(), null);
         } catch (InvalidException | ConflictException e) {
-            return new Result(orders.get(id).paymentMethod(), e.getMessage());
+            return new Result(orders.get(id).paymentMethod(), forms.problem("choose-other-payment", e));
         }
     }
 

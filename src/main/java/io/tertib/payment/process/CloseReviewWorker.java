@@ -8,6 +8,8 @@ import io.tertib.common.Origin;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.process.FormFields;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ public class CloseReviewWorker {
     }
 
     @JobWorker(type = "payment.closeReview")
-    public Result handle(
+    public Map<String, @Nullable Object> handle(
             @Variable String paymentId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object reference,
@@ -37,11 +39,16 @@ public class CloseReviewWorker {
                     forms.text("reference", reference, 200),
                     forms.text("note", note, 2000),
                     Origin.TASKLIST);
-            return new Result(true, null);
+            Map<String, @Nullable Object> closed = new HashMap<>();
+            closed.put("reviewClosed", true);
+            closed.put("formProblem", null);
+            closed.put("reviewPayment", null);
+            closed.put("reference", null);
+            closed.put("note", null);
+            return closed;
         } catch (InvalidException | ConflictException e) {
-            return new Result(false, forms.problem("review-payment", e));
+            // What was typed stays, to be corrected.
+            return Map.of("reviewClosed", false, "formProblem", forms.problem("review-payment", e));
         }
     }
-
-    public record Result(boolean reviewClosed, @Nullable String formProblem) {}
 }

@@ -12,13 +12,25 @@ final class PaymentVariables {
 
     /** The facts as they are now; what was typed into the form is blanked for the next time. */
     static Map<String, @Nullable Object> of(OrderView order) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("paidInFull", order.isPaidInFull());
-        variables.put("amountDue", order.amountDue().toDecimal());
+        Map<String, @Nullable Object> variables = facts(order);
         variables.put("formProblem", null);
         variables.put("amount", null);
         variables.put("reference", null);
         variables.put("receivedAt", null);
+        return variables;
+    }
+
+    /** The facts as they are now, and what is wrong with what was typed, which stays to be corrected. */
+    static Map<String, @Nullable Object> refused(OrderView order, @Nullable String problem) {
+        Map<String, @Nullable Object> variables = facts(order);
+        variables.put("formProblem", problem);
+        return variables;
+    }
+
+    private static Map<String, @Nullable Object> facts(OrderView order) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("paidInFull", order.isPaidInFull());
+        variables.put("amountDue", order.amountDue().toDecimal());
         return variables;
     }
 }

@@ -10,7 +10,6 @@ import io.tertib.order.Orders;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
 import io.tertib.process.FormFields;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,7 @@ public class RecordPaymentWorker {
                     payments.markAsPaid(id, payment, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
                             .order());
         } catch (InvalidException e) {
-            Map<String, @Nullable Object> variables = new HashMap<>(PaymentVariables.of(orders.get(id)));
-            variables.put("formProblem", forms.problem("mark-as-paid", e));
-            return variables;
+            return PaymentVariables.refused(orders.get(id), forms.problem("mark-as-paid", e));
         }
     }
 }

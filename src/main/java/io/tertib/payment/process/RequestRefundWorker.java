@@ -12,10 +12,12 @@ import io.tertib.payment.RefundReason;
 import io.tertib.payment.Refunds;
 import io.tertib.payment.RequestRefund;
 import io.tertib.process.FormFields;
+import io.tertib.process.OrderIdentity;
 import io.tertib.web.RequestKeys;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,39 +32,67 @@ public class RequestRefundWorker {
 
     private final Refunds refunds;
     private final Orders orders;
+    private final OrderIdentity identity;
     private final FormFields forms;
     private final RequestKeys requestKeys;
     private final Clock clock;
 
-    RequestRefundWorker(Refunds refunds, Orders orders, FormFields forms, RequestKeys requestKeys, Clock clock) {
+    RequestRefundWorker(
+            Refunds refunds,
+            Orders orders,
+            OrderIdentity identity,
+            FormFields forms,
+            RequestKeys requestKeys,
+            Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
+        this.identity = identity;
         this.forms = forms;
         this.requestKeys = requestKeys;
         this.clock = clock;
     }
 
     @JobWorker(type = "payment.requestRefund")
-    public Result handle(
+    public Map<String, @Nullable Object> handle(
             @Variable(optional = true) @Nullable Object orderNumber,
             @Variable(optional = true) @Nullable Object amount,
             @Variable(optional = true) @Nullable Object reason,
             @Variable(optional = true) @Nullable Object note,
+            @Variable(optional = true) @Nullable Object discard,
             @ProcessInstanceKey long processInstanceKey) {
+        if (Boolean.TRUE.equals(discard)) {
+            return blanked(Outcome.DISCARDED);
+        }
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("orderLink", null);
         try {
-            UUID orderId = order(forms.text("orderNumber", orderNumber, 40)).id();
+            OrderView order = order(forms.text("orderNumber", orderNumber, 40));
+            identity.addTo(variables, order.id(), order.number());
             RequestRefund command = new RequestRefund(
                     forms.decimal("amount", amount),
                     RefundReason.read(forms.text("reason", reason, 100)),
                     forms.text("note", note, 1000));
-            refunds.request(orderId, command, requestKeys.of("intake:" + processInstanceKey, command), Origin.TASKLIST);
-            return new Result(true, null, null);
+            refunds.request(
+                    order.id(), command, requestKeys.of("intake:" + processInstanceKey, command), Origin.TASKLIST);
+            variables.putAll(blanked(Outcome.REQUESTED));
         } catch (InvalidException | ConflictException e) {
-            return new Result(
-                    false,
-                    forms.problem("correct-refund", e),
-                    clock.instant().plus(TIME_TO_CORRECT).toString());
+            // What was typed stays, to be corrected.
+            variables.put("refundRequested", false);
+            variables.put("formProblem", forms.problem("correct-refund", e));
+            variables.put(
+                    "correctionDueAt", clock.instant().plus(TIME_TO_CORRECT).toString());
         }
+        return variables;
+    }
+
+    /** Nothing is left to be corrected. */
+    private static Map<String, @Nullable Object> blanked(Outcome outcome) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("refundRequested", outcome == Outcome.REQUESTED);
+        variables.put("refundDiscarded", outcome == Outcome.DISCARDED);
+        variables.put("formProblem", null);
+        variables.put("note", null);
+        return variables;
     }
 
     private OrderView order(@Nullable String number) {
@@ -77,13 +107,8 @@ public class RequestRefundWorker {
                 .orElseThrow(() -> new InvalidException("orderNumber", "there is no order " + digits));
     }
 
-    /**
-     * What came of it.
-     *
-     * @param correctionDueAt until when it should be corrected
-     */
-    public record Result(
-            boolean refundRequested,
-            @Nullable String formProblem,
-            @Nullable String correctionDueAt) {}
+    private enum Outcome {
+        REQUESTED,
+        DISCARDED
+    }
 }

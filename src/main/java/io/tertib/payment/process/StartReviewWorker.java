@@ -5,6 +5,7 @@ import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.PaymentView;
+import io.tertib.process.OrderIdentity;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,9 +19,13 @@ public class StartReviewWorker {
     private static final Duration TIME_TO_REVIEW = Duration.ofDays(1);
 
     private final PaymentReviews reviews;
+    private final PaymentTexts texts;
+    private final OrderIdentity identity;
 
-    StartReviewWorker(PaymentReviews reviews) {
+    StartReviewWorker(PaymentReviews reviews, PaymentTexts texts, OrderIdentity identity) {
         this.reviews = reviews;
+        this.texts = texts;
+        this.identity = identity;
     }
 
     @JobWorker(type = "payment.startReview")
@@ -29,8 +34,10 @@ public class StartReviewWorker {
         PaymentView payment = takenOn.payment();
         return new Result(
                 takenOn.accepted(),
-                payment.orderNumber(),
+                identity.number(payment.orderNumber()),
+                identity.link(payment.orderId()),
                 payment.reviewReason(),
+                texts.line(payment),
                 payment.amount().toDecimal(),
                 Objects.requireNonNullElse(payment.reviewAmount(), payment.amount())
                         .toDecimal(),
@@ -41,8 +48,10 @@ public class StartReviewWorker {
 
     public record Result(
             boolean instanceAccepted,
-            String orderNumber,
+            Long orderNumber,
+            String orderLink,
             @Nullable String reviewReason,
+            String reviewPayment,
             String amountReceived,
             String reviewAmount,
             String currency,

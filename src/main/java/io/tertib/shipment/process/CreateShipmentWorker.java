@@ -50,13 +50,11 @@ public class CreateShipmentWorker {
                     forms.text("trackingUrl", trackingUrl, 1000),
                     forms.date("scheduledDeliveryDate", scheduledDeliveryDate),
                     ShippedItems.read(items, remainingItems));
-            return FulfilmentVariables.of(
-                    shipments
-                            .ship(id, ship, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
-                            .order(),
-                    null);
+            return FulfilmentVariables.of(shipments
+                    .ship(id, ship, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
+                    .order());
         } catch (InvalidException | ConflictException e) {
-            return FulfilmentVariables.of(orders.get(id), forms.problem("create-shipment", e));
+            return FulfilmentVariables.refused(orders.get(id), items, remainingItems, forms.problem("create-shipment", e));
         }
     }
 }

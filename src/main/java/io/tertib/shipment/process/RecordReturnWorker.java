@@ -23,18 +23,20 @@ public class RecordReturnWorker {
 
     private final Returns returns;
     private final OrderLookup lookup;
+    private final ReturnVariables variables;
     private final FormFields forms;
 
-    RecordReturnWorker(Returns returns, OrderLookup lookup, FormFields forms) {
+    RecordReturnWorker(Returns returns, OrderLookup lookup, ReturnVariables variables, FormFields forms) {
         this.returns = returns;
         this.lookup = lookup;
+        this.variables = variables;
         this.forms = forms;
     }
 
     @JobWorker(type = "shipment.recordReturn")
     public Map<String, @Nullable Object> handle(
             @Variable(optional = true) @Nullable Object orderNumber,
-            @Variable(optional = true) @Nullable String shownOrderNumber,
+            @Variable(optional = true) @Nullable Object shownOrderNumber,
             @Variable(optional = true) @Nullable List<Map<String, Object>> items,
             @Variable(optional = true) @Nullable List<Map<String, Object>> returnableItems,
             @Variable(optional = true) @Nullable Object refund,
@@ -44,17 +46,16 @@ public class RecordReturnWorker {
             @Variable(optional = true) @Nullable Object nothingToRecord,
             @ElementInstanceKey long elementInstanceKey) {
         if (Boolean.TRUE.equals(nothingToRecord)) {
-            return ReturnVariables.settled();
+            return variables.settled();
         }
         OrderView order;
         try {
             order = lookup.find(orderNumber);
         } catch (InvalidException e) {
-            return ReturnVariables.askForOrder(
-                    orderNumber == null ? null : orderNumber.toString(), forms.problem("record-return", e));
+            return variables.askForOrder(orderNumber, forms.problem("record-return", e));
         }
-        if (!order.number().equals(shownOrderNumber)) {
-            return ReturnVariables.ask(order, "This is order " + order.number() + ". Please say what of it came back.");
+        if (!order.number().equals(String.valueOf(shownOrderNumber))) {
+            return variables.ask(order, "This is order " + order.number() + ". Please say what of it came back.");
         }
         try {
             ReturnRefund wanted = forms.choice("refund", refund, ReturnRefund.class);
@@ -65,9 +66,9 @@ public class RecordReturnWorker {
                     Boolean.TRUE.equals(restock),
                     forms.text("note", note, 1000));
             returns.record(order.id(), command, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST);
-            return ReturnVariables.settled();
+            return variables.settled();
         } catch (InvalidException | ConflictException e) {
-            return ReturnVariables.ask(order, forms.problem("record-return", e));
+            return variables.askAgain(order, items, returnableItems, forms.problem("record-return", e));
         }
     }
 }

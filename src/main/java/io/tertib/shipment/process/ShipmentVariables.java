@@ -2,6 +2,7 @@ package io.tertib.shipment.process;
 
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
+import io.tertib.process.OrderIdentity;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
@@ -9,6 +10,7 @@ import io.tertib.shipment.StatusChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +26,45 @@ class ShipmentVariables {
     /** So long staff have to answer. */
     private static final Duration ANSWER_WITHIN = Duration.ofDays(1);
 
+    /** Fields of the forms that are no facts. */
+    private static final List<String> TYPED = List.of(
+            "trackingUrl",
+            "noTrackingNumber",
+            "notKnownYet",
+            "outcome",
+            "occurredAt",
+            "checkAgainAt",
+            "decision",
+            "note");
+
     private final Shipments shipments;
+    private final OrderIdentity identity;
     private final TimeTexts times;
 
-    ShipmentVariables(Shipments shipments, TertibProperties properties) {
+    ShipmentVariables(Shipments shipments, OrderIdentity identity, TertibProperties properties) {
         this.shipments = shipments;
+        this.identity = identity;
         this.times = new TimeTexts(properties.shop().zone());
     }
 
-    /** The facts as they are now. */
+    /** The facts as they are now; what was typed into forms is blanked for the next time. */
     Map<String, @Nullable Object> of(ShipmentView shipment) {
+        Map<String, @Nullable Object> variables = facts(shipment);
+        variables.put("formProblem", null);
+        variables.put("courier", shipment.courier().name());
+        variables.put("trackingNumber", shipment.trackingNumber());
+        TYPED.forEach(field -> variables.put(field, null));
+        return variables;
+    }
+
+    private Map<String, @Nullable Object> facts(ShipmentView shipment) {
         Instant handlingSince = shipment.handlingSince();
         Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("orderNumber", shipment.orderNumber());
+        identity.addTo(variables, shipment.orderId(), shipment.orderNumber());
         variables.put("shipmentSummary", shipment.summary());
-        variables.put("courier", shipment.courier().name());
+        variables.put("shipmentSize", shipment.size());
         variables.put("courierName", shipment.courier().label());
-        variables.put("trackingNumber", shipment.trackingNumber());
+        variables.put("trackingLink", link(shipment.trackingUrl()));
         variables.put("trackingSettled", shipment.isTrackingSettled());
         variables.put("trackingChaseAt", shipment.trackingChaseAt().toString());
         variables.put(
@@ -55,8 +79,12 @@ class ShipmentVariables {
                 "handlingDueAt",
                 handlingSince == null ? null : handlingSince.plus(ANSWER_WITHIN).toString());
         variables.put("deliveryHistory", handlingSince == null ? null : history(shipment));
-        variables.put("formProblem", null);
         return variables;
+    }
+
+    /** As it can stand between the round brackets of a link in a form. */
+    private static @Nullable String link(@Nullable String url) {
+        return url == null ? null : url.replace("(", "%28").replace(")", "%29");
     }
 
     private String outcome(ShipmentView shipment) {
@@ -78,9 +106,9 @@ class ShipmentVariables {
                 + (change.detail() == null ? "" : ", " + change.detail());
     }
 
-    /** The facts as they are, and what is wrong with what was entered. */
+    /** The facts as they are, and what is wrong with what was entered, which stays to be corrected. */
     Map<String, @Nullable Object> refused(ShipmentView shipment, @Nullable String problem) {
-        Map<String, @Nullable Object> variables = of(shipment);
+        Map<String, @Nullable Object> variables = facts(shipment);
         variables.put("formProblem", problem);
         return variables;
     }

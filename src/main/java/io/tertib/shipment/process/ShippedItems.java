@@ -1,8 +1,10 @@
 package io.tertib.shipment.process;
 
 import io.tertib.common.InvalidException;
+import io.tertib.order.OrderProgress;
 import io.tertib.shipment.Ship;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +40,40 @@ final class ShippedItems {
             throw new InvalidException("items", "at least one piece is needed");
         }
         return items;
+    }
+
+    /**
+     * What the form shows again when it comes back with a problem: the items as they are now, with the quantities that
+     * were typed. An item that the form did not have, or whose quantity cannot be read, is shown with all of it.
+     *
+     * @param shown the items that the form showed
+     * @param now the items that it shows next
+     */
+    static List<Map<String, Object>> kept(
+            @Nullable List<Map<String, Object>> rows,
+            @Nullable List<Map<String, Object>> shown,
+            List<OrderProgress.RemainingItem> now) {
+        Map<String, Integer> typed = new HashMap<>();
+        for (int i = 0; rows != null && i < rows.size(); i++) {
+            try {
+                typed.put(
+                        itemId(rows.get(i).get("itemId"), shown, i).toString(),
+                        quantity(rows.get(i).get("quantity"), i));
+            } catch (InvalidException e) {
+                // The problem tells of it.
+            }
+        }
+        return now.stream()
+                .map(item -> Map.<String, Object>of(
+                        "orderItem",
+                        item.itemId(),
+                        "itemId",
+                        item.itemId(),
+                        "name",
+                        item.name(),
+                        "quantity",
+                        typed.getOrDefault(item.itemId(), item.quantity())))
+                .toList();
     }
 
     private static int quantity(@Nullable Object value, int row) {

@@ -18,28 +18,29 @@ public class StartReturnWorker {
     private static final Duration RECORD_WITHIN = Duration.ofDays(1);
 
     private final OrderLookup lookup;
+    private final ReturnVariables variables;
     private final FormFields forms;
     private final Clock clock;
 
-    StartReturnWorker(OrderLookup lookup, FormFields forms, Clock clock) {
+    StartReturnWorker(OrderLookup lookup, ReturnVariables variables, FormFields forms, Clock clock) {
         this.lookup = lookup;
+        this.variables = variables;
         this.forms = forms;
         this.clock = clock;
     }
 
     @JobWorker(type = "shipment.startReturn")
     public Map<String, @Nullable Object> handle(@Variable(optional = true) @Nullable Object orderNumber) {
-        Map<String, @Nullable Object> variables = lookUp(orderNumber);
-        variables.put("returnDueAt", clock.instant().plus(RECORD_WITHIN).toString());
-        return variables;
+        Map<String, @Nullable Object> facts = lookUp(orderNumber);
+        facts.put("returnDueAt", clock.instant().plus(RECORD_WITHIN).toString());
+        return facts;
     }
 
     private Map<String, @Nullable Object> lookUp(@Nullable Object orderNumber) {
         try {
-            return ReturnVariables.ask(lookup.find(orderNumber), null);
+            return variables.ask(lookup.find(orderNumber), null);
         } catch (InvalidException e) {
-            return ReturnVariables.askForOrder(
-                    orderNumber == null ? null : orderNumber.toString(), forms.problem("record-return", e));
+            return variables.askForOrder(orderNumber, forms.problem("record-return", e));
         }
     }
 }

@@ -112,6 +112,13 @@ public final class EngineRecords {
         return new TreeMap<>(variables.getOrDefault(processInstanceKey, Map.of()));
     }
 
+    /** What a task shows by the name of the variable, as JSON: its own variables, and those of its instance. */
+    public synchronized Map<String, String> variables(EngineTask task) {
+        Map<String, String> shown = variables(task.processInstanceKey());
+        shown.putAll(variables.getOrDefault(task.elementInstanceKey(), Map.of()));
+        return shown;
+    }
+
     /** A variable of all instances that have it, a text, by the key of the instance. */
     public synchronized Map<Long, String> textVariables(String name) {
         catchUp();
@@ -233,7 +240,10 @@ public final class EngineRecords {
     private void takeTask(String intent, long key, Fields fields) {
         switch (intent) {
             case "CREATED" ->
-                openTasks.put(key, new EngineTask(key, fields.number(4), fields.text(5), forms.get(fields.number(6))));
+                openTasks.put(
+                        key,
+                        new EngineTask(
+                                key, fields.number(4), fields.number(7), fields.text(5), forms.get(fields.number(6))));
             case "COMPLETED", "CANCELED" -> openTasks.remove(key);
             default -> {}
         }
@@ -271,7 +281,7 @@ public final class EngineRecords {
     private record Fields(List<String> values) {
 
         private static final Map<String, Integer> HOW_MANY =
-                Map.of("PROCESS_INSTANCE", 10, "USER_TASK", 7, "FORM", 5, "INCIDENT", 8, "VARIABLE", 8);
+                Map.of("PROCESS_INSTANCE", 10, "USER_TASK", 8, "FORM", 5, "INCIDENT", 8, "VARIABLE", 8);
 
         boolean isComplete() {
             return values.size() > 1 && values.size() == HOW_MANY.getOrDefault(values.get(1), -1);

@@ -114,6 +114,7 @@ public final class RecordFileExporter implements Exporter, Context.RecordFilter 
                 add(line, value.getProcessInstanceKey());
                 add(line, value.getElementId());
                 add(line, value.getFormKey());
+                add(line, value.getElementInstanceKey());
             }
             case Form value -> add(line, value.getFormId());
             case IncidentRecordValue value -> {

@@ -56,6 +56,20 @@ public final class TasklistApi {
         return found.getFirst();
     }
 
+    /** Waits for the next task of an element after this one. */
+    public UserTask awaitTask(long processInstanceKey, String elementId, UserTask after) {
+        List<UserTask> found = new ArrayList<>();
+        boolean appeared = Readiness.await(PATIENCE, () -> {}, () -> {
+            UserTask next = awaitTask(processInstanceKey, elementId);
+            return !next.id().equals(after.id()) && found.add(next);
+        });
+        if (!appeared) {
+            throw new PlatformException("Tasklist has no task %s after %s for process instance %d after %d seconds."
+                    .formatted(elementId, after.id(), processInstanceKey, PATIENCE.toSeconds()));
+        }
+        return found.getFirst();
+    }
+
     /** Gives a task to the demo user, whoever had it before. */
     public void claim(String taskId) {
         session.patch(

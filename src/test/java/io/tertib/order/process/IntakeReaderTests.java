@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -143,8 +144,8 @@ class IntakeReaderTests {
     void registersAnOrderOnceAndForgetsTheCustomersData() {
         Map<String, Object> order = variables(Samples.order());
 
-        Map<String, @Nullable Object> first = worker.handle(order, null, 17);
-        Map<String, @Nullable Object> again = worker.handle(order, null, 17);
+        Map<String, @Nullable Object> first = worker.handle(order, null, null, 17);
+        Map<String, @Nullable Object> again = worker.handle(order, null, null, 17);
 
         assertThat(first)
                 .containsEntry("registered", true)
@@ -174,8 +175,51 @@ class IntakeReaderTests {
         assertThat(shop.count("orders")).isEqualTo(1);
     }
 
+    @Test
+    void discardsAnOrderAndForgetsTheCustomersData() {
+        Map<String, Object> order = variables(Samples.order());
+
+        assertThat(worker.handle(order, Map.of("note", "x"), true, 19))
+                .containsEntry("registered", false)
+                .containsEntry("orderDiscarded", true)
+                .containsEntry("order", null)
+                .containsEntry("correction", null);
+
+        assertThat(shop.count("orders")).isZero();
+    }
+
+    @Test
+    void tellsStaffTheNumberAsANumber() {
+        Map<String, @Nullable Object> answer = worker.handle(variables(Samples.order()), null, null, 20);
+
+        assertThat(answer.get("orderNumber")).isInstanceOf(Long.class);
+        assertThat(String.valueOf(answer.get("orderLink"))).endsWith("/orders/" + answer.get("orderId"));
+    }
+
+    @Test
+    void whatHasNoNumberYetIsToldApartWithoutItsCustomer() {
+        Map<String, Object> customer = Map.of("name", "Aisyah Rahman", "phone", "+60123456789");
+        assertThat(IntakeReader.summary(Map.of(
+                        "channel",
+                        "WHATSAPP",
+                        "externalReference",
+                        " CHAT-1 ",
+                        "customer",
+                        customer,
+                        "items",
+                        List.of(Map.of("name", "Mug", "quantity", 2), Map.of("name", "Cup")))))
+                .isEqualTo("WhatsApp order CHAT-1, 3 items");
+        assertThat(IntakeReader.summary(Map.of("items", "two shirts", "channel", 7)))
+                .isEqualTo("Order");
+        assertThat(IntakeReader.summary(Map.of("items", List.of(Map.of("quantity", "many")))))
+                .isEqualTo("Order, 1 item");
+        assertThat(IntakeReader.summary(null)).isEqualTo("Order");
+        assertThat(IntakeReader.summary(Map.of("externalReference", "x".repeat(500))))
+                .hasSize("Order ".length() + 41);
+    }
+
     private String refusal(@Nullable Object order) {
-        Map<String, @Nullable Object> answer = worker.handle(order, null, 18);
+        Map<String, @Nullable Object> answer = worker.handle(order, null, null, 18);
         assertThat(answer).containsEntry("registered", false);
         assertThat(Instant.parse(String.valueOf(answer.get("correctionDueAt"))))
                 .isCloseTo(clock.instant().plus(1, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
