@@ -1,6 +1,7 @@
 package io.tertib.tracking;
 
 import io.tertib.payment.Checkouts;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -9,8 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Shows a customer where an order is. Needs no login: the link cannot be guessed. */
 @Controller
@@ -23,16 +24,23 @@ class TrackingPageController {
     }
 
     @GetMapping("/track/{token}")
-    ModelAndView track(
-            @PathVariable String token,
-            @RequestParam(name = Checkouts.JUST_PAID, defaultValue = "") String looks,
-            HttpServletResponse response) {
+    ModelAndView track(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         // The address is the key: it must not be kept, passed on, or found by a search.
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        return pages.find(token, TrackingPages.readLooks(looks))
+        return pages.find(token, TrackingPages.readLooks(looks(request)))
                 .map(page -> new ModelAndView("tracking/order", Map.of("page", page)))
                 .orElseGet(() -> new ModelAndView("tracking/unknown", HttpStatus.NOT_FOUND));
+    }
+
+    /** Read as it was written: what others hang on the address, well formed or not, is nothing to mind. */
+    private static String looks(HttpServletRequest request) {
+        String looks = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst(Checkouts.JUST_PAID);
+        return looks == null ? "" : looks;
     }
 }

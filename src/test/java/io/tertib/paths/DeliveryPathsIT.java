@@ -98,7 +98,7 @@ class DeliveryPathsIT {
                 .complete(Map.of("courier", "OTHERS", "trackingNumber", "X-9", "trackingUrl", "nowhere"));
         Shop.await("the other problem")
                 .untilAsserted(() -> assertThat(parcel.process().awaitVariable("formProblem"))
-                        .contains("Tracking page: "));
+                        .contains("Tracking link: "));
         Task again = parcel.process().task(ADD_NUMBER);
         assertThat(again.shows("courier")).isEqualTo("OTHERS");
         assertThat(again.shows("trackingNumber")).isEqualTo("X-9");

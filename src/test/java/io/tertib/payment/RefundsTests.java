@@ -587,7 +587,8 @@ class RefundsTests {
         String number = shop.order(order, "$.number");
 
         assertThat(problem(requestForm.handle(null, null, null, null, null, 1))).isEqualTo("Order number: is needed");
-        assertThat(problem(requestForm.handle("99", null, null, null, null, 1))).isEqualTo("Order number: there is no order 99");
+        assertThat(problem(requestForm.handle("99", null, null, null, null, 1)))
+                .isEqualTo("Order number: there is no order 99");
         assertThat(problem(requestForm.handle("#x", null, null, null, null, 1))).contains("such as 1001");
         assertThat(requestForm.handle(number, "700", null, "n", null, 1))
                 .containsEntry("orderNumber", Long.valueOf(number))

@@ -9,12 +9,17 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.DefaultResourceLoader;
+import tools.jackson.databind.json.JsonMapper;
 
 class FormFieldsTests {
 
-    private final FormFields forms = new FormFields(new TertibProperties(
-            URI.create("http://localhost"),
-            new TertibProperties.Shop("My shop", ZoneId.of("Asia/Kuala_Lumpur"), "MY", Currency.getInstance("MYR"))));
+    private final FormFields forms = new FormFields(
+            new TertibProperties(
+                    URI.create("http://localhost"),
+                    new TertibProperties.Shop(
+                            "My shop", ZoneId.of("Asia/Kuala_Lumpur"), "MY", Currency.getInstance("MYR"))),
+            new FormLabels(new DefaultResourceLoader(), JsonMapper.builder().build()));
 
     @Test
     void whatNobodySeesIsNoText() {

@@ -11,6 +11,8 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
 import io.tertib.payment.RefusedCheckouts;
 import io.tertib.process.FormFields;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,7 @@ public class ChooseOtherPaymentWorker {
     }
 
     @JobWorker(type = "payment.chooseOtherPayment")
-    public Result handle(
+    public Map<String, @Nullable Object> handle(
             @Variable String orderId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object method,
@@ -49,17 +51,22 @@ public class ChooseOtherPaymentWorker {
                             : null,
                     forms.text("note", note, 1000),
                     Origin.TASKLIST);
-            return new Result(order.paymentMethod(), null);
+            return taken(order);
         } catch (InvalidException | ConflictException e) {
-            return new Result(orders.get(id).paymentMethod(), forms.problem("choose-other-payment", e));
+            // What was typed stays, to be corrected.
+            return Map.of(
+                    "paymentMethod", orders.get(id).paymentMethod(),
+                    "decisionProblem", forms.problem("choose-other-payment", e));
         }
     }
 
-    /**
-     * What the process goes on with.
-     *
-     * @param decisionProblem what was wrong with the entry; null when nothing was
-     */
-    public record Result(
-            PaymentMethod paymentMethod, @Nullable String decisionProblem) {}
+    private static Map<String, @Nullable Object> taken(OrderView order) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("paymentMethod", order.paymentMethod());
+        variables.put("decisionProblem", null);
+        variables.put("decision", null);
+        variables.put("method", null);
+        variables.put("note", null);
+        return variables;
+    }
 }

@@ -54,7 +54,8 @@ public class CreateShipmentWorker {
                     .ship(id, ship, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
                     .order());
         } catch (InvalidException | ConflictException e) {
-            return FulfilmentVariables.refused(orders.get(id), items, remainingItems, forms.problem("create-shipment", e));
+            return FulfilmentVariables.refused(
+                    orders.get(id), items, remainingItems, forms.problem("create-shipment", e));
         }
     }
 }
