@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders a list shows. What is null does not restrict.
  *
- * @param search the beginning of the number, or part of the external reference, the customer's name, e-mail or phone, the
+ * @param search the number or its beginning, or part of the external reference, the customer's name, e-mail or phone, the
  *     recipient's name or phone, or a tracking number
  * @param late whether only orders are shown that should have been shipped by now
  * @param placedFrom placed at or after

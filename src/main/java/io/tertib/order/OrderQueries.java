@@ -30,7 +30,9 @@ public class OrderQueries {
     private static final Specification<Order> LATE = (order, query, is) -> late(order, is);
 
     private static final Pattern NUMBER = Pattern.compile("(#\\s*|)([1-9]\\d{0,11})");
-    private static final long LARGEST_NUMBER = 999_999_999_999L;
+
+    /** So many numbers begin with a given one at most: more are nothing that anybody looks through, and take long. */
+    private static final long MOST_NUMBERS = 1000;
 
     private final OrderRepository orders;
     private final TimelineRepository timeline;
@@ -156,7 +158,7 @@ public class OrderQueries {
         return is.or(any);
     }
 
-    /** The orders of a number, or whose number begins so; after a # it is the whole number. */
+    /** The orders of a number, or whose number begins so, with up to three digits more; after a # it is the whole number. */
     private static List<Predicate> numbered(String text, Expression<Long> number, CriteriaBuilder is) {
         Matcher typed = NUMBER.matcher(text);
         if (!typed.matches()) {
@@ -166,7 +168,7 @@ public class OrderQueries {
         long first = Long.parseLong(typed.group(2));
         any.add(is.equal(number, first));
         if (typed.group(1).isEmpty()) {
-            for (long numbers = 10; first * numbers <= LARGEST_NUMBER; numbers *= 10) {
+            for (long numbers = 10; numbers <= MOST_NUMBERS; numbers *= 10) {
                 any.add(is.between(number, first * numbers, first * numbers + numbers - 1));
             }
         }

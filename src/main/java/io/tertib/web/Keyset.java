@@ -38,7 +38,10 @@ public record Keyset(Instant at, UUID id) {
 
     /** Whether a row of a list in which both descend comes after this position. */
     public Predicate isBefore(Expression<Instant> time, Expression<UUID> rowId, CriteriaBuilder is) {
-        return is.or(is.lessThan(time, at), is.and(is.equal(time, at), is.lessThan(rowId, id)));
+        // The first condition follows from the second, and has the index begin at this position.
+        return is.and(
+                is.lessThanOrEqualTo(time, at),
+                is.or(is.lessThan(time, at), is.and(is.equal(time, at), is.lessThan(rowId, id))));
     }
 
     /** This position for the caller. */

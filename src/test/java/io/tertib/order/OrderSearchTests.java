@@ -206,11 +206,14 @@ class OrderSearchTests {
         number(order, 104);
         number(longer, 1046);
         number(other, 2104);
+        UUID muchLonger = shop.place(by("Devi", null));
+        number(muchLonger, 17777777);
 
         assertThat(find("1")).containsExactly(longer, order);
         assertThat(find("10")).containsExactly(longer, order);
         assertThat(find("104")).containsExactly(longer, order);
         assertThat(find("1046")).containsExactly(longer);
+        assertThat(find("17777")).containsExactly(muchLonger);
         assertThat(find("#104")).containsExactly(order);
         assertThat(find("# 104")).containsExactly(order);
         assertThat(find("0104")).isEmpty();

@@ -26,7 +26,7 @@ record OrderListParams(
 
         @Parameter(
                 description =
-                        "The beginning of the number, or part of the external reference, of the customer's name, e-mail"
+                        "The number or its beginning, or part of the external reference, of the customer's name, e-mail"
                                 + " or phone, of the recipient's name or phone, or of a tracking number; case, accents and the way a"
                                 + " number is written make no difference")
         @Nullable
