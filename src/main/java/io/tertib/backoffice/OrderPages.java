@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ class OrderPages {
                 address.line1(),
                 address.line2(),
                 place,
-                address.state(),
+                Objects.equals(address.state(), address.city()) ? null : address.state(),
                 Locale.of("", address.country()).getDisplayCountry(Locale.ENGLISH),
                 address.phone());
     }

@@ -29,6 +29,7 @@ final class ApplicationSettings {
         settings.put("spring.datasource.password", Postgres.USER);
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", Integer.toString(ports.of(Port.SMTP)));
+        settings.put("tertib.notification.payment-instructions.BANK_TRANSFER", "Example Bank 5140 1234 5678\\nMy shop");
         settings.put("tertib.notification.staff", "staff@shop.example");
         settings.put("tertib.notification.managers", "managers@shop.example");
         settings.putAll(camunda(ports));

@@ -14,10 +14,11 @@ final class Summary {
         Ports ports = platform.ports();
         List<String> lines = new ArrayList<>();
         lines.add("");
+        lines.add(row("Tertib, for staff", ports.url(Port.TERTIB), "staff / staff, manager / manager"));
         lines.add(row(
                 "Tertib, the API",
                 ports.url(Port.TERTIB) + "/swagger-ui.html",
-                "Bearer %s, or staff / staff, manager / manager".formatted(ApplicationSettings.API_KEY)));
+                "Bearer %s, or the same logins".formatted(ApplicationSettings.API_KEY)));
         lines.add(row("Tasklist", ports.url(Port.CAMUNDA_WEB) + "/tasklist", "demo / demo"));
         lines.add(row("Operate", ports.url(Port.CAMUNDA_WEB) + "/operate", "demo / demo"));
         if (platform.hasStripeStandIn()) {

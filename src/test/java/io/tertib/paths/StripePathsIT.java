@@ -69,6 +69,23 @@ class StripePathsIT {
 
     @Test
     @ScriptsStripe
+    void whoComesBackBeforeTheNewsIsToldThatThePaymentIsBeingConfirmed() {
+        PlacedOrder order = placed();
+        assertThat(order.trackingPage()).contains("Not paid yet", order.field("paymentUrl"), "Pay MYR 107.80");
+        stripe.webhooks().hold();
+
+        String comesBackTo = stripe.pay(order.paymentPage()).getSuccessUrl();
+
+        assertThat(shop.visit(comesBackTo).text())
+                .contains("Your payment is being confirmed", "http-equiv=\"refresh\"")
+                .doesNotContain("Not paid yet", "Pay MYR 107.80");
+        stripe.webhooks().release();
+        order.awaitPaymentStatus("PAID");
+        assertThat(shop.visit(comesBackTo).text()).contains("Paid").doesNotContain("http-equiv", "being confirmed");
+    }
+
+    @Test
+    @ScriptsStripe
     void newsThatComesTwiceAndInWrongOrderIsOnePayment() {
         PlacedOrder order = placed();
         stripe.webhooks().hold();

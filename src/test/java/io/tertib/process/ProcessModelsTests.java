@@ -76,6 +76,9 @@ class ProcessModelsTests {
             "Event_AppointmentsSettled", "appointment-process asks staff at the end of each appointment",
             "Event_CancellationSettled", "refund-process sees each refund through, with timers and tasks of its own");
 
+    /** Checkboxes with which a task is done, whatever else its form holds. */
+    private static final Set<String> CLOSES_ITS_TASK = Set.of("discard", "nothingToRecord");
+
     /** Tasks that come before there is an order. */
     private static final Set<String> WITHOUT_ORDER = Set.of("UserTask_CorrectOrder");
 
@@ -450,6 +453,25 @@ class ProcessModelsTests {
         assertNoViolations();
     }
 
+    /** What was typed before and is hidden by another choice now would be handed on from where it was kept. */
+    @Test
+    void whatAFormHidesIsNotHandedOn() {
+        each(UserTask.class, (file, task) -> {
+            JsonNode form = FORMS.get(String.valueOf(formOf(task)));
+            Map<String, String> hiddenBy = form == null ? Map.of() : hiddenByChoice(form);
+            ZeebeIoMapping mapping = task.getSingleExtensionElement(ZeebeIoMapping.class);
+            for (ZeebeOutput output : mapping == null ? List.<ZeebeOutput>of() : mapping.getOutputs()) {
+                String choice = hiddenBy.get(output.getTarget());
+                check(
+                        choice == null || output.getSource().matches("=if .*\\b" + choice + "\\b.*"),
+                        file,
+                        task,
+                        "hands on '" + output.getTarget() + "' although '" + choice + "' may hide it");
+            }
+        });
+        assertNoViolations();
+    }
+
     // Forms
 
     @Test
@@ -623,6 +645,26 @@ class ProcessModelsTests {
     private static Stream<JsonNode> components(JsonNode parent) {
         return StreamSupport.stream(parent.path("components").spliterator(), false)
                 .flatMap(field -> Stream.concat(Stream.of(field), components(field)));
+    }
+
+    /** The fields of a form that a choice in it hides, and that choice. One that closes the task hides all there is. */
+    private static Map<String, String> hiddenByChoice(JsonNode form) {
+        Set<String> choices = components(form)
+                .filter(field -> Set.of("select", "radio", "checkbox")
+                        .contains(field.path("type").asString("")))
+                .map(field -> field.path("key").asString(""))
+                .filter(key -> !CLOSES_ITS_TASK.contains(key))
+                .collect(Collectors.toSet());
+        Map<String, String> hidden = new TreeMap<>();
+        components(form).forEach(field -> {
+            String condition = field.path("conditional").path("hide").asString("");
+            choices.stream()
+                    .filter(choice -> Pattern.compile("\\b" + Pattern.quote(choice) + "\\b")
+                            .matcher(condition)
+                            .find())
+                    .forEach(choice -> hidden.put(field.path("key").asString(""), choice));
+        });
+        return hidden;
     }
 
     /** The variables that a form writes. */
