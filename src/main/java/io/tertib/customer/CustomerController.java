@@ -1,8 +1,10 @@
 package io.tertib.customer;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.customer.Customers.Registered;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CursorPage;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
@@ -34,8 +36,11 @@ class CustomerController {
 
     @PostMapping
     @Operation(
+            operationId = "registerCustomer",
             summary = "Register a customer",
-            description = "201 for a new customer; 200 for one who was known by e-mail or phone, or a repetition")
+            description =
+                    "One who is known by e-mail or phone is not registered again: the answer is 200 with the known one.")
+    @CreatedOrRepeated
     ResponseEntity<CustomerView> register(
             @RequestBody NewCustomer request,
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey) {
@@ -49,13 +54,18 @@ class CustomerController {
     }
 
     @GetMapping
-    @Operation(summary = "List customers, newest first")
-    CursorPage<CustomerView> list(@RequestParam(required = false) @Nullable String q, PageRequestParams page) {
+    @Operation(operationId = "listCustomers", summary = "List customers, newest first")
+    CursorPage<CustomerView> list(
+            @Parameter(description = "To be found in name, e-mail address or phone", example = "Aisyah")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q,
+            PageRequestParams page) {
         return customers.search(q, page);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Get a customer")
+    @Operation(operationId = "getCustomer", summary = "Get a customer")
     CustomerView get(@PathVariable UUID id) {
         return customers.get(id);
     }

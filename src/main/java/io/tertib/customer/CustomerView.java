@@ -1,20 +1,24 @@
 package io.tertib.customer;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A customer as others see one.
- *
- * @param name as given
- * @param email as given, or null if unknown
- * @param phone in E.164 form such as {@code +60123456789}, or null if unknown
- * @param createdAt when the customer became known
- */
+/** A customer as others see one. */
+@Schema(name = "Customer", description = "A customer.")
 public record CustomerView(
+        @Schema(description = "Its id", example = "0198a0b0-5f3d-7a07-b4c2-91d8e6a7f032")
         UUID id,
+
+        @Schema(description = "The name, as given", example = "Aisyah Rahman")
         String name,
-        @Nullable String email,
-        @Nullable String phone,
+
+        @Schema(description = "The e-mail address, as given", example = "aisyah@example.com") @Nullable
+        String email,
+
+        @Schema(description = "With country code", example = "+60123456789") @Nullable
+        String phone,
+
+        @Schema(description = "When the customer became known", example = "2026-12-01T09:30:00+08:00")
         Instant createdAt) {}

@@ -1,5 +1,6 @@
 package io.tertib.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
@@ -7,35 +8,48 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where goods are sent.
- *
- * @param country ISO 3166-1 alpha-2
- */
+/** Where goods are sent. */
 @Embeddable
+@Schema(name = "Address", description = "Where goods are sent.")
 public record Address(
-        @Column(name = "ship_name") @Nullable @Size(max = 200)
+        @Schema(description = "Who receives them", example = "Aisyah Rahman")
+        @Column(name = "ship_name")
+        @Nullable
+        @Size(max = 200)
         String name,
 
-        @Column(name = "ship_line1") @NotBlank(message = "is needed") @Size(max = 300)
+        @Schema(description = "Street and number", example = "12 Jalan Ampang")
+        @Column(name = "ship_line1")
+        @NotBlank(message = "is needed")
+        @Size(max = 300)
         String line1,
 
-        @Column(name = "ship_line2") @Nullable @Size(max = 300)
+        @Schema(description = "Unit, floor, building", example = "Unit 8-2")
+        @Column(name = "ship_line2")
+        @Nullable
+        @Size(max = 300)
         String line2,
 
-        @Column(name = "ship_city") @NotBlank(message = "is needed") @Size(max = 200)
+        @Schema(description = "Town", example = "Kuala Lumpur")
+        @Column(name = "ship_city")
+        @NotBlank(message = "is needed")
+        @Size(max = 200)
         String city,
 
-        @Column(name = "ship_state") @Nullable @Size(max = 200)
+        @Schema(description = "State", example = "Kuala Lumpur") @Column(name = "ship_state") @Nullable @Size(max = 200)
         String state,
 
-        @Column(name = "ship_postcode") @Nullable @Size(max = 20)
+        @Schema(description = "Postcode", example = "50450") @Column(name = "ship_postcode") @Nullable @Size(max = 20)
         String postcode,
 
+        @Schema(description = "Country (ISO 3166-1, two letters)", example = "MY")
         @Column(name = "ship_country")
         @NotBlank(message = "is needed")
         @Pattern(regexp = "[A-Z]{2}", message = "must be a two-letter country code such as MY")
         String country,
 
-        @Column(name = "ship_phone") @Nullable @Size(max = 40)
+        @Schema(description = "Whom the courier may call", example = "+60123456789")
+        @Column(name = "ship_phone")
+        @Nullable
+        @Size(max = 40)
         String phone) {}

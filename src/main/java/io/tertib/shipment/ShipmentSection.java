@@ -1,5 +1,6 @@
 package io.tertib.shipment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
@@ -21,6 +22,11 @@ class ShipmentSection implements OrderSection {
     }
 
     @Override
+    public Class<? extends Record> fields() {
+        return Fields.class;
+    }
+
+    @Override
     public Map<String, @Nullable Object> of(OrderView order) {
         Map<String, @Nullable Object> section = new LinkedHashMap<>();
         section.put(
@@ -39,4 +45,11 @@ class ShipmentSection implements OrderSection {
         section.put("returns", List.of());
         return section;
     }
+
+    private record Fields(
+            @Schema(description = "What was sent, the oldest first")
+            List<ShipmentJson> shipments,
+
+            @Schema(description = "What came back after delivery, the oldest first")
+            List<ReturnJson> returns) {}
 }
