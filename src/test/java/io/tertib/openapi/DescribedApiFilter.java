@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +32,7 @@ final class DescribedApiFilter extends OncePerRequestFilter {
     private static final int LONGEST_BODY = 4_000_000;
 
     private final ObjectProvider<OpenApiWebMvcResource> descriptions;
+    private final AtomicLong held = new AtomicLong();
     private @Nullable DescribedApi described;
 
     DescribedApiFilter(ObjectProvider<OpenApiWebMvcResource> descriptions) {
@@ -65,9 +67,17 @@ final class DescribedApiFilter extends OncePerRequestFilter {
                     written.getStatus(),
                     written.getContentType(),
                     answer);
-            Mismatches.note(described().map(api -> api.mismatches(exchange)).orElse(List.of()));
+            described().ifPresent(api -> {
+                Mismatches.note(api.mismatches(exchange));
+                held.incrementAndGet();
+            });
         }
         written.copyBodyToResponse();
+    }
+
+    /** How many answers were held against the description. */
+    long held() {
+        return held.get();
     }
 
     private static String path(HttpServletRequest request) {
