@@ -1,26 +1,49 @@
 package io.tertib.booking;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An appointment as the API writes it.
- *
- * @param when its time in words, in the shop's zone
- * @param statusName its status in words
- */
+/** An appointment as the API writes it. */
+@Schema(name = "Appointment", description = "An appointment of a customer.")
 public record AppointmentJson(
+        @Schema(description = "Its id", example = "0198a0b0-5f3e-7c43-a5d6-7e8f9a0b1c87")
         UUID id,
+
+        @Schema(description = "The order", example = "0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10")
         UUID orderId,
+
+        @Schema(description = "The order's number", example = "1001")
         String orderNumber,
+
+        @Schema(description = "The order's item", example = "0198a0b0-5f3e-7c42-8b11-6a0d9e3f5c21")
         UUID itemId,
+
+        @Schema(description = "What is booked", example = "Fitting")
         String title,
-        @Nullable String resource,
+
+        @Schema(
+                description = "The article number of what nobody else can have at the same time",
+                example = "FITTING-ROOM")
+        @Nullable
+        String resource,
+
+        @Schema(description = "When it begins", example = "2026-12-05T10:00:00+08:00")
         Instant start,
+
+        @Schema(description = "When it ends", example = "2026-12-05T10:30:00+08:00")
         Instant end,
+
+        @Schema(
+                description = "Its time in words, in the shop's zone",
+                example = "Saturday, 5 December 2026, 10:00 to 10:30")
         String when,
+
+        @Schema(description = "What has become of it", example = "SCHEDULED")
         AppointmentStatus status,
+
+        @Schema(description = "The same, as people read it", example = "Scheduled")
         String statusName) {
 
     public static AppointmentJson of(AppointmentView appointment) {

@@ -1,5 +1,6 @@
 package io.tertib.booking;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.List;
@@ -18,6 +19,11 @@ class AppointmentSection implements OrderSection {
     }
 
     @Override
+    public Class<? extends Record> fields() {
+        return Fields.class;
+    }
+
+    @Override
     public Map<String, @Nullable Object> of(OrderView order) {
         return Map.of(
                 "appointments",
@@ -30,4 +36,8 @@ class AppointmentSection implements OrderSection {
     public Map<String, @Nullable Object> ofNew(OrderView order) {
         return order.awaitsAppointments() ? of(order) : Map.of("appointments", List.of());
     }
+
+    private record Fields(
+            @Schema(description = "Of its bookings, the soonest first")
+            List<AppointmentJson> appointments) {}
 }

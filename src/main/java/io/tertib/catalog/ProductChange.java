@@ -1,21 +1,35 @@
 package io.tertib.catalog;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a product is to be from now on, unchecked.
- *
- * @param unitPrice in the product's currency
- * @param active as before if null
- * @param stock as before if null
- * @param countsStock false stops counting the stock
- * @param exclusive as before if null
- */
+/** What a product is to be from now on, unchecked. */
+@Schema(name = "ChangeProduct", description = "What a product is to be from now on.")
 record ProductChange(
-        @Nullable String name,
-        @Nullable BigDecimal unitPrice,
-        @Nullable Boolean active,
-        @Nullable Integer stock,
-        @Nullable Boolean countsStock,
-        @Nullable Boolean exclusive) {}
+        @Schema(description = "What it is called", example = "T-shirt, M", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        String name,
+
+        @Schema(
+                description = "The price of one, in the product's currency",
+                format = "decimal",
+                example = "45.00",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        BigDecimal unitPrice,
+
+        @Schema(description = "Whether it is sold; as before when absent", example = "true") @Nullable
+        Boolean active,
+
+        @Schema(description = "Pieces that can be sold; as before when absent", example = "80") @Nullable
+        Integer stock,
+
+        @Schema(description = "False stops counting the stock", example = "true") @Nullable
+        Boolean countsStock,
+
+        @Schema(
+                description = "Whether nobody else can have this booking at the same time; as before when absent",
+                example = "false")
+        @Nullable
+        Boolean exclusive) {}

@@ -1,8 +1,10 @@
 package io.tertib.customer;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.customer.Customers.Registered;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CursorPage;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
@@ -34,6 +36,7 @@ class CustomerController {
 
     @PostMapping
     @Operation(
+            operationId = "registerCustomer",
             summary = "Register a customer",
             description =
                     "201 for a new customer; 200 for one who was known, or a repetition. The same e-mail address, in"
@@ -41,6 +44,7 @@ class CustomerController {
                             + " switchboard: the same number makes the same customer only if no e-mail address is known of either"
                             + " and the names agree. What is known of a customer is never changed by this; a phone number that was"
                             + " not known is filled in. An extension is part of the number.")
+    @CreatedOrRepeated
     ResponseEntity<CustomerView> register(
             @RequestBody NewCustomer request,
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey) {
@@ -54,13 +58,18 @@ class CustomerController {
     }
 
     @GetMapping
-    @Operation(summary = "List customers, newest first")
-    CursorPage<CustomerView> list(@RequestParam(required = false) @Nullable String q, PageRequestParams page) {
+    @Operation(operationId = "listCustomers", summary = "List customers, newest first")
+    CursorPage<CustomerView> list(
+            @Parameter(description = "To be found in name, e-mail address or phone", example = "Aisyah")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q,
+            PageRequestParams page) {
         return customers.search(q, page);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Get a customer")
+    @Operation(operationId = "getCustomer", summary = "Get a customer")
     CustomerView get(@PathVariable UUID id) {
         return customers.get(id);
     }

@@ -1,5 +1,6 @@
 package io.tertib.customer;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  *     {@code +60321611111 ext. 12}; null if unknown
  * @param createdAt when the customer became known
  */
+@Schema(name = "Customer", description = "A customer.")
 public record CustomerView(
+        @Schema(description = "Its id", example = "0198a0b0-5f3d-7a07-b4c2-91d8e6a7f032")
         UUID id,
+
+        @Schema(description = "The name, as given", example = "Aisyah Rahman")
         String name,
-        @Nullable String email,
-        @Nullable String phone,
+
+        @Schema(description = "The e-mail address, as given", example = "aisyah@example.com") @Nullable
+        String email,
+
+        @Schema(description = "With country code", example = "+60123456789") @Nullable
+        String phone,
+
+        @Schema(description = "When the customer became known", example = "2026-12-01T09:30:00+08:00")
         Instant createdAt) {}

@@ -1,5 +1,6 @@
 package io.tertib.customer;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param email an address, or null
  * @param phone with country code, or as dialled in the shop's country, with or without an extension; or null
  */
+@Schema(name = "NewCustomer", description = "A customer who may be new.")
 public record NewCustomer(
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable String phone) {}
+        @Schema(description = "The name", example = "Aisyah Rahman", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        String name,
+
+        @Schema(description = "An e-mail address", example = "aisyah@example.com") @Nullable
+        String email,
+
+        @Schema(description = "With country code, or as dialled in the shop's country", example = "012-345 6789")
+        @Nullable
+        String phone) {}

@@ -1,5 +1,6 @@
 package io.tertib.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.common.Texts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -15,29 +16,47 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  */
 @Embeddable
+@Schema(name = "Address", description = "Where goods are sent.")
 public record Address(
-        @Column(name = "ship_name") @Nullable @Size(max = 200)
+        @Schema(description = "Who receives them", example = "Aisyah Rahman")
+        @Column(name = "ship_name")
+        @Nullable
+        @Size(max = 200)
         String name,
 
-        @Column(name = "ship_line1") @NotBlank(message = "is needed") @Size(max = 300)
+        @Schema(description = "Street and number", example = "12 Jalan Ampang")
+        @Column(name = "ship_line1")
+        @NotBlank(message = "is needed")
+        @Size(max = 300)
         String line1,
 
-        @Column(name = "ship_line2") @Nullable @Size(max = 300)
+        @Schema(description = "Unit, floor, building", example = "Unit 8-2")
+        @Column(name = "ship_line2")
+        @Nullable
+        @Size(max = 300)
         String line2,
 
-        @Column(name = "ship_city") @Nullable @Size(max = 200)
+        @Schema(description = "Town; needed where addresses of the country have one", example = "Kuala Lumpur")
+        @Column(name = "ship_city")
+        @Nullable
+        @Size(max = 200)
         String city,
 
-        @Column(name = "ship_state") @Nullable @Size(max = 200)
+        @Schema(description = "State", example = "Kuala Lumpur") @Column(name = "ship_state") @Nullable @Size(max = 200)
         String state,
 
-        @Column(name = "ship_postcode") @Nullable @Size(max = 20)
+        @Schema(description = "Postcode", example = "50450") @Column(name = "ship_postcode") @Nullable @Size(max = 20)
         String postcode,
 
-        @Column(name = "ship_country") @NotBlank(message = "is needed")
+        @Schema(description = "Country (ISO 3166-1, two letters)", example = "MY")
+        @Column(name = "ship_country")
+        @NotBlank(message = "is needed")
         String country,
 
-        @Column(name = "ship_phone") @Nullable @Size(max = 40)
+        @Schema(description = "Whom the courier may call", example = "+60123456789")
+        @Column(name = "ship_phone")
+        @Nullable
+        @Size(max = 40)
         String phone) {
 
     /** What is empty is not there. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface OrderSection {
 
+    /** A record whose components are the fields that this part adds, for the description of the API. */
+    Class<? extends Record> fields();
+
     /**
      * The fields that this part adds.
      *

@@ -1,5 +1,6 @@
 package io.tertib.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.catalog.ItemKind;
 import io.tertib.common.Texts;
 import jakarta.validation.Valid;
@@ -18,35 +19,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as it comes in, in the one shape that the API, the start form and Zeebe clients share. Amounts are decimals
  * of the order's currency.
- *
- * @param externalReference the other system's own number; unique within the channel
- * @param channel API when absent
- * @param currency ISO 4217; the shop's own when absent
- * @param total what the sender thinks it comes to; checked when present
  */
+@Schema(name = "PlaceOrder", description = "An order to be placed. Amounts are decimals of its currency.")
 public record PlaceOrder(
-        @Nullable @Size(max = 200) String externalReference,
-        @Nullable Channel channel,
-        @NotNull(message = "is needed") @Valid Customer customer,
+        @Schema(
+                description =
+                        "The other system's own number. Unique within the channel: the same order under it again gives the same order, another one is refused",
+                example = "WEB-1003")
+        @Nullable
+        @Size(max = 200)
+        String externalReference,
 
-        @NotEmpty(message = "at least one item is needed") @Size(max = 500)
+        @Schema(description = "Where it comes from; API when absent", example = "ONLINE_STORE") @Nullable
+        Channel channel,
+
+        @Schema(description = "Who orders") @NotNull(message = "is needed") @Valid
+        Customer customer,
+
+        @Schema(description = "What is bought") @NotEmpty(message = "at least one item is needed") @Size(max = 500)
         List<@NotNull @Valid Item> items,
 
-        @Nullable @Valid Address shippingAddress,
-        @Nullable String currency,
+        @Schema(description = "Where goods are sent; needed when there are any, unless the customer walked in")
+        @Nullable
+        @Valid
+        Address shippingAddress,
 
-        @Nullable @DecimalMin(value = "0", message = "cannot be negative")
+        @Schema(description = "The currency (ISO 4217); the shop's when absent", example = "MYR") @Nullable
+        String currency,
+
+        @Schema(
+                description = "What sending costs the customer; nothing when absent",
+                format = "decimal",
+                example = "8.00")
+        @Nullable
+        @DecimalMin(value = "0", message = "cannot be negative")
         BigDecimal shippingFee,
 
-        @Nullable @DecimalMin(value = "0", message = "cannot be negative")
+        @Schema(description = "What is taken off; nothing when absent", format = "decimal", example = "0.00")
+        @Nullable
+        @DecimalMin(value = "0", message = "cannot be negative")
         BigDecimal discount,
 
-        @Nullable @DecimalMin(value = "0", message = "cannot be negative")
+        @Schema(description = "The tax, which is added; nothing when absent", format = "decimal", example = "0.00")
+        @Nullable
+        @DecimalMin(value = "0", message = "cannot be negative")
         BigDecimal tax,
 
-        @Nullable BigDecimal total,
-        @NotNull(message = "is needed") @Valid Payment payment,
-        @Nullable @Size(max = 4000) String note) {
+        @Schema(
+                description = "What the sender thinks it comes to; checked when present",
+                format = "decimal",
+                example = "107.80")
+        @Nullable
+        BigDecimal total,
+
+        @Schema(description = "How it is paid") @NotNull(message = "is needed") @Valid
+        Payment payment,
+
+        @Schema(description = "A note to the shop", example = "Leave at the guard house") @Nullable @Size(max = 4000)
+        String note) {
 
     public PlaceOrder {
         externalReference = code(externalReference);
@@ -62,34 +92,65 @@ public record PlaceOrder(
      * A known customer by id, or the data of one, who may be known: by e-mail, or by phone and name where there is no
      * e-mail. Address and number of a customer are used for the order only if they come with it, or with the id.
      */
+    @Schema(
+            name = "PlaceOrderCustomer",
+            description =
+                    "A known customer by id, or the data of one, who may be known: by e-mail, or by phone and name where there is no"
+                            + " e-mail. Address and number of a customer are used for the order only if they come with it, or with the id.")
     public record Customer(
-            @Nullable UUID id,
-            @Nullable @Size(max = 200) String name,
-            @Nullable @Size(max = 254) String email,
-            @Nullable @Size(max = 40) String phone) {}
+            @Schema(description = "A known customer", example = "0198a0b0-5f3d-7a07-b4c2-91d8e6a7f032") @Nullable
+            UUID id,
 
-    /**
-     * What is bought.
-     *
-     * @param name the catalogue's when absent and the sku is known
-     * @param unitPrice the catalogue's when absent and the sku is known
-     * @param kind the catalogue's when absent and the sku is known, else GOODS
-     * @param appointment needed for, and only for, bookings
-     */
+            @Schema(description = "The name; the known customer's when absent", example = "Aisyah Rahman")
+            @Nullable
+            @Size(max = 200)
+            String name,
+
+            @Schema(description = "Where mails about the order go", example = "aisyah@example.com")
+            @Nullable
+            @Size(max = 254)
+            String email,
+
+            @Schema(description = "With country code, or as dialled in the shop's country", example = "+60123456789")
+            @Nullable
+            @Size(max = 40)
+            String phone) {}
+
+    /** What is bought. */
+    @Schema(name = "PlaceOrderItem", description = "What is bought.")
     public record Item(
-            @Nullable @Size(max = 100) String sku,
-            @Nullable @Size(max = 300) String name,
+            @Schema(description = "The article number", example = "TSHIRT-M") @Nullable @Size(max = 100)
+            String sku,
 
+            @Schema(
+                    description = "What it is called; the catalogue's when absent and the sku is known",
+                    example = "T-shirt, M")
+            @Nullable
+            @Size(max = 300)
+            String name,
+
+            @Schema(description = "Pieces", example = "2")
             @NotNull(message = "is needed")
             @Min(value = 1, message = "must be at least 1")
             @Max(value = 100_000, message = "must be at most 100000")
             Integer quantity,
 
-            @Nullable @DecimalMin(value = "0", message = "cannot be negative")
+            @Schema(
+                    description = "The price of one; the catalogue's when absent and the sku is known",
+                    format = "decimal",
+                    example = "49.90")
+            @Nullable
+            @DecimalMin(value = "0", message = "cannot be negative")
             BigDecimal unitPrice,
 
-            @Nullable ItemKind kind,
-            @Nullable @Valid Appointment appointment) {
+            @Schema(
+                    description = "What it is; the catalogue's when absent and the sku is known, else GOODS",
+                    example = "GOODS")
+            @Nullable
+            ItemKind kind,
+
+            @Schema(description = "When it takes place; needed for bookings, and for nothing else") @Nullable @Valid
+            Appointment appointment) {
 
         public Item {
             sku = code(sku);
@@ -97,20 +158,29 @@ public record PlaceOrder(
     }
 
     /** When a booking takes place. */
+    @Schema(name = "PlaceOrderAppointment", description = "When a booking takes place.")
     public record Appointment(
-            @NotNull(message = "is needed") OffsetDateTime start,
-            @NotNull(message = "is needed") OffsetDateTime end) {}
+            @Schema(description = "When it begins", example = "2030-12-05T10:00:00+08:00")
+            @NotNull(message = "is needed")
+            OffsetDateTime start,
 
-    /**
-     * How it is paid.
-     *
-     * @param status PENDING when absent
-     * @param reference the payment's reference, when it is already paid
-     */
+            @Schema(description = "When it ends, after it began", example = "2030-12-05T10:30:00+08:00")
+            @NotNull(message = "is needed")
+            OffsetDateTime end) {}
+
+    /** How it is paid. */
+    @Schema(name = "PlaceOrderPayment", description = "How an order is paid.")
     public record Payment(
-            @NotNull(message = "is needed") PaymentMethod method,
-            @Nullable State status,
-            @Nullable @Size(max = 200) String reference) {
+            @Schema(description = "How the customer pays", example = "BANK_TRANSFER") @NotNull(message = "is needed")
+            PaymentMethod method,
+
+            @Schema(description = "Whether it is paid already; PENDING when absent", example = "PENDING") @Nullable
+            State status,
+
+            @Schema(description = "The reference of the payment, when it is paid already", example = "MBB-4711")
+            @Nullable
+            @Size(max = 200)
+            String reference) {
 
         public Payment {
             reference = code(reference);

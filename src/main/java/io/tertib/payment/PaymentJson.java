@@ -1,5 +1,6 @@
 package io.tertib.payment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.common.Origin;
 import io.tertib.order.PaymentMethod;
 import java.time.Instant;
@@ -12,19 +13,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warnings what looks unusual, but was accepted; told where the payment is recorded
  */
+@Schema(name = "Payment", description = "Money that came in for an order.")
 public record PaymentJson(
+        @Schema(description = "Its id", example = "0198a0b4-1c2d-7e55-9f10-3b7a8c6d4e43")
         UUID id,
+
+        @Schema(description = "The order", example = "0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10")
         UUID orderId,
+
+        @Schema(description = "The order's number", example = "1001")
         String orderNumber,
+
+        @Schema(description = "How it was paid", example = "BANK_TRANSFER")
         PaymentMethod method,
+
+        @Schema(description = "How much", format = "decimal", example = "107.80")
         String amount,
+
+        @Schema(description = "The currency (ISO 4217)", example = "MYR")
         String currency,
-        @Nullable String reference,
+
+        @Schema(description = "As on the customer's receipt or the bank statement", example = "MBB-4711") @Nullable
+        String reference,
+
+        @Schema(description = "When the money came in", example = "2026-12-01T14:05:00+08:00")
         Instant receivedAt,
+
+        @Schema(description = "When it was recorded", example = "2026-12-01T14:10:00+08:00")
         Instant recordedAt,
+
+        @Schema(description = "Who recorded it: a login, an API key's name, or a part of the system", example = "staff")
         String actor,
+
+        @Schema(description = "By which way it was recorded", example = "API")
         Origin.Source source,
-        @Nullable Review review,
+
+        @Schema(description = "Set when nobody waited for it, so that staff have to look at it") @Nullable
+        Review review,
+
+        @Schema(
+                description = "What looks unusual, but was accepted; told where the payment is recorded",
+                example = "[]")
         List<String> warnings) {
 
     public static PaymentJson of(PaymentView payment) {
@@ -51,8 +80,14 @@ public record PaymentJson(
     }
 
     /** Why staff had to look at it, and what they decided. */
+    @Schema(name = "PaymentReview", description = "Why staff had to look at a payment, and what they decided.")
     public record Review(
+            @Schema(description = "Why", example = "The order was paid already")
             String reason,
-            @Nullable ReviewDecision decision,
-            @Nullable Instant decidedAt) {}
+
+            @Schema(description = "What they decided, once they have", example = "KEPT") @Nullable
+            ReviewDecision decision,
+
+            @Schema(description = "When", example = "2026-12-01T15:30:00+08:00") @Nullable
+            Instant decidedAt) {}
 }

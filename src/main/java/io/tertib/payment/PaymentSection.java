@@ -1,5 +1,6 @@
 package io.tertib.payment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
@@ -23,6 +24,11 @@ class PaymentSection implements OrderSection {
     }
 
     @Override
+    public Class<? extends Record> fields() {
+        return Fields.class;
+    }
+
+    @Override
     public Map<String, @Nullable Object> of(OrderView order) {
         return fields(
                 checkouts.paymentUrl(order.id()).orElse(null),
@@ -43,4 +49,17 @@ class PaymentSection implements OrderSection {
         fields.put("refunds", refunds.stream().map(RefundJson::of).toList());
         return fields;
     }
+
+    private record Fields(
+            @Schema(
+                    description = "Where the customer can pay through Stripe, while such a page is open",
+                    example = "https://checkout.stripe.com/c/pay/cs_live_a1B2c3D4")
+            @Nullable
+            String paymentUrl,
+
+            @Schema(description = "Money that came in, the oldest first")
+            List<PaymentJson> payments,
+
+            @Schema(description = "Money given back, the oldest first")
+            List<RefundJson> refunds) {}
 }

@@ -1,5 +1,6 @@
 package io.tertib.shipment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,31 +8,68 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A shipment as the API writes it.
- *
- * @param needsDecision whether its delivery failed and nobody has decided yet what becomes of it
- * @param decision what was decided after the last failure
- * @param warnings what looks unusual, but was accepted
- */
+/** A shipment as the API writes it. */
+@Schema(name = "Shipment", description = "Goods on their way to the customer.")
 public record ShipmentJson(
+        @Schema(description = "Its id", example = "0198a1f2-3e4d-7b86-8c97-5d6e7f8a9b65")
         UUID id,
+
+        @Schema(description = "The order", example = "0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10")
         UUID orderId,
+
+        @Schema(description = "The order's number", example = "1001")
         String orderNumber,
+
+        @Schema(description = "Counts the shipments of the order, from 1", example = "1")
         int number,
+
+        @Schema(description = "Who carries it", example = "POSLAJU")
         Courier courier,
+
+        @Schema(description = "The same, as people read it", example = "Poslaju")
         String courierName,
-        @Nullable String trackingNumber,
-        @Nullable String trackingUrl,
+
+        @Schema(description = "The courier's number", example = "EH123456789MY") @Nullable
+        String trackingNumber,
+
+        @Schema(
+                description = "Where the customer can follow it at the courier's",
+                example = "https://tracking.pos.com.my/tracking/EH123456789MY")
+        @Nullable
+        String trackingUrl,
+
+        @Schema(description = "Where it is", example = "DELIVERED")
         ShipmentStatus status,
+
+        @Schema(description = "Since when", example = "2026-12-03T16:20:00+08:00")
         Instant statusAt,
-        @Nullable String statusDetail,
-        @Nullable LocalDate scheduledDeliveryDate,
-        List<ShipmentItemView> items,
+
+        @Schema(description = "What the courier or staff say of it", example = "Signed for at the guard house")
+        @Nullable
+        String statusDetail,
+
+        @Schema(description = "When it is to arrive", example = "2026-12-03") @Nullable
+        LocalDate scheduledDeliveryDate,
+
+        @Schema(description = "What is in it") List<ShipmentItemView> items,
+
+        @Schema(description = "When it was handed over", example = "2026-12-02T10:00:00+08:00")
         Instant shippedAt,
-        @Nullable Instant deliveredAt,
+
+        @Schema(description = "When it arrived", example = "2026-12-03T16:20:00+08:00") @Nullable
+        Instant deliveredAt,
+
+        @Schema(
+                description = "Whether its delivery failed and nobody has decided yet what becomes of it",
+                example = "false")
         boolean needsDecision,
-        @Nullable FailedDeliveryDecision decision,
+
+        @Schema(description = "What was decided after the last failure", example = "SHIP_AGAIN") @Nullable
+        FailedDeliveryDecision decision,
+
+        @Schema(
+                description = "What looks unusual, but was accepted",
+                example = "[\"The tracking number does not look like one of Poslaju; please check it\"]")
         List<String> warnings) {
 
     /** @param sameNumber other shipments under way with the same courier and number, as people call them */

@@ -1,5 +1,6 @@
 package io.tertib.shipment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.LinkedHashMap;
@@ -19,6 +20,11 @@ class ShipmentSection implements OrderSection {
     ShipmentSection(Shipments shipments, Returns returns) {
         this.shipments = shipments;
         this.returns = returns;
+    }
+
+    @Override
+    public Class<? extends Record> fields() {
+        return Fields.class;
     }
 
     @Override
@@ -44,4 +50,11 @@ class ShipmentSection implements OrderSection {
         section.put("returns", List.of());
         return section;
     }
+
+    private record Fields(
+            @Schema(description = "What was sent, the oldest first")
+            List<ShipmentJson> shipments,
+
+            @Schema(description = "What came back after delivery, the oldest first")
+            List<ReturnJson> returns) {}
 }

@@ -1,16 +1,20 @@
 package io.tertib.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page of a list.
- *
- * @param items the items, in the order of the list
- * @param nextCursor to ask for the next page with; null on the last page
- */
-public record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
+/** One page of a list. */
+@Schema(name = "PageOf", description = "One page of a list.")
+public record CursorPage<T>(
+        @Schema(description = "In the order of the list") List<T> items,
+
+        @Schema(
+                description = "To ask for the next page with; null on the last one",
+                example = "MjAyNi0xMi0wMVQwMTozMDowMFoKMDE5OGEwYjAtNWYzZS03YzQxLTlhNmQtMmYxYjdjMGU0ZDEw")
+        @Nullable
+        String nextCursor) {
 
     public CursorPage {
         items = List.copyOf(items);

@@ -1,6 +1,7 @@
 package io.tertib.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.common.InvalidException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on, as given by the page before; null to begin
  */
 public record PageRequestParams(
-        @Parameter(description = "How many items, 1 to 250; 50 if not given") @Nullable
+        @Parameter(
+                description = "How many items, 1 to 250; 50 when absent",
+                schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "250"),
+                example = "50")
+        @Nullable
         Integer limit,
 
-        @Parameter(description = "nextCursor of the page before") @Nullable
+        @Parameter(
+                description = "nextCursor of the page before",
+                example = "MjAyNi0xMi0wMVQwMTozMDowMFoKMDE5OGEwYjAtNWYzZS03YzQxLTlhNmQtMmYxYjdjMGU0ZDEw")
+        @Nullable
         String cursor) {
 
     private static final int DEFAULT_LIMIT = 50;

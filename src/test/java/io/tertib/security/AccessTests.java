@@ -164,15 +164,7 @@ class AccessTests {
                 .exchange()
                 .expectBody()
                 .jsonPath("$.components.securitySchemes.apiKey.scheme")
-                .isEqualTo("bearer")
-                .jsonPath("$.components.schemas.Problem.properties.errors.items.properties.field.type")
-                .isEqualTo("string")
-                .jsonPath("$.paths['/api/products'].post.responses.default.content['application/problem+json']")
-                .exists()
-                .jsonPath("$.paths['/api/products'].get.parameters[*].name")
-                .value(List.class, names -> assertThat(names.toString()).contains("q", "limit", "cursor"))
-                .jsonPath("$.components.schemas.NewProduct.properties.unitPrice.type")
-                .isEqualTo("string");
+                .isEqualTo("bearer");
         client.get().uri("/swagger-ui.html").exchange().expectStatus().isFound();
     }
 

@@ -2,6 +2,7 @@ package io.tertib.booking.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.booking.AppointmentChange;
 import io.tertib.booking.AppointmentJson;
@@ -43,6 +44,7 @@ class AppointmentController {
     }
 
     @Operation(
+            operationId = "changeAppointment",
             summary = "Move an appointment, or say how it ended",
             description = "Either a new start and end (without the end it takes as long as before), or the status DONE"
                     + " or NO_SHOW. 409 if it is over or cancelled, if somebody else has that time, or if it is to be DONE"
@@ -52,13 +54,13 @@ class AppointmentController {
         return AppointmentJson.of(appointments.change(id, request.toCommand(), CurrentOrigin.api()));
     }
 
-    @Operation(summary = "An appointment")
+    @Operation(operationId = "getAppointment", summary = "An appointment")
     @GetMapping("/{id}")
     AppointmentJson get(@PathVariable UUID id) {
         return AppointmentJson.of(appointments.get(id));
     }
 
-    @Operation(summary = "List appointments, the soonest first")
+    @Operation(operationId = "listAppointments", summary = "List appointments, the soonest first")
     @GetMapping
     CursorPage<AppointmentJson> list(Within within, PageRequestParams page) {
         Keyset after = page.ascendingKeyset();
@@ -75,10 +77,16 @@ class AppointmentController {
 
     /** In which time the appointments of a list begin. */
     record Within(
-            @Parameter(description = "A day in the shop's zone, or a time with offset; included") @Nullable
+            @Parameter(
+                    description = "A day in the shop's zone, or a time with offset; included",
+                    example = "2026-12-01")
+            @Nullable
             String from,
 
-            @Parameter(description = "A day in the shop's zone, included, or a time with offset, excluded") @Nullable
+            @Parameter(
+                    description = "A day in the shop's zone, included, or a time with offset, excluded",
+                    example = "2026-12-31")
+            @Nullable
             String to) {
 
         Instant since(ZoneId zone) {
@@ -91,10 +99,19 @@ class AppointmentController {
     }
 
     /** What is to change. */
+    @Schema(name = "ChangeAppointment", description = "What is to change: a new time, or how it ended.")
     record ChangeRequest(
-            @Nullable OffsetDateTime start,
-            @Nullable OffsetDateTime end,
-            @Nullable AppointmentStatus status) {
+            @Schema(description = "When it begins", example = "2030-12-05T11:00:00+08:00") @Nullable
+            OffsetDateTime start,
+
+            @Schema(
+                    description = "When it ends; absent it takes as long as before",
+                    example = "2030-12-05T11:30:00+08:00")
+            @Nullable
+            OffsetDateTime end,
+
+            @Schema(description = "How it ended: DONE or NO_SHOW", example = "DONE") @Nullable
+            AppointmentStatus status) {
 
         AppointmentChange toCommand() {
             return new AppointmentChange(

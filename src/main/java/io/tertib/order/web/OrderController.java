@@ -1,6 +1,8 @@
 package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderCancellation;
@@ -10,6 +12,7 @@ import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PlaceOrder;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CurrentOrigin;
 import io.tertib.web.CursorPage;
 import io.tertib.web.PageRequestParams;
@@ -64,11 +67,13 @@ class OrderController {
     }
 
     @Operation(
+            operationId = "placeOrder",
             summary = "Place an order; the same request again gives the same order",
             description = "The customer is chosen by id, or found again by e-mail address, or by phone number and name"
                     + " where neither has an e-mail address; else it is a new one. Mails about the order go to the address"
                     + " that came with it, or to that of the customer who was chosen by id, and to no other.")
     @PostMapping
+    @CreatedOrRepeated
     ResponseEntity<OrderJson.Detail> place(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody PlaceOrder order) {
@@ -81,7 +86,7 @@ class OrderController {
                 : ResponseEntity.ok(details.detail(placed.order()));
     }
 
-    @Operation(summary = "List orders")
+    @Operation(operationId = "listOrders", summary = "List orders")
     @GetMapping
     CursorPage<OrderJson.Summary> list(OrderListParams params, PageRequestParams page) {
         return CursorPage.of(
@@ -92,13 +97,14 @@ class OrderController {
                 details::summary);
     }
 
-    @Operation(summary = "An order with its payments, refunds, shipments and timeline")
+    @Operation(operationId = "getOrder", summary = "An order with its payments, refunds, shipments and timeline")
     @GetMapping("/{id}")
     OrderJson.Detail get(@PathVariable UUID id) {
         return details.detail(orders.get(id));
     }
 
     @Operation(
+            operationId = "cancelOrder",
             summary = "Cancel an order, or what has not been shipped of it",
             description = "What was paid is given back first. Until then the order is being cancelled: its"
                     + " cancellation has a requestedAt, and its status is still OPEN.")
@@ -108,20 +114,21 @@ class OrderController {
                 id, request.reason().strip(), Boolean.TRUE.equals(request.onlyUnshipped()), CurrentOrigin.api()));
     }
 
-    @Operation(summary = "Put a closed order into the archive")
+    @Operation(operationId = "archiveOrder", summary = "Put a closed order into the archive")
     @PostMapping("/{id}/archive")
     OrderJson.Detail archive(@PathVariable UUID id) {
         return details.detail(lifecycle.archive(id, CurrentOrigin.api()));
     }
 
-    @Operation(summary = "Take an order out of the archive")
+    @Operation(operationId = "unarchiveOrder", summary = "Take an order out of the archive")
     @PostMapping("/{id}/unarchive")
     OrderJson.Detail unarchive(@PathVariable UUID id) {
         return details.detail(lifecycle.unarchive(id, CurrentOrigin.api()));
     }
 
-    @Operation(summary = "Add a comment to the timeline")
+    @Operation(operationId = "addComment", summary = "Add a comment to the timeline")
     @PostMapping("/{id}/comments")
+    @ApiResponse(responseCode = "201", description = "The order with the comment", useReturnTypeSchema = true)
     ResponseEntity<OrderJson.Detail> comment(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID id,
@@ -133,19 +140,25 @@ class OrderController {
         return ResponseEntity.status(201).body(details.detail(order));
     }
 
-    /**
-     * An order is not wanted any more.
-     *
-     * @param onlyUnshipped cancel what has not been handed over yet, where a part has been; false when absent
-     */
+    /** An order is not wanted any more. */
+    @Schema(name = "CancelOrder", description = "An order is not wanted any more.")
     record Cancellation(
-            @NotBlank(message = "is needed") @Size(max = 1000)
+            @Schema(description = "Why, for the timeline and the customer", example = "Changed her mind")
+            @NotBlank(message = "is needed")
+            @Size(max = 1000)
             String reason,
 
-            @Nullable Boolean onlyUnshipped) {}
+            @Schema(
+                    description = "Cancel what has not been handed over yet, where a part has been; false when absent",
+                    example = "false")
+            @Nullable
+            Boolean onlyUnshipped) {}
 
     /** A comment by staff. */
+    @Schema(name = "AddComment", description = "A comment by staff.")
     record Comment(
-            @NotBlank(message = "is needed") @Size(max = 4000)
+            @Schema(description = "What is to be remembered", example = "Customer called, please send before Friday")
+            @NotBlank(message = "is needed")
+            @Size(max = 4000)
             String text) {}
 }

@@ -1,6 +1,7 @@
 package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.common.InvalidException;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
@@ -21,32 +22,52 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of orders. */
 record OrderListParams(
-        @Parameter(description = "all, unpaid, unfulfilled, open or archived") @Nullable
+        @Parameter(
+                description = "Which orders; all when absent",
+                schema = @Schema(allowableValues = {"all", "unpaid", "unfulfilled", "open", "archived"}),
+                example = "open")
+        @Nullable
         String tab,
 
         @Parameter(
                 description =
                         "The number or its beginning, or part of the external reference, of the customer's name, e-mail"
                                 + " or phone, of the recipient's name or phone, or of a tracking number; case, accents and the way a"
-                                + " number is written make no difference")
+                                + " number is written make no difference",
+                example = "Aisyah")
         @Nullable
         String q,
 
-        @Nullable OrderStatus status,
-        @Nullable PaymentStatus paymentStatus,
-        @Nullable FulfilmentStatus fulfilmentStatus,
-        @Nullable PaymentMethod method,
+        @Parameter(description = "Where they stand", example = "OPEN") @Nullable
+        OrderStatus status,
 
-        @Parameter(description = "true: only orders that should have been shipped by now") @Nullable
+        @Parameter(description = "What has been paid of them", example = "PAID") @Nullable
+        PaymentStatus paymentStatus,
+
+        @Parameter(description = "How far their goods have come", example = "UNFULFILLED") @Nullable
+        FulfilmentStatus fulfilmentStatus,
+
+        @Parameter(description = "How the customer pays", example = "BANK_TRANSFER") @Nullable
+        PaymentMethod method,
+
+        @Parameter(description = "true: only orders that should have been shipped by now", example = "true") @Nullable
         Boolean late,
 
-        @Parameter(description = "A day in the shop's zone, or a time with offset; included") @Nullable
+        @Parameter(description = "A day in the shop's zone, or a time with offset; included", example = "2026-12-01")
+        @Nullable
         String from,
 
-        @Parameter(description = "A day in the shop's zone, included, or a time with offset, excluded") @Nullable
+        @Parameter(
+                description = "A day in the shop's zone, included, or a time with offset, excluded",
+                example = "2026-12-31")
+        @Nullable
         String to,
 
-        @Parameter(description = "-placedAt (newest first), placedAt, -total or total") @Nullable
+        @Parameter(
+                description = "-placedAt (newest first) when absent",
+                schema = @Schema(allowableValues = {"-placedAt", "placedAt", "-total", "total"}),
+                example = "-placedAt")
+        @Nullable
         String sort) {
 
     private static final Map<String, OrderSort> SORTS = Map.of(

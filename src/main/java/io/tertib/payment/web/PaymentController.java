@@ -1,12 +1,14 @@
 package io.tertib.payment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.PaymentJson;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CurrentOrigin;
 import io.tertib.web.Cursor;
 import io.tertib.web.CursorPage;
@@ -40,8 +42,9 @@ class PaymentController {
         this.requestKeys = requestKeys;
     }
 
-    @Operation(summary = "Mark an order as paid, in full or in part")
+    @Operation(operationId = "markAsPaid", summary = "Mark an order as paid, in full or in part")
     @PostMapping("/api/orders/{orderId}/payments")
+    @CreatedOrRepeated
     ResponseEntity<PaymentJson> markAsPaid(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID orderId,
@@ -55,7 +58,7 @@ class PaymentController {
                 .body(PaymentJson.of(recorded.payment(), recorded.warnings()));
     }
 
-    @Operation(summary = "List payments, the newest first")
+    @Operation(operationId = "listPayments", summary = "List payments, the newest first")
     @GetMapping("/api/payments")
     CursorPage<PaymentJson> list(PageRequestParams page) {
         Keyset after = page.keyset();
@@ -67,18 +70,25 @@ class PaymentController {
         return new Keyset(payment.recordedAt(), payment.id()).cursor();
     }
 
-    /**
-     * A payment that a person saw come in.
-     *
-     * @param method the order's own when absent
-     * @param amount all that is due when absent
-     * @param receivedAt now when absent
-     */
+    /** A payment that a person saw come in. */
+    @Schema(name = "MarkAsPaid", description = "A payment that a person saw come in.")
     record PaymentRequest(
-            @Nullable PaymentMethod method,
-            @Nullable BigDecimal amount,
-            @Nullable @Size(max = 200) String reference,
-            @Nullable OffsetDateTime receivedAt) {
+            @Schema(description = "How it was paid; the order's own method when absent", example = "BANK_TRANSFER")
+            @Nullable
+            PaymentMethod method,
+
+            @Schema(description = "How much; all that is due when absent", format = "decimal", example = "107.80")
+            @Nullable
+            BigDecimal amount,
+
+            @Schema(description = "As on the customer's receipt or the bank statement", example = "MBB-4711")
+            @Nullable
+            @Size(max = 200)
+            String reference,
+
+            @Schema(description = "When the money came in; now when absent", example = "2026-12-01T14:05:00+08:00")
+            @Nullable
+            OffsetDateTime receivedAt) {
 
         MarkAsPaid toCommand() {
             return new MarkAsPaid(method, amount, reference, receivedAt == null ? null : receivedAt.toInstant());

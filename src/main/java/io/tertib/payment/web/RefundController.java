@@ -1,6 +1,8 @@
 package io.tertib.payment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.payment.RefundJson;
 import io.tertib.payment.RefundReason;
@@ -8,6 +10,7 @@ import io.tertib.payment.RefundResolution;
 import io.tertib.payment.RefundView;
 import io.tertib.payment.Refunds;
 import io.tertib.payment.RequestRefund;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CurrentOrigin;
 import io.tertib.web.Cursor;
 import io.tertib.web.CursorPage;
@@ -41,8 +44,9 @@ class RefundController {
         this.requestKeys = requestKeys;
     }
 
-    @Operation(summary = "Refund what was paid for an order, in full or in part")
+    @Operation(operationId = "requestRefund", summary = "Refund what was paid for an order, in full or in part")
     @PostMapping("/api/orders/{orderId}/refunds")
+    @CreatedOrRepeated
     ResponseEntity<RefundJson> request(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID orderId,
@@ -55,7 +59,7 @@ class RefundController {
         return ResponseEntity.status(requested.isNew() ? 201 : 200).body(RefundJson.ofRequest(requested.parts()));
     }
 
-    @Operation(summary = "List refunds, the newest first")
+    @Operation(operationId = "listRefunds", summary = "List refunds, the newest first")
     @GetMapping("/api/refunds")
     CursorPage<RefundJson> list(PageRequestParams page) {
         Keyset after = page.keyset();
@@ -63,31 +67,37 @@ class RefundController {
                 refunds.list(after.at(), after.id(), page.rows()), page, RefundController::position, RefundJson::of);
     }
 
-    @Operation(summary = "A refund")
+    @Operation(operationId = "getRefund", summary = "A refund")
     @GetMapping("/api/refunds/{id}")
     RefundJson get(@PathVariable UUID id) {
         return RefundJson.of(refunds.get(id));
     }
 
-    @Operation(summary = "Approve a refund; for managers")
+    @Operation(
+            operationId = "approveRefund",
+            security = @SecurityRequirement(name = "staff"),
+            summary = "Approve a refund; for managers")
     @PostMapping("/api/refunds/{id}/approve")
     RefundJson approve(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
         return RefundJson.of(refunds.decide(id, true, note(request), CurrentOrigin.api()));
     }
 
-    @Operation(summary = "Do not approve a refund; for managers")
+    @Operation(
+            operationId = "rejectRefund",
+            security = @SecurityRequirement(name = "staff"),
+            summary = "Do not approve a refund; for managers")
     @PostMapping("/api/refunds/{id}/reject")
     RefundJson reject(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
         return RefundJson.of(refunds.decide(id, false, note(request), CurrentOrigin.api()));
     }
 
-    @Operation(summary = "Record that the money was given back outside Tertib")
+    @Operation(operationId = "completeRefund", summary = "Record that the money was given back outside Tertib")
     @PostMapping("/api/refunds/{id}/complete")
     RefundJson complete(@PathVariable UUID id, @Valid @RequestBody CompleteRequest request) {
         return RefundJson.of(refunds.complete(id, request.reference(), CurrentOrigin.api()));
     }
 
-    @Operation(summary = "Decide what becomes of a refund that failed")
+    @Operation(operationId = "resolveRefund", summary = "Decide what becomes of a refund that failed")
     @PostMapping("/api/refunds/{id}/resolve")
     RefundJson resolve(@PathVariable UUID id, @Valid @RequestBody ResolveRequest request) {
         return RefundJson.of(
@@ -106,16 +116,26 @@ class RefundController {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /**
-     * Money to be given back.
-     *
-     * @param amount all that can be refunded when absent
-     * @param reason one of {@link RefundReason}, in small or capital letters
-     */
+    /** Money to be given back. */
+    @Schema(name = "RequestRefund", description = "Money to be given back.")
     record RefundRequest(
-            @Nullable BigDecimal amount,
-            @Nullable @Size(max = 100) String reason,
-            @Nullable @Size(max = 1000) String note) {
+            @Schema(
+                    description = "How much; all that can be refunded when absent",
+                    format = "decimal",
+                    example = "20.00")
+            @Nullable
+            BigDecimal amount,
+
+            @Schema(
+                    description = "Why; OTHER when absent",
+                    example = "REQUESTED_BY_CUSTOMER",
+                    implementation = RefundReason.class)
+            @Nullable
+            @Size(max = 100)
+            String reason,
+
+            @Schema(description = "More about it", example = "Scratched") @Nullable @Size(max = 1000)
+            String note) {
 
         RequestRefund toCommand() {
             return new RequestRefund(amount, RefundReason.read(reason), nonBlank(note));
@@ -123,13 +143,34 @@ class RefundController {
     }
 
     /** A word about a decision. */
-    record NoteRequest(@Nullable @Size(max = 1000) String note) {}
+    @Schema(name = "DecisionNote", description = "A word about a decision.")
+    record NoteRequest(
+            @Schema(description = "For the timeline", example = "Agreed with the customer by phone")
+            @Nullable
+            @Size(max = 1000)
+            String note) {}
 
     /** By what the money given back can be found. */
-    record CompleteRequest(@Nullable @Size(max = 200) String reference) {}
+    @Schema(name = "CompleteRefund", description = "By what the money given back can be found.")
+    record CompleteRequest(
+            @Schema(
+                    description = "As on the customer's receipt or the bank statement",
+                    example = "MBB-8801",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            @Size(max = 200)
+            String reference) {}
 
     /** What becomes of a refund that failed. */
+    @Schema(name = "ResolveRefund", description = "What becomes of a refund that failed.")
     record ResolveRequest(
-            @NotNull(message = "is needed") RefundResolution decision,
-            @Nullable @Size(max = 1000) String note) {}
+            @Schema(
+                    description =
+                            "RETRY: again the same way; OUTSIDE: staff give it back themselves; GIVE_UP: not at all",
+                    example = "OUTSIDE")
+            @NotNull(message = "is needed")
+            RefundResolution decision,
+
+            @Schema(description = "For the timeline", example = "The card has expired") @Nullable @Size(max = 1000)
+            String note) {}
 }

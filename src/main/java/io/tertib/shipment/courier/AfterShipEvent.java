@@ -2,6 +2,7 @@ package io.tertib.shipment.courier;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.common.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,19 +20,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What AfterShip tells by webhook: how a shipment stands, with its whole history.
  *
- * @param id the same id is the same event
- * @param event what kind it is of
- * @param tracking the shipment as it stands
- * @param told when AfterShip made the event, in Unix seconds
  * @see <a href="https://www.aftership.com/docs/tracking/2026-07/webhook/webhook-specifications">AfterShip: Webhook
  *     specifications</a>
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record AfterShipEvent(
-        @JsonProperty("event_id") @Nullable String id,
-        @Nullable String event,
-        @JsonProperty("msg") @Nullable Tracking tracking,
-        @JsonProperty("ts") @Nullable Long told) {
+@Schema(name = "AfterShipEvent", description = "What of an event of AfterShip is read; see its Webhook specifications.")
+public record AfterShipEvent(
+        @Schema(
+                description = "The same id is the same event",
+                example = "6a1f6b1e-2f0b-4b8e-9d57-0f7f3c1d2e4a",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @JsonProperty("event_id")
+        @Nullable
+        String id,
+
+        @Schema(description = "What kind it is of", example = "tracking_update") @Nullable
+        String event,
+
+        @Schema(description = "The shipment as it stands") @JsonProperty("msg") @Nullable
+        Tracking tracking,
+
+        @Schema(description = "When AfterShip made the event, in Unix seconds", example = "1796286000")
+        @JsonProperty("ts")
+        @Nullable
+        Long told) {
 
     /** What tells nothing at all. */
     static final AfterShipEvent NOTHING = new AfterShipEvent(null, null, null, null);
@@ -50,22 +62,29 @@ record AfterShipEvent(
         return "tracking_update".equals(event);
     }
 
-    /**
-     * A shipment.
-     *
-     * @param slug AfterShip's name of the courier
-     * @param tag its status, such as {@code InTransit}
-     * @param subtag its status in more detail, such as {@code InTransit_007}
-     * @param subtagMessage the same, in words
-     */
+    /** A shipment. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Tracking(
-            @JsonProperty("tracking_number") @Nullable String trackingNumber,
-            @Nullable String slug,
-            @Nullable String tag,
-            @Nullable String subtag,
-            @JsonProperty("subtag_message") @Nullable String subtagMessage,
-            @Nullable List<@Nullable Checkpoint> checkpoints) {
+    @Schema(name = "AfterShipTracking", description = "A shipment at AfterShip.")
+    public record Tracking(
+            @Schema(description = "The courier's number", example = "EH123456789MY")
+            @JsonProperty("tracking_number")
+            @Nullable
+            String trackingNumber,
+
+            @Schema(description = "AfterShip's name of the courier", example = "malaysia-post") @Nullable
+            String slug,
+
+            @Schema(description = "Its status", example = "Delivered") @Nullable
+            String tag,
+
+            @Schema(description = "Its status in more detail", example = "Delivered_001") @Nullable
+            String subtag,
+
+            @Schema(description = "The same, in words", example = "Delivered") @JsonProperty("subtag_message") @Nullable
+            String subtagMessage,
+
+            @Schema(description = "Where it has been") @Nullable
+            List<@Nullable Checkpoint> checkpoints) {
 
         /** When it last reported its present status, as far as the courier says so to the second. */
         Optional<Instant> reachedAt(ZoneId zone) {
@@ -79,15 +98,17 @@ record AfterShipEvent(
         }
     }
 
-    /**
-     * A station of a shipment.
-     *
-     * @param time as the courier gives it: with an offset, in local time without one, a day only, or empty
-     */
+    /** A station of a shipment. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Checkpoint(
-            @Nullable String tag,
-            @JsonProperty("checkpoint_time") @Nullable String time) {
+    @Schema(name = "AfterShipCheckpoint", description = "A station of a shipment at AfterShip.")
+    public record Checkpoint(
+            @Schema(description = "The status there", example = "Delivered") @Nullable
+            String tag,
+
+            @Schema(description = "When, as the courier gives it", example = "2026-12-03T16:20:00+08:00")
+            @JsonProperty("checkpoint_time")
+            @Nullable
+            String time) {
 
         Stream<Instant> at(ZoneId zone) {
             if (time == null) {

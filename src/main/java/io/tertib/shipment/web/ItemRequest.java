@@ -1,12 +1,18 @@
 package io.tertib.shipment.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
 /** Pieces of one item of the order. */
+@Schema(name = "ItemPieces", description = "Pieces of one item of the order.")
 record ItemRequest(
-        @NotNull(message = "is needed") UUID itemId,
+        @Schema(description = "The order's item", example = "0198a0b0-5f3e-7c42-8b11-6a0d9e3f5c21")
+        @NotNull(message = "is needed")
+        UUID itemId,
 
-        @NotNull(message = "is needed") @Min(value = 1, message = "must be at least 1")
+        @Schema(description = "Pieces", example = "1")
+        @NotNull(message = "is needed")
+        @Min(value = 1, message = "must be at least 1")
         Integer quantity) {}

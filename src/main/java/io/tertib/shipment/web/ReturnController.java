@@ -1,12 +1,14 @@
 package io.tertib.shipment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.shipment.RecordReturn;
 import io.tertib.shipment.ReturnJson;
 import io.tertib.shipment.ReturnRefund;
 import io.tertib.shipment.Returns;
 import io.tertib.shipment.Ship;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CurrentOrigin;
 import io.tertib.web.RequestKeys;
 import jakarta.validation.Valid;
@@ -37,10 +39,12 @@ class ReturnController {
     }
 
     @Operation(
+            operationId = "recordReturn",
             summary = "Record what came back of an order, or all of it",
             description = "What was paid for it is given back if refund is ITEMS, or the amount that is named."
                     + " What is not paid yet of it is not to be paid any more.")
     @PostMapping("/api/orders/{orderId}/returns")
+    @CreatedOrRepeated
     ResponseEntity<ReturnJson> record(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID orderId,
@@ -53,18 +57,28 @@ class ReturnController {
         return ResponseEntity.status(recorded.isNew() ? 201 : 200).body(ReturnJson.of(recorded.back()));
     }
 
-    /**
-     * Goods that came back; no items means all that was delivered.
-     *
-     * @param refund the amount when one is named, otherwise nothing, when absent
-     * @param restock whether they go into the stock again; false when absent
-     */
+    /** Goods that came back; no items means all that was delivered. */
+    @Schema(name = "RecordReturn", description = "Goods that came back.")
     record ReturnRequest(
-            @Nullable List<@NotNull @Valid ItemRequest> items,
-            @Nullable ReturnRefund refund,
-            @Nullable BigDecimal amount,
-            @Nullable Boolean restock,
-            @Nullable @Size(max = 1000) String note) {
+            @Schema(description = "What came back; all that was delivered when absent") @Nullable
+            List<@NotNull @Valid ItemRequest> items,
+
+            @Schema(
+                    description =
+                            "What is given back: the price of the pieces, an amount that is named, or nothing; absent it is the amount where one is named, else nothing",
+                    example = "ITEMS")
+            @Nullable
+            ReturnRefund refund,
+
+            @Schema(description = "How much, where refund is AMOUNT", format = "decimal", example = "25.00") @Nullable
+            BigDecimal amount,
+
+            @Schema(description = "Whether the pieces go into the stock again; false when absent", example = "true")
+            @Nullable
+            Boolean restock,
+
+            @Schema(description = "More about it", example = "Too small") @Nullable @Size(max = 1000)
+            String note) {
 
         RecordReturn toCommand() {
             ReturnRefund usual = amount == null ? ReturnRefund.NONE : ReturnRefund.AMOUNT;

@@ -1,6 +1,7 @@
 package io.tertib.shipment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
@@ -10,6 +11,7 @@ import io.tertib.shipment.ShipmentJson;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
+import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CurrentOrigin;
 import io.tertib.web.Cursor;
 import io.tertib.web.CursorPage;
@@ -46,8 +48,9 @@ class ShipmentController {
         this.requestKeys = requestKeys;
     }
 
-    @Operation(summary = "Ship all that is left of an order, or some of it")
+    @Operation(operationId = "ship", summary = "Ship all that is left of an order, or some of it")
     @PostMapping("/api/orders/{orderId}/shipments")
+    @CreatedOrRepeated
     ResponseEntity<ShipmentJson> ship(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID orderId,
@@ -61,13 +64,16 @@ class ShipmentController {
                 .body(ShipmentJson.of(shipped.shipment(), shipped.sameNumber()));
     }
 
-    @Operation(summary = "Change courier, tracking number, status or delivery date of a shipment")
+    @Operation(
+            operationId = "changeShipment",
+            summary = "Change courier, tracking number, status or delivery date of a shipment")
     @PatchMapping("/api/shipments/{id}")
     ShipmentJson change(@PathVariable UUID id, @Valid @RequestBody ChangeRequest request) {
         return shown(shipments.change(id, request.toCommand(), CurrentOrigin.api()));
     }
 
     @Operation(
+            operationId = "handleFailedDelivery",
             summary = "Decide what becomes of a shipment whose delivery failed",
             description = "Only while needsDecision is true. After a mere failed attempt every decision but TRY_AGAIN"
                     + " means that the courier was told to bring it back.")
@@ -86,13 +92,13 @@ class ShipmentController {
                 CurrentOrigin.api()));
     }
 
-    @Operation(summary = "A shipment")
+    @Operation(operationId = "getShipment", summary = "A shipment")
     @GetMapping("/api/shipments/{id}")
     ShipmentJson get(@PathVariable UUID id) {
         return shown(shipments.get(id));
     }
 
-    @Operation(summary = "List shipments, the newest first")
+    @Operation(operationId = "listShipments", summary = "List shipments, the newest first")
     @GetMapping("/api/shipments")
     CursorPage<ShipmentJson> list(PageRequestParams page) {
         Keyset after = page.keyset();
@@ -119,12 +125,28 @@ class ShipmentController {
     }
 
     /** Goods handed over to a courier; no items means all that is left. */
+    @Schema(name = "Ship", description = "Goods handed over to a courier.")
     record ShipRequest(
-            @NotNull(message = "is needed") Courier courier,
-            @Nullable @Size(max = 100) String trackingNumber,
-            @Nullable @Size(max = 1000) String trackingUrl,
-            @Nullable LocalDate scheduledDeliveryDate,
-            @Nullable List<@NotNull @Valid ItemRequest> items) {
+            @Schema(description = "Who carries them", example = "POSLAJU") @NotNull(message = "is needed")
+            Courier courier,
+
+            @Schema(description = "The courier's number; it may follow later", example = "EH123456789MY")
+            @Nullable
+            @Size(max = 100)
+            String trackingNumber,
+
+            @Schema(
+                    description = "Where the customer can follow it; the courier's usual page when absent",
+                    example = "https://tracking.pos.com.my/tracking/EH123456789MY")
+            @Nullable
+            @Size(max = 1000)
+            String trackingUrl,
+
+            @Schema(description = "When it is to arrive", example = "2026-12-03") @Nullable
+            LocalDate scheduledDeliveryDate,
+
+            @Schema(description = "What is in it; all that is left of the order when absent") @Nullable
+            List<@NotNull @Valid ItemRequest> items) {
 
         Ship toCommand() {
             return new Ship(
@@ -141,17 +163,41 @@ class ShipmentController {
     }
 
     /** What becomes of a shipment whose delivery failed. */
+    @Schema(name = "DecideFailedDelivery", description = "What becomes of a shipment whose delivery failed.")
     record DecisionRequest(
-            @NotNull(message = "is needed") FailedDeliveryDecision decision,
-            @Nullable @Size(max = 1000) String note) {}
+            @Schema(
+                    description =
+                            "TRY_AGAIN: the courier tries again; SHIP_AGAIN: the pieces are sent again; REFUND: they are not, and what was paid is given back; GIVE_UP: they are not, and nothing is given back",
+                    example = "SHIP_AGAIN")
+            @NotNull(message = "is needed")
+            FailedDeliveryDecision decision,
+
+            @Schema(description = "For the timeline", example = "Nobody at home; customer asks for next week")
+            @Nullable
+            @Size(max = 1000)
+            String note) {}
 
     /** What is to change; what is absent stays. */
+    @Schema(name = "ChangeShipment", description = "What is to change; what is absent stays.")
     record ChangeRequest(
-            @Nullable Courier courier,
-            @Nullable @Size(max = 100) String trackingNumber,
-            @Nullable @Size(max = 1000) String trackingUrl,
-            @Nullable ShipmentStatus status,
-            @Nullable LocalDate scheduledDeliveryDate) {
+            @Schema(description = "Who carries it", example = "POSLAJU") @Nullable
+            Courier courier,
+
+            @Schema(description = "The courier's number", example = "EH123456789MY") @Nullable @Size(max = 100)
+            String trackingNumber,
+
+            @Schema(
+                    description = "Where the customer can follow it",
+                    example = "https://tracking.pos.com.my/tracking/EH123456789MY")
+            @Nullable
+            @Size(max = 1000)
+            String trackingUrl,
+
+            @Schema(description = "Where it is", example = "DELIVERED") @Nullable
+            ShipmentStatus status,
+
+            @Schema(description = "When it is to arrive", example = "2026-12-03") @Nullable
+            LocalDate scheduledDeliveryDate) {
 
         ShipmentChange toCommand() {
             return new ShipmentChange(

@@ -1,11 +1,22 @@
 package io.tertib.shipment.web;
 
-import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.inbox.EventText;
 import io.tertib.inbox.Inbox;
+import io.tertib.shipment.TrackingEvent;
 import io.tertib.shipment.TrackingEventReader;
 import io.tertib.shipment.TrackingNews;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,7 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /webhooks/tracking}: checks the signature, keeps the event, answers; it is worked off after. */
 @RestController
-@Hidden
+@Tag(name = "Webhooks")
+@SecurityScheme(
+        name = "tertibSignature",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        paramName = TrackingSignature.HEADER,
+        description = "t=<unix seconds>,v1=<hex>, where v1 is the HMAC-SHA256 of \"<t>.<body>\" under the shared secret"
+                + " (tertib.tracking.webhook-secret); good for five minutes")
 class TrackingWebhookController {
 
     private final TrackingSignature signature;
@@ -27,9 +45,24 @@ class TrackingWebhookController {
         this.reader = reader;
     }
 
+    @Operation(
+            operationId = "receiveTrackingEvent",
+            summary = "News of a shipment, from a courier or a tracking service",
+            description = "The event is kept and worked off after. The same id again has no effect; an event about a"
+                    + " number that no shipment has yet waits for it.",
+            security = @SecurityRequirement(name = "tertibSignature"),
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = TrackingEvent.class))))
+    @ApiResponse(responseCode = "200", description = "It is kept", content = @Content)
     @PostMapping("/webhooks/tracking")
     ResponseEntity<Void> receive(
-            @RequestHeader(name = TrackingSignature.HEADER, required = false) @Nullable String header,
+            @Parameter(hidden = true) @RequestHeader(name = TrackingSignature.HEADER, required = false) @Nullable
+                    String header,
             @RequestBody byte[] body) {
         signature.check(body, header);
         String text = EventText.of(body);
