@@ -6,15 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The database goes away while a request is under way: as an administrator, a crash or a failover ends its connections. */
@@ -30,6 +37,12 @@ class DatabaseLossTests {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private DataSource dataSource;
@@ -68,6 +81,34 @@ class DatabaseLossTests {
         assertUnavailable(cutOff("customer", () -> shop.get("/api/customers")));
 
         assertThat(shop.get("/api/orders")).hasStatusOk();
+    }
+
+    @Test
+    void newsThatAreCutOffAreTakenWhenTheyAreSentAgain() throws Exception {
+        String news = """
+                {"id": "e1", "courier": "DHL", "trackingNumber": "1234567890", "status": "DELIVERED",
+                 "occurredAt": "%s"}""".formatted(clock.instant());
+
+        assertUnavailable(cutOff("inbox_event", () -> tell(news)));
+        assertThat(shop.count("inbox_event")).isZero();
+
+        assertThat(tell(news)).hasStatusOk();
+        // Parked, because nobody has the number: nothing of it disturbs the next test.
+        await().until(() -> shop.count("inbox_event where parked_under is not null") == 1);
+    }
+
+    private MvcTestResult tell(String news) throws GeneralSecurityException {
+        String time = String.valueOf(clock.instant().getEpochSecond());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(DatabaseTest.TRACKING_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        byte[] signature = mac.doFinal((time + "." + news).getBytes(StandardCharsets.UTF_8));
+        return mvc.post()
+                .uri("/webhooks/tracking")
+                .header(
+                        "Tertib-Signature",
+                        "t=" + time + ",v1=" + HexFormat.of().formatHex(signature))
+                .content(news)
+                .exchange();
     }
 
     private static void assertUnavailable(MvcTestResult answer) {
