@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Where goods are sent.
  *
  * @param city needed where addresses of the country have one
- * @param postcode likewise
  * @param country ISO 3166-1 alpha-2
  */
 @Embeddable

@@ -15,11 +15,6 @@ final class Countries {
     /** No city, or one that says nothing beside the state, the island or the postcode. */
     private static final Set<String> WITHOUT_CITY = set("AE AG CO GI HK ID JP KY MO NR SG SM VG VN");
 
-    private static final Set<String> WITH_POSTCODE =
-            set("AS AT AU AX BE BL BR CA CH CN CZ DE DK EE ES FI FK FM FR GB GF GG GL GP GR GS GU HU IM IN IO IT "
-                    + "JE JP KR LI LT LU LV MF MH MP MQ MX MY NC NL NO NZ PF PL PM PN PR PT PW RE RO RU SE SG SH SJ SK "
-                    + "SM TC TR TW UA US VI WF YT ZA");
-
     private Countries() {}
 
     /** Whether there is a country of this code. */
@@ -30,11 +25,6 @@ final class Countries {
     /** Whether an address there needs a city. */
     static boolean needsCity(String code) {
         return !WITHOUT_CITY.contains(code);
-    }
-
-    /** Whether an address there needs a postcode. Many countries have none, or have some that people do without. */
-    static boolean needsPostcode(String code) {
-        return WITH_POSTCODE.contains(code);
     }
 
     private static Set<String> set(String codes) {

@@ -234,7 +234,10 @@ class OrderPricing {
         }
     }
 
-    /** What an address needs besides depends on the country; where that is none, most have a city. */
+    /**
+     * Whether an address needs a city depends on the country; where that is none, most have one. Nobody is refused for want
+     * of a postcode, which customers on the phone often do not know.
+     */
     private static void checkAddress(Address address, List<Problem> problems) {
         String country = address.country();
         boolean exists = country != null && Countries.exists(country);
@@ -243,9 +246,6 @@ class OrderPricing {
         }
         if (address.city() == null && (!exists || Countries.needsCity(country))) {
             problems.add(new Problem("shippingAddress.city", "is needed"));
-        }
-        if (address.postcode() == null && exists && Countries.needsPostcode(country)) {
-            problems.add(new Problem("shippingAddress.postcode", "is needed"));
         }
     }
 
