@@ -1,5 +1,6 @@
 package io.tertib.openapi;
 
+import io.tertib.inbox.EventText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,7 +65,7 @@ final class DescribedApiFilter extends OncePerRequestFilter {
                     request.getMethod(),
                     path(request),
                     parameters(request),
-                    new String(read.getContentAsByteArray(), StandardCharsets.UTF_8),
+                    EventText.withoutMark(new String(read.getContentAsByteArray(), StandardCharsets.UTF_8)),
                     written.getStatus(),
                     written.getContentType(),
                     answer);
@@ -88,7 +90,12 @@ final class DescribedApiFilter extends OncePerRequestFilter {
     private static Map<String, List<String>> parameters(HttpServletRequest request) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (request.getQueryString() != null) {
-            request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+            try {
+                request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+            } catch (InvalidParameterException e) {
+                // What cannot be read is refused, and is none of those described.
+                return Map.of();
+            }
         }
         return parameters;
     }
