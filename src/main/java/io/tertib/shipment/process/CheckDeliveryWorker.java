@@ -26,9 +26,12 @@ public class CheckDeliveryWorker {
     @JobWorker(type = "shipment.checkDelivery")
     public Map<String, @Nullable Object> handle(@Variable String shipmentId, @Variable String deliveryCheckAt) {
         ShipmentView shipment = shipments.get(UUID.fromString(shipmentId));
-        Map<String, @Nullable Object> facts = variables.of(shipment);
+        Map<String, @Nullable Object> facts = variables.facts(shipment);
         boolean later = shipment.deliveryCheckAt().isAfter(Instant.parse(deliveryCheckAt));
-        facts.put("nothingHeard", ShipmentVariables.UNDER_WAY.equals(facts.get("deliveryOutcome")) && !later);
-        return facts;
+        boolean nothingHeard = ShipmentVariables.UNDER_WAY.equals(facts.get("deliveryOutcome")) && !later;
+        // Whoever is asked again after a wrong entry finds what was typed.
+        Map<String, @Nullable Object> known = nothingHeard ? facts : variables.of(shipment);
+        known.put("nothingHeard", nothingHeard);
+        return known;
     }
 }

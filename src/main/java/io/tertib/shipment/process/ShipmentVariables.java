@@ -57,7 +57,8 @@ class ShipmentVariables {
         return variables;
     }
 
-    private Map<String, @Nullable Object> facts(ShipmentView shipment) {
+    /** The facts as they are now; what was typed into forms stays. */
+    Map<String, @Nullable Object> facts(ShipmentView shipment) {
         Instant handlingSince = shipment.handlingSince();
         Map<String, @Nullable Object> variables = new HashMap<>();
         identity.addTo(variables, shipment.orderId(), shipment.orderNumber());
