@@ -150,6 +150,11 @@ final class Refunds {
         }
     }
 
+    /** The next refunds are made as they usually are. */
+    void usualStatus() {
+        nextStatuses.clear();
+    }
+
     private String firstStatus(ObjectNode charge) {
         String scripted = nextStatuses.pollFirst();
         if (scripted != null) {

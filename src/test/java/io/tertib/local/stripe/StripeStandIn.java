@@ -197,6 +197,11 @@ public final class StripeStandIn implements AutoCloseable {
         store.run(() -> refunds.nextStatus(status, howMany));
     }
 
+    /** Nothing of what was scripted for the next refunds holds any more. */
+    public void usualRefunds() {
+        store.run(refunds::usualStatus);
+    }
+
     /** The shop refunds in Stripe's dashboard, behind the application's back. */
     public Refund refundInDashboard(String paymentIntentId, long amount) {
         return scripted(Refund.class, () -> refunds.refundInDashboard(paymentIntentId, amount));
