@@ -3,12 +3,12 @@ package io.tertib.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.EarlierSchema;
 import io.tertib.Samples;
 import io.tertib.Shop;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class AppointmentMigrationTests {
 
-    /** Beside the tables of the running application. */
     private static final String SCHEMA = "before_appointments";
 
     @Autowired
@@ -31,20 +30,25 @@ class AppointmentMigrationTests {
     @Autowired
     private JdbcClient jdbc;
 
+    private EarlierSchema earlier;
+
     @BeforeEach
+    void begin() {
+        earlier = new EarlierSchema(database, SCHEMA, "11?");
+    }
+
     @AfterEach
-    void empty() {
-        jdbc.sql("drop schema if exists " + SCHEMA + " cascade").update();
+    void end() {
+        earlier.close();
     }
 
     @Test
     void whatWasBookedBeforeGetsAnAppointment() {
-        migrate("11?");
         UUID toCome = booked("'OPEN'", "interval '3 days'");
         UUID past = booked("'OPEN'", "interval '-3 days'");
         UUID expired = booked("'EXPIRED'", "interval '3 days'");
 
-        migrate("12");
+        earlier.migrate("12");
 
         assertThat(status(toCome)).isEqualTo("SCHEDULED");
         assertThat(status(past)).isEqualTo("DONE");
@@ -62,16 +66,7 @@ class AppointmentMigrationTests {
     /** Copies an order of the running application. */
     private UUID booked(String status, String ahead) {
         UUID order = shop.place(Samples.order().anew().without("/items/0"));
-        for (String table : List.of("customer", "orders", "order_item")) {
-            List<String> columns =
-                    jdbc.sql("""
-                            select quote_ident(column_name) from information_schema.columns
-                            where table_schema = ? and table_name = ?""").param(SCHEMA).param(table).query(String.class).list();
-            String all = String.join(", ", columns);
-            jdbc.sql("insert into %s.%s (%s) select %s from public.%s on conflict do nothing"
-                            .formatted(SCHEMA, table, all, all, table))
-                    .update();
-        }
+        List.of("customer", "orders", "order_item").forEach(earlier::copy);
         jdbc.sql("update %s.orders set status = %s where id = ?".formatted(SCHEMA, status))
                 .param(order)
                 .update();
@@ -91,14 +86,5 @@ class AppointmentMigrationTests {
 
     private List<UUID> orders(String query) {
         return jdbc.sql(query).query(UUID.class).list();
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas(SCHEMA)
-                .target(target)
-                .load()
-                .migrate();
     }
 }

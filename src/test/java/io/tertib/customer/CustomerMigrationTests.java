@@ -3,10 +3,10 @@ package io.tertib.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.EarlierSchema;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class CustomerMigrationTests {
 
-    /** Beside the tables of the running application. */
     private static final String SCHEMA = "before_customer_keys";
 
     @Autowired
@@ -27,21 +26,26 @@ class CustomerMigrationTests {
     @Autowired
     private JdbcClient jdbc;
 
+    private EarlierSchema earlier;
+
     @BeforeEach
+    void begin() {
+        earlier = new EarlierSchema(database, SCHEMA, "14");
+    }
+
     @AfterEach
-    void empty() {
-        jdbc.sql("drop schema if exists " + SCHEMA + " cascade").update();
+    void end() {
+        earlier.close();
     }
 
     @Test
     void theOldestOfThoseWithTheSameAddressIsFoundAgain() {
-        migrate("14");
         UUID older = known("Jose", "jose\u0301@example.com", "2 days");
         UUID newer = known("Jose", "JOS\u00C9@example.com", "1 day");
         UUID other = known("Aisyah  RAHMAN", "Aisyah@Example.com", "3 days");
         UUID none = known("Walk-in", null, "3 days");
 
-        migrate("16");
+        earlier.migrate("16");
 
         assertThat(key("email_key", older)).containsExactly("jos\u00E9@example.com");
         assertThat(key("email_key", newer)).containsOnlyNulls();
@@ -66,14 +70,5 @@ class CustomerMigrationTests {
                 .param(customer)
                 .query((row, n) -> row.getString(1))
                 .list();
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas(SCHEMA)
-                .target(target)
-                .load()
-                .migrate();
     }
 }

@@ -3,12 +3,12 @@ package io.tertib.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.EarlierSchema;
 import io.tertib.Samples;
 import io.tertib.Shop;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class SearchMigrationTests {
 
-    /** Beside the tables of the running application. */
     private static final String SCHEMA = "before_search";
 
     @Autowired
@@ -31,15 +30,20 @@ class SearchMigrationTests {
     @Autowired
     private JdbcClient jdbc;
 
+    private EarlierSchema earlier;
+
     @BeforeEach
+    void begin() {
+        earlier = new EarlierSchema(database, SCHEMA, "17?");
+    }
+
     @AfterEach
-    void empty() {
-        jdbc.sql("drop schema if exists " + SCHEMA + " cascade").update();
+    void end() {
+        earlier.close();
     }
 
     @Test
     void ordersThatAreThereAreFoundToo() {
-        migrate("17?");
         UUID shipped = shop.placePaid(Samples.goods(2).with("/externalReference", "Réf-7"));
         for (String number : List.of("EH1", "EH2")) {
             assertThat(shop.post(
@@ -50,9 +54,9 @@ class SearchMigrationTests {
                     .hasStatus(201);
         }
         UUID placed = shop.place(Samples.order().anew());
-        List.of("customer", "product", "orders", "order_item", "shipment").forEach(this::copy);
+        List.of("customer", "product", "orders", "order_item", "shipment").forEach(earlier::copy);
 
-        migrate("18");
+        earlier.migrate("18");
 
         assertThat(found("ref-7")).containsExactly(shipped);
         assertThat(found("eh1")).containsExactly(shipped);
@@ -69,25 +73,5 @@ class SearchMigrationTests {
                 .param(text)
                 .query(UUID.class)
                 .list();
-    }
-
-    /** What the running application has, as far as there was a place for it. */
-    private void copy(String table) {
-        List<String> columns =
-                jdbc.sql("""
-                        select quote_ident(column_name) from information_schema.columns
-                        where table_schema = ? and table_name = ?""").param(SCHEMA).param(table).query(String.class).list();
-        String all = String.join(", ", columns);
-        jdbc.sql("insert into %s.%s (%s) select %3$s from public.%2$s".formatted(SCHEMA, table, all))
-                .update();
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas(SCHEMA)
-                .target(target)
-                .load()
-                .migrate();
     }
 }
