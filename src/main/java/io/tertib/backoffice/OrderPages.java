@@ -15,8 +15,6 @@ import io.tertib.order.TimelineEntryView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,11 @@ class OrderPages {
         this.times = new TimeTexts(properties.shop().zone());
     }
 
-    /** @throws io.tertib.common.NotFoundException if there is none */
+    /**
+     * The page of an order.
+     *
+     * @throws io.tertib.common.NotFoundException if there is none
+     */
     @Transactional(readOnly = true)
     public OrderPage of(UUID orderId) {
         OrderView order = orders.get(orderId);
@@ -90,15 +92,9 @@ class OrderPages {
         if (address == null) {
             return List.of();
         }
-        String place = String.join(" ", given(address.postcode(), address.city()));
-        return given(
-                address.name(),
-                address.line1(),
-                address.line2(),
-                place,
-                Objects.equals(address.state(), address.city()) ? null : address.state(),
-                Locale.of("", address.country()).getDisplayCountry(Locale.ENGLISH),
-                address.phone());
+        List<String> lines = new ArrayList<>(address.lines());
+        lines.addAll(given(address.phone()));
+        return lines;
     }
 
     private static Line line(OrderItemView item) {

@@ -23,9 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -193,27 +190,9 @@ class MailComposer {
     }
 
     private static List<String> address(@Nullable Address address) {
-        if (address == null) {
-            return List.of();
-        }
-        String place = Stream.<@Nullable String>of(address.postcode(), address.city())
-                .filter(MailComposer::isGiven)
-                .collect(Collectors.joining(" "));
-        String state = Objects.equals(address.city(), address.state()) ? null : address.state();
-        return Stream.<@Nullable String>of(
-                        address.name(),
-                        address.line1(),
-                        address.line2(),
-                        place,
-                        state,
-                        Locale.of("", address.country()).getDisplayCountry(Locale.ENGLISH))
-                .filter(MailComposer::isGiven)
-                .map(line -> oneLine(String.valueOf(line)))
-                .toList();
-    }
-
-    private static boolean isGiven(@Nullable String text) {
-        return text != null && !text.isBlank();
+        return address == null
+                ? List.of()
+                : address.lines().stream().map(MailComposer::oneLine).toList();
     }
 
     /**

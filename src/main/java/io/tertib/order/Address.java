@@ -6,6 +6,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +71,20 @@ public record Address(
         state = given(state);
         postcode = given(postcode);
         phone = given(phone);
+    }
+
+    /** As it is written on a parcel, a line each: the recipient first and the country in English last; without the phone. */
+    public List<String> lines() {
+        String place = Stream.of(postcode, city).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return Stream.of(
+                        name,
+                        line1,
+                        line2,
+                        place,
+                        Objects.equals(state, city) ? null : state,
+                        Locale.of("", country).getDisplayCountry(Locale.ENGLISH))
+                .filter(line -> line != null && !line.isBlank())
+                .toList();
     }
 
     private static @Nullable String given(@Nullable String told) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -116,24 +117,14 @@ class ApiRequests implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Null if a % is not followed by two hexadecimal digits, or what they stand for is no text in UTF-8. */
     private static @Nullable String decode(String text) {
-        byte[] given = text.getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer decoded = ByteBuffer.allocate(given.length);
-        for (int i = 0; i < given.length; i++) {
-            if (given[i] != '%') {
-                decoded.put(given[i] == '+' ? (byte) ' ' : given[i]);
-                continue;
-            }
-            int high = i + 2 < given.length ? Character.digit(given[i + 1], 16) : -1;
-            int low = i + 2 < given.length ? Character.digit(given[i + 2], 16) : -1;
-            if (high < 0 || low < 0) {
-                return null;
-            }
-            decoded.put((byte) (high << 4 | low));
-            i += 2;
-        }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
-        } catch (CharacterCodingException e) {
+            // Decoded as UTF-8 at once, what is none would be replaced in silence.
+            byte[] bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             return null;
         }
     }
