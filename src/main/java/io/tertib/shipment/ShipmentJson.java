@@ -72,7 +72,11 @@ public record ShipmentJson(
                 example = "[\"The tracking number does not look like one of Poslaju; please check it\"]")
         List<String> warnings) {
 
-    /** @param sameNumber other shipments under way with the same courier and number, as people call them */
+    /**
+     * A shipment as it is now.
+     *
+     * @param sameNumber other shipments under way with the same courier and number, as people call them
+     */
     public static ShipmentJson of(ShipmentView shipment, List<String> sameNumber) {
         String number = shipment.trackingNumber();
         return new ShipmentJson(

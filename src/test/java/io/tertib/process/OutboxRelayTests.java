@@ -8,6 +8,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.common.Ids;
 import io.tertib.process.MessagePublisher.Answer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ class OutboxRelayTests {
 
         awaitNothingWaits();
 
-        List<String> each =
-                names(Stream.concat(MESSAGES.stream(), MESSAGES.stream()).toList());
+        List<String> each = names(
+                Collections.nCopies(2, MESSAGES).stream().flatMap(List::stream).toList());
         assertThat(engine.attempts).hasSize(orders.size() * each.size());
         Map<String, List<String>> byOrder = engine.takenByOrder();
         assertThat(byOrder).hasSize(orders.size());

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -169,7 +171,7 @@ class ProblemDetailsTests {
     @ParameterizedTest
     @MethodSource("losses")
     void saysOfEveryLossOfTheDatabaseThatItPasses(Exception loss) {
-        Sample.loss = loss;
+        Sample.LOSS.set(loss);
 
         MvcTestResult result = get("/sample/fails/loss");
 
@@ -211,7 +213,7 @@ class ProblemDetailsTests {
 
     @Test
     void doesNotTakeWhatIsTooLargeForTheDatabaseForALoss() {
-        Sample.loss = new DataAccessResourceFailureException("secret", new SQLException("row is too big", "54000"));
+        Sample.LOSS.set(new DataAccessResourceFailureException("secret", new SQLException("row is too big", "54000")));
 
         assertThat(get("/sample/fails/loss")).hasStatus(500);
     }
@@ -287,7 +289,7 @@ class ProblemDetailsTests {
     @RequestMapping("/sample")
     static class Sample {
 
-        private static Exception loss = new IllegalStateException();
+        private static final AtomicReference<Exception> LOSS = new AtomicReference<>();
 
         @PostMapping("/orders")
         Answer place(@Valid @RequestBody Order order) {
@@ -324,7 +326,7 @@ class ProblemDetailsTests {
         @GetMapping("/fails/{how}")
         String fail(@PathVariable String how) throws Exception {
             throw switch (how) {
-                case "loss" -> loss;
+                case "loss" -> Objects.requireNonNull(LOSS.get());
                 case "missing" -> new NotFoundException("There is no order 7");
                 case "conflict" -> new ConflictException("The order was already refunded");
                 case "locking" -> new OptimisticLockingFailureException("row was updated");

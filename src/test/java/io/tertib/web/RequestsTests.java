@@ -182,7 +182,7 @@ class RequestsTests {
             socket.getOutputStream().write(content);
             String[] answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
-            return new Answer(Integer.parseInt(answer[0].split(" ")[1]), answer[0], answer[1]);
+            return new Answer(Integer.parseInt(answer[0].split(" ", 3)[1]), answer[0], answer[1]);
         }
     }
 

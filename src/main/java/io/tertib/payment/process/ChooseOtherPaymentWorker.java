@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries out what a person decided in the task <em>Payment page cannot be opened</em>. After a wrong entry the page is
- * tried again, and the task comes back with what was wrong.
+ * tried again, and the task comes back with what was wrong: as {@code decisionProblem}, because looking up what has been
+ * paid on the way there blanks {@code formProblem}.
  */
 @Component
 public class ChooseOtherPaymentWorker {

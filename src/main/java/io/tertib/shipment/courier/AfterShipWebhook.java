@@ -33,7 +33,11 @@ public class AfterShipWebhook {
         this.json = json;
     }
 
-    /** @throws MalformedRequestException if the signature is missing or wrong */
+    /**
+     * Sees to it that AfterShip has sent a body.
+     *
+     * @throws MalformedRequestException if the signature is missing or wrong
+     */
     public void verify(byte[] body, @Nullable String signature) {
         byte[] given = (signature == null ? "" : signature.strip()).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(Base64.getEncoder().encode(hmac(body)), given)) {

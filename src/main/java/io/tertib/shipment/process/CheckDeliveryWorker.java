@@ -22,7 +22,11 @@ public class CheckDeliveryWorker {
         this.variables = variables;
     }
 
-    /** @param deliveryCheckAt until when was waited */
+    /**
+     * Says whether still nothing was heard of the parcel.
+     *
+     * @param deliveryCheckAt until when was waited
+     */
     @JobWorker(type = "shipment.checkDelivery")
     public Map<String, @Nullable Object> handle(@Variable String shipmentId, @Variable String deliveryCheckAt) {
         ShipmentView shipment = shipments.get(UUID.fromString(shipmentId));
