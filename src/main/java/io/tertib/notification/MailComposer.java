@@ -118,7 +118,9 @@ class MailComposer {
                         : shipment.courier().label(),
                 shipment.trackingNumber(),
                 shipment.trackingUrl(),
-                shipment.scheduledDeliveryDate() == null ? null : times.day(shipment.scheduledDeliveryDate()),
+                shipment.scheduledDeliveryDate() == null || shipment.isExpectedTooEarly()
+                        ? null
+                        : times.day(shipment.scheduledDeliveryDate()),
                 shipment.deliveredAt() == null ? null : times.day(shipment.deliveredAt()),
                 shipment.items().stream()
                         .map(item -> new Line(item.quantity(), oneLine(item.name()), null, null))

@@ -189,7 +189,8 @@ public class OrderLifecycle {
         if (earlier.isEmpty()) {
             timeline.save(order.record(TimelineType.COMMENT, origin, text, clock.instant(), reference));
         } else if (!earlier.get().message().equals(text)) {
-            throw new ConflictException("Another comment was already made under this reference");
+            throw new ConflictException(
+                    "Another comment was already made with this Idempotency-Key; use a new key for a new comment");
         }
         return order.toView();
     }

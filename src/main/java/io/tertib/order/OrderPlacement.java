@@ -98,9 +98,11 @@ public class OrderPlacement {
                 .findFirst()
                 .orElseGet(earlier::getFirst);
         if (!order.requestFingerprint().equals(request.fingerprint())) {
+            String under =
+                    order.requestReference().equals(request.reference()) ? "Idempotency-Key" : "external reference";
             throw new ConflictException(
-                    "Another order, number " + order.toView().number()
-                            + ", was already placed under this reference with different content. Use a new reference for a new order.");
+                    "Another order, number " + order.toView().number() + ", was already placed with this " + under
+                            + " and different content. Use a new " + under + " for a new order.");
         }
         return new Placed(order.toView(), false);
     }

@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.common.TertibProperties;
 import io.tertib.inbox.Inbox;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
@@ -15,9 +16,15 @@ import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +36,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Ledger {
 
+    /** Orders that a warning names. */
+    private static final int MOST_NAMED = 3;
+
     private final PaymentRepository payments;
     private final LedgerBalance balance;
     private final RefundBook refunds;
     private final Orders orders;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final ZoneId zone;
     private final Clock clock;
 
     Ledger(
@@ -44,6 +55,7 @@ class Ledger {
             Orders orders,
             Outbox outbox,
             Inbox inbox,
+            TertibProperties properties,
             Clock clock) {
         this.payments = payments;
         this.balance = balance;
@@ -51,6 +63,7 @@ class Ledger {
         this.orders = orders;
         this.outbox = outbox;
         this.inbox = inbox;
+        this.zone = properties.shop().zone();
         this.clock = clock;
     }
 
@@ -72,7 +85,8 @@ class Ledger {
         Instant now = clock.instant();
         boolean goesBack = goesBackAtOnce(before, capture);
         Unexpected unexpected = goesBack ? null : unexpected(before, capture.amount());
-        Payment payment = payments.save(new Payment(before, capture, unexpected, now));
+        List<String> warnings = warnings(capture, before);
+        Payment payment = payments.save(new Payment(before, capture, unexpected, warnings, now));
         OrderView after = isFirst
                 ? balance.settleFirst(before, payment.amount(), capture.origin())
                 : balance.settle(before, capture.origin());
@@ -81,7 +95,8 @@ class Ledger {
                 TimelineType.PAYMENT_RECEIVED,
                 capture.origin(),
                 capture.amount() + " received by " + capture.method().label()
-                        + (capture.reference() == null ? "" : ", reference " + capture.reference()));
+                        + (capture.reference() == null ? "" : ", reference " + capture.reference())
+                        + warnings.stream().map(warning -> ". " + warning).collect(Collectors.joining()));
         announce(capture, payment, before, unexpected == null ? null : unexpected.reason());
         if (capture.providerPaymentId() != null) {
             inbox.reconsider(StripeEventHandler.SOURCE, StripeEventHandler.parkingKey(capture.providerPaymentId()));
@@ -125,7 +140,8 @@ class Ledger {
     public Optional<Captured> repeated(RequestKey key, OrderView order) {
         return payments.findBySourceReference(key.reference()).map(earlier -> {
             if (!earlier.sourceFingerprint().equals(key.fingerprint())) {
-                throw new ConflictException("Another payment was already recorded under this reference");
+                throw new ConflictException(
+                        "Another payment was already recorded with this Idempotency-Key; use a new key for a new payment");
             }
             return new Captured(earlier.toView(), order, false);
         });
@@ -155,6 +171,33 @@ class Ledger {
                 true,
                 new RequestKey("late:" + payment.id(), ""),
                 Origin.PROCESS));
+    }
+
+    /** What looks as if somebody mistyped it, or wrote the same money down twice. */
+    private List<String> warnings(Capture capture, OrderView order) {
+        List<String> warnings = new ArrayList<>();
+        if (isDatedBefore(order, capture.receivedAt())) {
+            warnings.add("The payment is dated before order " + order.number() + " was placed; please check the date");
+        }
+        String reference = capture.reference();
+        if (reference != null && capture.providerPaymentId() == null) {
+            List<String> others =
+                    payments.findOrderNumbersByReference(reference, order.id(), Limit.of(MOST_NAMED)).stream()
+                            .map(number -> number.equals(order.number()) ? "this order" : "order " + number)
+                            .toList();
+            if (!others.isEmpty()) {
+                warnings.add("The reference " + reference + " is also that of another payment for "
+                        + String.join(", ", others) + "; please check that the money did not come in only once");
+            }
+        }
+        return warnings;
+    }
+
+    /** A day without a time is the beginning of that day, and may be the very day on which the order was placed. */
+    private boolean isDatedBefore(OrderView order, Instant receivedAt) {
+        Instant dayOfOrder =
+                LocalDate.ofInstant(order.placedAt(), zone).atStartOfDay(zone).toInstant();
+        return receivedAt.isBefore(order.placedAt()) && !receivedAt.equals(dayOfOrder);
     }
 
     private static @Nullable Unexpected unexpected(OrderView order, Money amount) {

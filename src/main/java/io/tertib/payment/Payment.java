@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ class Payment {
     private @Nullable Instant reviewedAt;
     private @Nullable Long reviewInstanceKey;
 
+    /** A line each; null for none. */
+    private @Nullable String warnings;
+
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
     private @Nullable Long version;
@@ -67,7 +71,7 @@ class Payment {
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
 
-    Payment(OrderView order, Capture capture, @Nullable Unexpected unexpected, Instant now) {
+    Payment(OrderView order, Capture capture, @Nullable Unexpected unexpected, List<String> warnings, Instant now) {
         this.id = Ids.next();
         this.orderId = order.id();
         this.orderNumber = order.number();
@@ -82,6 +86,7 @@ class Payment {
         this.source = capture.origin().source();
         this.receivedAt = capture.receivedAt();
         this.recordedAt = now;
+        this.warnings = warnings.isEmpty() ? null : String.join("\n", warnings);
         if (unexpected != null) {
             this.reviewReason = unexpected.reason();
             this.reviewAmount = unexpected.amount().minor();
@@ -166,6 +171,7 @@ class Payment {
                 reviewReason,
                 reviewReason == null ? null : reviewAmount(),
                 reviewDecision,
-                reviewedAt);
+                reviewedAt,
+                warnings == null ? List.of() : warnings.lines().toList());
     }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payment as the API writes it; the amount is a decimal of the currency.
- *
- * @param warnings what looks unusual, but was accepted; told where the payment is recorded
  */
 @Schema(name = "Payment", description = "Money that came in for an order.")
 public record PaymentJson(
@@ -52,16 +50,11 @@ public record PaymentJson(
         Review review,
 
         @Schema(
-                description = "What looks unusual, but was accepted; told where the payment is recorded",
-                example = "[]")
+                description = "What looked unusual when it was recorded, but was accepted",
+                example = "[\"The payment is dated before order 1001 was placed; please check the date\"]")
         List<String> warnings) {
 
     public static PaymentJson of(PaymentView payment) {
-        return of(payment, List.of());
-    }
-
-    /** A payment that has just been recorded. */
-    public static PaymentJson of(PaymentView payment, List<String> warnings) {
         String reason = payment.reviewReason();
         return new PaymentJson(
                 payment.id(),
@@ -76,7 +69,7 @@ public record PaymentJson(
                 payment.actor(),
                 payment.source(),
                 reason == null ? null : new Review(reason, payment.reviewDecision(), payment.reviewedAt()),
-                warnings);
+                payment.warnings());
     }
 
     /** Why staff had to look at it, and what they decided. */

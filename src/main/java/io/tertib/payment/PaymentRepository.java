@@ -10,10 +10,11 @@ import org.springframework.data.jpa.repository.Query;
 
 interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
-    /** The numbers of other orders for which a payment has the same reference, in whatever letters. */
+    /** The numbers of the orders for which a payment has this reference, in whatever letters; this order's own first. */
     @Query("""
-            select distinct p.orderNumber from Payment p
-            where lower(p.reference) = lower(:reference) and p.orderId <> :orderId order by p.orderNumber
+            select p.orderNumber from Payment p where lower(p.reference) = lower(:reference)
+            group by p.orderId, p.orderNumber
+            order by case when p.orderId = :orderId then 0 else 1 end, p.orderNumber
             """)
     List<String> findOrderNumbersByReference(String reference, UUID orderId, Limit limit);
 

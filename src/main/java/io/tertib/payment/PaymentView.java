@@ -4,6 +4,7 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.order.PaymentMethod;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the money came in; {@code recordedAt} is when we learned of it
  * @param reviewReason why staff have to look at it; null for a payment that was waited for
  * @param reviewAmount how much of it nobody waited for
+ * @param warnings what looked unusual when it was recorded, but was accepted, in words
  */
 public record PaymentView(
         UUID id,
@@ -31,4 +33,5 @@ public record PaymentView(
         @Nullable String reviewReason,
         @Nullable Money reviewAmount,
         @Nullable ReviewDecision reviewDecision,
-        @Nullable Instant reviewedAt) {}
+        @Nullable Instant reviewedAt,
+        List<String> warnings) {}

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,9 +28,6 @@ public class Payments {
 
     /** Clocks differ a little between machines. */
     private static final Duration LEEWAY = Duration.ofMinutes(5);
-
-    /** Orders that a warning names. */
-    private static final int MOST_NAMED = 3;
 
     private final Ledger ledger;
     private final PaymentRepository payments;
@@ -74,26 +70,8 @@ public class Payments {
                 origin)));
     }
 
-    private Recorded recorded(Ledger.Captured captured) {
-        return new Recorded(
-                captured.payment(), captured.order(), warnings(captured.payment(), captured.order()), captured.isNew());
-    }
-
-    /** What looks as if somebody mistyped it, or wrote the same money down twice. */
-    private List<String> warnings(PaymentView payment, OrderView order) {
-        List<String> warnings = new ArrayList<>();
-        if (payment.receivedAt().isBefore(order.placedAt())) {
-            warnings.add("The payment is dated before order " + order.number() + " was placed; please check the date");
-        }
-        String reference = payment.reference();
-        if (reference != null) {
-            List<String> others = payments.findOrderNumbersByReference(reference, order.id(), Limit.of(MOST_NAMED));
-            if (!others.isEmpty()) {
-                warnings.add("The reference " + reference + " is also that of a payment for order "
-                        + String.join(", ", others) + "; please check that the money did not come in only once");
-            }
-        }
-        return warnings;
+    private static Recorded recorded(Ledger.Captured captured) {
+        return new Recorded(captured.payment(), captured.order(), captured.isNew());
     }
 
     /** The payments of an order, the oldest first. */
@@ -156,8 +134,7 @@ public class Payments {
      * What came of recording a payment.
      *
      * @param order as it is after it
-     * @param warnings what looks unusual, but was accepted, in words
      * @param isNew false when the same request had recorded it before
      */
-    public record Recorded(PaymentView payment, OrderView order, List<String> warnings, boolean isNew) {}
+    public record Recorded(PaymentView payment, OrderView order, boolean isNew) {}
 }

@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.common.Texts;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.stripe.StripeRefund;
@@ -285,10 +286,14 @@ class Refund {
      * Staff gave it back outside.
      *
      * @return false when that is known
-     * @throws ConflictException if it is not to be given back outside
+     * @throws ConflictException if it is not to be given back outside, or was under another reference
      */
     boolean complete(String atReference, Instant now) {
         if (status == RefundStatus.SUCCEEDED && through == RefundWay.OUTSIDE) {
+            if (reference != null && !Texts.key(reference).equals(Texts.key(atReference))) {
+                throw new ConflictException(
+                        "This refund is already given back, with the reference " + reference + "; nothing was changed");
+            }
             return false;
         }
         if (step() != RefundStep.OUTSIDE) {

@@ -172,7 +172,8 @@ class RefundBook {
             return Optional.empty();
         }
         if (!earlier.getFirst().requestFingerprint().equals(key.fingerprint())) {
-            throw new ConflictException("Another refund was already asked for under this reference");
+            throw new ConflictException(
+                    "Another refund was already asked for with this Idempotency-Key; use a new key for a new refund");
         }
         return Optional.of(new Requested(earlier.stream().map(Refund::toView).toList(), false));
     }

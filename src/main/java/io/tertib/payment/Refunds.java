@@ -142,7 +142,7 @@ public class Refunds {
      *
      * @param reference as on the bank statement or the receipt
      * @throws InvalidException if there is no reference
-     * @throws ConflictException if it is not to be given back outside
+     * @throws ConflictException if it is not to be given back outside, or was with another reference
      */
     @Transactional
     public RefundView complete(UUID refundId, @Nullable String reference, Origin origin) {

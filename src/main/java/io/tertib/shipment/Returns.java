@@ -54,7 +54,7 @@ public class Returns {
      * is not paid yet of it is not to be paid any more.
      *
      * @throws ConflictException if less was delivered and is not back yet, or less can be given back than the amount named
-     * @throws InvalidException if an item is not one of the order's, or the amount cannot be
+     * @throws InvalidException if an item is not one of the order's, none is named in the list, or the amount cannot be
      */
     @Transactional
     public Recorded record(UUID orderId, RecordReturn command, RequestKey request, Origin origin) {
@@ -62,7 +62,8 @@ public class Returns {
         Optional<GoodsReturn> earlier = returns.findByRequestReference(request.reference());
         if (earlier.isPresent()) {
             if (!earlier.get().requestFingerprint().equals(request.fingerprint())) {
-                throw new ConflictException("Another return was already recorded under this reference");
+                throw new ConflictException(
+                        "Another return was already recorded with this Idempotency-Key; use a new key for a new return");
             }
             return new Recorded(earlier.get().toView(), false);
         }
@@ -146,7 +147,7 @@ public class Returns {
 
     private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {
         Map<UUID, Long> quantities = new HashMap<>();
-        if (wanted == null || wanted.isEmpty()) {
+        if (wanted == null || !Ship.arePiecesNamed(wanted)) {
             order.items().forEach(item -> quantities.put(item.id(), (long) item.returnable()));
         } else {
             check(order, wanted);

@@ -1,5 +1,6 @@
 package io.tertib.shipment;
 
+import io.tertib.common.InvalidException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,18 @@ public record Ship(
 
     public Ship {
         trackingNumber = TrackingNumbers.normalise(trackingNumber);
+    }
+
+    /**
+     * Whether pieces are named. Where none are all are meant; a list without any is a slip, and would mean all too.
+     *
+     * @throws InvalidException if there is a list and it is empty
+     */
+    static boolean arePiecesNamed(@Nullable List<Item> items) {
+        if (items != null && items.isEmpty()) {
+            throw new InvalidException("items", "must name at least one item; leave it out for all of them");
+        }
+        return items != null;
     }
 
     /** Pieces of one item of the order. */

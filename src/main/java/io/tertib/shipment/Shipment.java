@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -307,14 +308,18 @@ class Shipment {
 
     /**
      * Takes over what a courier tells, which comes late, doubled and out of order: a final status stays, and among the
-     * others the one that happened last counts. Each further failed attempt is news.
+     * others the one that happened last counts. Each further failed attempt is news, and so is what else is told of where
+     * it is.
      *
      * @return whether there is news
      */
     boolean hear(ShipmentStatus heard, Instant occurredAt, @Nullable String detail, Instant now) {
         boolean anotherAttempt = heard == ShipmentStatus.ATTEMPT_FAILED && occurredAt.isAfter(statusAt);
-        if (status.isFinal() || (heard == status && !anotherAttempt)) {
+        if (status.isFinal()) {
             return false;
+        }
+        if (heard == status && !anotherAttempt) {
+            return tellMore(occurredAt, detail);
         }
         if (heard == ShipmentStatus.PREPARING || heard == ShipmentStatus.SHIPPED) {
             // We handed it over ourselves; that the courier has it says nothing new.
@@ -327,6 +332,19 @@ class Shipment {
         }
         become(heard, occurredAt, detail, now);
         return true;
+    }
+
+    /** The parcel is where it was, and something else is told of it, after what was told before. */
+    private boolean tellMore(Instant occurredAt, @Nullable String detail) {
+        boolean news = detail != null
+                && !detail.isBlank()
+                && !detail.equals(statusDetail)
+                && !occurredAt.isBefore(history.getLast().at());
+        if (news) {
+            statusDetail = detail;
+            history.add(new StatusChange(status, occurredAt, detail));
+        }
+        return news;
     }
 
     /**
@@ -377,7 +395,7 @@ class Shipment {
         }
     }
 
-    ShipmentView toView(@Nullable String trackingLink) {
+    ShipmentView toView(@Nullable String trackingLink, ZoneId zone) {
         return new ShipmentView(
                 id,
                 orderId,
@@ -393,6 +411,7 @@ class Shipment {
                 scheduledDeliveryDate,
                 items.stream().map(ShipmentItem::toView).toList(),
                 shippedAt,
+                LocalDate.ofInstant(shippedAt, zone),
                 deliveredAt,
                 trackingChaseAt,
                 deliveryCheckAt,

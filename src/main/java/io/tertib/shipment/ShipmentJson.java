@@ -78,7 +78,6 @@ public record ShipmentJson(
      * @param sameNumber other shipments under way with the same courier and number, as people call them
      */
     public static ShipmentJson of(ShipmentView shipment, List<String> sameNumber) {
-        String number = shipment.trackingNumber();
         return new ShipmentJson(
                 shipment.id(),
                 shipment.orderId(),
@@ -86,7 +85,7 @@ public record ShipmentJson(
                 shipment.number(),
                 shipment.courier(),
                 shipment.courier().label(),
-                number,
+                shipment.trackingNumber(),
                 shipment.trackingUrl(),
                 shipment.status(),
                 shipment.statusAt(),
@@ -97,13 +96,17 @@ public record ShipmentJson(
                 shipment.deliveredAt(),
                 shipment.needsDecision(),
                 shipment.decision(),
-                warnings(shipment.courier(), number, sameNumber));
+                warnings(shipment, sameNumber));
     }
 
-    private static List<String> warnings(Courier courier, @Nullable String number, List<String> sameNumber) {
+    private static List<String> warnings(ShipmentView shipment, List<String> sameNumber) {
         List<String> warnings = new ArrayList<>();
-        if (number != null && !courier.isUsual(number)) {
-            warnings.add("The tracking number does not look like one of " + courier.label() + "; please check it");
+        if (shipment.hasUnusualNumber()) {
+            warnings.add("The tracking number does not look like one of "
+                    + shipment.courier().label() + "; please check it");
+        }
+        if (shipment.isExpectedTooEarly()) {
+            warnings.add("It is to arrive before the day on which it was shipped; please check the date");
         }
         if (!sameNumber.isEmpty()) {
             warnings.add("The tracking number is also that of " + String.join(", ", sameNumber)

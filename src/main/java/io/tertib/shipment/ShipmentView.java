@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackingUrl where the customer can follow it at the courier's
  * @param isTrackingSettled whether the tracking number is known or not to be expected
  * @param statusAt when it came to its status
+ * @param shippedOn the day of that in the shop's zone
  * @param trackingChaseAt when staff are asked for a missing tracking number
  * @param deliveryCheckAt when staff are asked whether it arrived, if nothing is heard
  * @param trackingChases how often staff were asked for a tracking number and did not know it yet
@@ -36,6 +37,7 @@ public record ShipmentView(
         @Nullable LocalDate scheduledDeliveryDate,
         List<ShipmentItemView> items,
         Instant shippedAt,
+        LocalDate shippedOn,
         @Nullable Instant deliveredAt,
         Instant trackingChaseAt,
         Instant deliveryCheckAt,
@@ -46,6 +48,16 @@ public record ShipmentView(
     /** Whether its delivery failed and nobody has decided yet what becomes of it. */
     public boolean needsDecision() {
         return handlingSince != null;
+    }
+
+    /** Whether its number does not look as this courier's numbers usually do. */
+    public boolean hasUnusualNumber() {
+        return trackingNumber != null && !courier.isUsual(trackingNumber);
+    }
+
+    /** Whether it is to have arrived before it was shipped, which is a slip of the pen. */
+    public boolean isExpectedTooEarly() {
+        return scheduledDeliveryDate != null && scheduledDeliveryDate.isBefore(shippedOn);
     }
 
     /** How much is in it, in words: {@code "2 items"}. */

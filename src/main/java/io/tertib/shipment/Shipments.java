@@ -7,6 +7,7 @@ import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.TimeTexts;
 import io.tertib.inbox.Inbox;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
@@ -55,6 +56,7 @@ public class Shipments {
     private final Inbox inbox;
     private final ShipmentSettings settings;
     private final TertibProperties properties;
+    private final TimeTexts times;
     private final Clock clock;
 
     Shipments(
@@ -77,6 +79,7 @@ public class Shipments {
         this.inbox = inbox;
         this.settings = settings;
         this.properties = properties;
+        this.times = new TimeTexts(properties.shop().zone());
         this.clock = clock;
     }
 
@@ -85,7 +88,7 @@ public class Shipments {
      * and of which nobody has decided what becomes of them, are sent again.
      *
      * @throws ConflictException if the order may not be shipped, or less is left than is to be shipped
-     * @throws InvalidException if an item is not one of the order's, or the link is none
+     * @throws InvalidException if an item is not one of the order's, none is named in the list, or the link is none
      */
     @Transactional
     public Shipped ship(UUID orderId, Ship command, RequestKey request, Origin origin) {
@@ -117,7 +120,8 @@ public class Shipments {
                 orderId,
                 TimelineType.SHIPPED,
                 origin,
-                "Shipped with " + described(view, sameNumber) + ": " + view.summary());
+                "Shipped with " + described(view, sameNumber) + (view.isExpectedTooEarly() ? ", " + expected(view) : "")
+                        + ": " + view.summary());
         outbox.publish(
                 ProcessMessage.SHIPMENT_CREATED,
                 shipment.id(),
@@ -153,7 +157,7 @@ public class Shipments {
         if (date != null && shipment.reschedule(date, deliveryCheckAt(date, now))) {
             // Whoever is asked whether it has arrived is asked again on that day. Who waits for its number is not.
             matters |= wasUnderWay && shipment.isTrackingSettled();
-            record(shipment, origin, "is expected on " + date, now);
+            record(shipment, origin, "is " + expected(view(shipment)), now);
         }
         ShipmentStatus status = change.status();
         if (status != null && shipment.declare(status, now, null, now)) {
@@ -514,7 +518,8 @@ public class Shipments {
 
     private Shipped repeated(Shipment shipment, RequestKey request, OrderView order) {
         if (!shipment.requestFingerprint().equals(request.fingerprint())) {
-            throw new ConflictException("Another shipment was already made under this reference");
+            throw new ConflictException(
+                    "Another shipment was already made with this Idempotency-Key; use a new key for a new shipment");
         }
         return new Shipped(
                 view(shipment), order, sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id()), false);
@@ -539,7 +544,7 @@ public class Shipments {
 
     /** Whether what is to be shipped has neither been shipped nor cancelled. */
     private static boolean isLeft(OrderView order, @Nullable List<Ship.Item> wanted) {
-        if (wanted == null || wanted.isEmpty()) {
+        if (wanted == null || !Ship.arePiecesNamed(wanted)) {
             return !order.isEverythingShipped();
         }
         Map<UUID, Long> quantities = wanted.stream()
@@ -551,7 +556,7 @@ public class Shipments {
         if (order.isEverythingShipped()) {
             throw new ConflictException("Order " + order.number() + " is already shipped in full");
         }
-        if (wanted == null || wanted.isEmpty()) {
+        if (wanted == null) {
             return order.remainingItems().stream()
                     .map(item -> new ShipmentItem(item.id(), item.name(), item.remaining()))
                     .toList();
@@ -605,14 +610,23 @@ public class Shipments {
     }
 
     private ShipmentView view(Shipment shipment) {
-        return shipment.toView(links.of(shipment.courier(), shipment.trackingNumber(), shipment.typedTrackingUrl()));
+        return shipment.toView(
+                links.of(shipment.courier(), shipment.trackingNumber(), shipment.typedTrackingUrl()),
+                properties.shop().zone());
     }
 
     private static String described(ShipmentView shipment, List<String> sameNumber) {
         String number = shipment.trackingNumber();
         return shipment.courier().label()
                 + (number == null ? ", no tracking number yet" : ", " + number)
+                + (shipment.hasUnusualNumber() ? " (does not look like a number of theirs; please check it)" : "")
                 + (sameNumber.isEmpty() ? "" : " (also the number of " + String.join(", ", sameNumber) + ")");
+    }
+
+    private String expected(ShipmentView shipment) {
+        LocalDate date = shipment.scheduledDeliveryDate();
+        return "expected " + (date == null ? "on no day" : "on " + times.day(date))
+                + (shipment.isExpectedTooEarly() ? " (which is before it was shipped; please check it)" : "");
     }
 
     private List<String> sameNumber(Courier courier, @Nullable String trackingNumber, @Nullable UUID besides) {

@@ -1,6 +1,11 @@
 package io.tertib.shipment;
 
+import io.tertib.common.InvalidException;
 import io.tertib.inbox.InboxHandler.Outcome;
+import io.tertib.web.MalformedRequestException;
+import jakarta.validation.ConstraintViolationException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +27,32 @@ public class TrackingNews {
     /** All sources whose events may be parked until a shipment has their number. */
     static final List<String> SOURCES = List.of(COURIERS, AFTERSHIP);
 
-    private final Shipments shipments;
+    /** By so much a sender's time may be ahead of ours: more than any clock or zone that is not set right. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
-    TrackingNews(Shipments shipments) {
+    private final Shipments shipments;
+    private final TrackingEventReader reader;
+    private final Clock clock;
+
+    TrackingNews(Shipments shipments, TrackingEventReader reader, Clock clock) {
         this.shipments = shipments;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads an event that has just come in our own form.
+     *
+     * @throws MalformedRequestException if the text is none
+     * @throws ConstraintViolationException if something is missing in it or too long
+     * @throws InvalidException if it is to happen in the future
+     */
+    public TrackingEvent check(String text) {
+        TrackingEvent event = reader.read(text);
+        if (event.occurredAt().toInstant().isAfter(clock.instant().plus(MOST_AHEAD))) {
+            throw new InvalidException("occurredAt", "is in the future");
+        }
+        return event;
     }
 
     /** The key that news of a number waits under, of whichever source. */

@@ -283,7 +283,9 @@ class TrackingPages {
                 parcel.courier() == Courier.OTHERS ? null : parcel.courier().label(),
                 parcel.trackingNumber(),
                 parcel.trackingUrl(),
-                parcel.scheduledDeliveryDate() == null || parcel.status().isFinal()
+                parcel.scheduledDeliveryDate() == null
+                                || parcel.isExpectedTooEarly()
+                                || parcel.status().isFinal()
                         ? null
                         : times.day(parcel.scheduledDeliveryDate()),
                 parcel.items().stream()

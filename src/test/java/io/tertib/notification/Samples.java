@@ -25,6 +25,7 @@ import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -242,6 +243,7 @@ final class Samples {
                 scheduled,
                 List.of(new ShipmentItemView(ITEM, item, 2)),
                 shipped,
+                LocalDate.ofInstant(shipped, ZoneOffset.UTC),
                 delivered ? shipped.plusSeconds(86_400) : null,
                 shipped,
                 shipped,
@@ -282,7 +284,8 @@ final class Samples {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** Given back outside, with a reference, or through Stripe. */

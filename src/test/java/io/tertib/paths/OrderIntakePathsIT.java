@@ -208,7 +208,7 @@ class OrderIntakePathsIT {
         Instance other = handIn(NewOrder.serviceAlreadyPaid().externalReference(reference));
 
         other.task(CORRECT);
-        assertThat(other.awaitVariable("orderProblems")).contains("already placed under this reference");
+        assertThat(other.awaitVariable("orderProblems")).contains("already placed with this external reference");
         assertThat(shop.get("/api/orders?q=" + reference).expect(200).path("items"))
                 .hasSize(1);
     }

@@ -15,6 +15,8 @@ import io.tertib.order.OrderStatus;
 import io.tertib.payment.process.CloseReviewWorker;
 import io.tertib.payment.process.RecordPaymentWorker;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +80,8 @@ class PaymentsTests {
                 .hasStatus(201)
                 .bodyJson()
                 .isLenientlyEqualTo("{\"warnings\": []}");
-        assertThat(pay(first, "{'amount': 60, 'reference': 'TT-77'}"))
-                .bodyJson()
-                .isLenientlyEqualTo("{\"warnings\": []}");
         MvcTestResult unusual =
-                pay(second, "{'amount': 10, 'reference': 'TT-77', 'receivedAt': '2020-01-01T10:00:00+08:00'}");
+                pay(second, "{'amount': 10, 'reference': 'TT-77', 'receivedAt': '2020-01-01T10:00:00+08:00'}", "k1");
 
         assertThat(unusual).hasStatus(201);
         assertThat(Shop.<List<String>>read(unusual, "$.warnings"))
@@ -90,6 +89,54 @@ class PaymentsTests {
                         date -> assertThat(date).contains("dated before order"),
                         reference -> assertThat(reference).contains("TT-77", "order " + number));
         assertOrder(second, "PARTIALLY_PAID", "10.00", "90.00");
+
+        // Who looks later sees it too, and so does who reads the timeline.
+        assertThat(Shop.<List<String>>read(
+                        pay(
+                                second,
+                                "{'amount': 10, 'reference': 'TT-77', 'receivedAt': '2020-01-01T10:00:00+08:00'}",
+                                "k1"),
+                        "$.warnings"))
+                .hasSize(2);
+        assertThat(shop.<List<String>>order(second, "$.payments[0].warnings")).hasSize(2);
+        assertThat(Shop.<List<String>>read(shop.get("/api/payments"), "$.items[0].warnings"))
+                .hasSize(2);
+        assertThat(shop.<List<String>>order(second, "$.timeline[?(@.type == 'PAYMENT_RECEIVED')].message"))
+                .satisfiesExactly(message -> assertThat(message)
+                        .startsWith("MYR 10.00 received by ")
+                        .contains("dated before order", "is also that of another payment for order " + number));
+        assertThat(shop.<List<String>>order(first, "$.payments[0].warnings")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RX-1", "rx-1 "})
+    void warnsOfATransferThatIsEnteredTwiceForTheSameOrder(String again) {
+        UUID order = shop.place(Samples.goods(1));
+        pay(order, "{'amount': 30, 'reference': 'RX-1'}");
+
+        assertThat(Shop.<List<String>>read(pay(order, "{'amount': 30, 'reference': '" + again + "'}"), "$.warnings"))
+                .satisfiesExactly(warning -> assertThat(warning).contains("another payment for this order"));
+    }
+
+    @Test
+    void warnsOfAReferenceThatAnOrderWhichComesPaidHasToo() {
+        UUID first = shop.placePaid(Samples.goods(1).with("/payment/reference", "RX-2"));
+        UUID second = shop.placePaid(Samples.goods(1).with("/payment/reference", "rx-2"));
+
+        assertThat(shop.<List<String>>order(first, "$.payments[0].warnings")).isEmpty();
+        assertThat(shop.<List<String>>order(second, "$.payments[0].warnings")).hasSize(1);
+    }
+
+    @Test
+    void takesTheDayOnWhichTheOrderWasPlacedForNoEarlierOne() {
+        UUID order = shop.place(Samples.goods(1));
+        String today =
+                LocalDate.now(clock.withZone(ZoneId.of("Asia/Kuala_Lumpur"))).toString();
+
+        assertThat(form.handle(order.toString(), 40, null, today, 5)).containsEntry("formProblem", null);
+        assertThat(shop.<List<String>>order(order, "$.payments[0].warnings")).isEmpty();
+        assertThat(form.handle(order.toString(), 40, null, "2020-01-01", 6)).containsEntry("formProblem", null);
+        assertThat(shop.<List<String>>order(order, "$.payments[1].warnings")).hasSize(1);
     }
 
     @Test
@@ -156,7 +203,12 @@ class PaymentsTests {
         assertThat(first).hasStatus(201);
         assertThat(again).hasStatus(200);
         assertThat(id(again)).isEqualTo(id(first));
-        assertThat(pay(order, "{'amount': '41.00'}", "k1")).hasStatus(409);
+        assertThat(pay(order, "{'amount': '41.00'}", "k1"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("Idempotency-Key");
         assertThat(shop.count("payment")).isEqualTo(1);
         // The key is of this order; the same for another is another.
         assertThat(pay(shop.place(Samples.goods(1)), body, "k1")).hasStatus(201);

@@ -406,7 +406,13 @@ class RefundsTests {
                 .isEqualTo("OUTSIDE");
         // What goes back outside leaves the payment at Stripe as it is.
         assertThat(complete(refund, "TT-3")).hasStatus(200);
-        assertThat(complete(refund, "TT-3")).hasStatus(200);
+        assertThat(complete(refund, "tt-3 ")).hasStatus(200);
+        assertThat(complete(refund, "TT-4"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("TT-3");
         assertOrder(order, "REFUNDED", "100.00", "0.00");
         assertThat(resolve(refund, "{'decision': 'GIVE_UP', 'note': 'x'}")).hasStatus(409);
     }

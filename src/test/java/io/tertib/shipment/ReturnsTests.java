@@ -190,6 +190,8 @@ class ReturnsTests {
                 "{'refund': 'NONE', 'amount': '1'} | 422 | amount",
                 "{'refund': 'HALF'} | 400 |",
                 "{'items': [{'itemId': '0198a0b0-0000-7000-8000-000000000000', 'quantity': 1}]} | 422 | items[0].itemId",
+                "{'items': []} | 422 | items",
+                "{'items': []  , 'refund': 'ITEMS'} | 422 | items",
                 "{'items': [{}]} | 422 | items[0].itemId, items[0].quantity"
             })
     void refusesWhatCannotBe(String body, int status, @Nullable String named) {

@@ -141,7 +141,7 @@ class ShipmentsTests {
                 .extractingPath("$.detail")
                 .asString()
                 .contains("2 of Mug");
-        UUID second = id(ship(order, "{'courier': 'OTHERS', 'items': []}"));
+        UUID second = id(ship(order, "{'courier': 'OTHERS'}"));
         assertOrder(order, "PARTIALLY_FULFILLED", 3, 1);
         shop.patch("/api/shipments/" + second, "{\"status\": \"DELIVERED\"}");
         assertOrder(order, "FULFILLED", 3, 3);
@@ -185,6 +185,7 @@ class ShipmentsTests {
                 "{'courier': 'DHL', 'items': [{}]} | items[0].itemId, items[0].quantity",
                 "{'courier': 'DHL', 'items': [{'itemId': '0198a0b0-0000-7000-8000-000000000000', 'quantity': 0}]} | items[0].quantity",
                 "{'courier': 'DHL', 'items': [null]} | items[0]",
+                "{'courier': 'DHL', 'items': []} | items",
                 "{'courier': 'DHL', 'trackingUrl': 'javascript:alert(1)'} | trackingUrl",
                 "{'courier': 'DHL', 'trackingUrl': 'JavaScript:alert(1)//https://'} | trackingUrl",
                 "{'courier': 'DHL', 'trackingUrl': 'data:text/html,x'} | trackingUrl",
@@ -225,7 +226,12 @@ class ShipmentsTests {
         assertThat(first).hasStatus(201);
         assertThat(again).hasStatus(200);
         assertThat(id(again)).isEqualTo(id(first));
-        assertThat(ship(order, "{'courier': 'FEDEX'}", "k1")).hasStatus(409);
+        assertThat(ship(order, "{'courier': 'FEDEX'}", "k1"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("Idempotency-Key");
         assertThat(shop.messages(order)).containsOnlyOnce("shipment.created");
     }
 
@@ -263,6 +269,51 @@ class ShipmentsTests {
         assertThat(shipped).hasStatus(201);
         assertThat(Shop.<@Nullable String>read(shipped, "$.trackingUrl")).isEqualTo(url);
         assertThat(Shop.<List<String>>read(shipped, "$.warnings")).hasSize(warned ? 1 : 0);
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'SHIPPED')].message"))
+                .satisfiesExactly(message ->
+                        assertThat(message.contains("please check it")).isEqualTo(warned));
+    }
+
+    @Test
+    void warnsOfADayThatWasBeforeItWasShipped() {
+        UUID order = shop.placePaid(Samples.goods(1));
+
+        MvcTestResult shipped = ship(order, "{'courier': 'DHL', 'scheduledDeliveryDate': '2020-01-01'}");
+
+        assertThat(shipped).hasStatus(201);
+        assertThat(Shop.<List<String>>read(shipped, "$.warnings"))
+                .satisfiesExactly(warning -> assertThat(warning).contains("before the day on which it was shipped"));
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'SHIPPED')].message"))
+                .satisfiesExactly(message -> assertThat(message).contains("Wed, 1 Jan 2020", "please check it"));
+        String shipment = "/api/shipments/" + id(shipped);
+        assertThat(Shop.<List<String>>read(
+                        shop.patch(shipment, "{\"scheduledDeliveryDate\": \"2999-12-24\"}"), "$.warnings"))
+                .isEmpty();
+        assertThat(Shop.<List<String>>read(
+                        shop.patch(shipment, "{\"scheduledDeliveryDate\": \"2020-01-02\"}"), "$.warnings"))
+                .hasSize(1);
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'SHIPMENT_UPDATED')].message"))
+                .satisfiesExactly(
+                        message -> assertThat(message).isEqualTo("Shipment 1 is expected on Tue, 24 Dec 2999"),
+                        message -> assertThat(message).contains("Thu, 2 Jan 2020", "please check it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trackingNumber, ''", "trackingNumber, ' '", "trackingUrl, ''", "trackingUrl, '\u200B'"})
+    void takesNothingAwayInSilence(String field, String empty) {
+        String shipment = "/api/shipments/"
+                + id(ship(
+                        shop.placePaid(Samples.goods(1)),
+                        "{'courier': 'DHL', 'trackingNumber': '1234567890', 'trackingUrl': 'https://example.com/t'}"));
+
+        MvcTestResult refused = shop.patch(shipment, "{\"%s\": \"%s\"}".formatted(field, empty));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactly(field);
+        assertThat(shop.patch(shipment, "{\"%s\": null, \"scheduledDeliveryDate\": null}".formatted(field)))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"trackingNumber\": \"1234567890\", \"trackingUrl\": \"https://example.com/t\"}");
     }
 
     @Test

@@ -145,11 +145,66 @@ class TrackingWebhookTests {
         UUID order = shop.placePaid(Samples.goods(1));
         UUID shipment = ship(order, NUMBER);
 
-        tell("e1", "IN_TRANSIT", Duration.ofDays(3000));
+        // A wrong clock, or a local time sent as UTC.
+        tell("e1", "IN_TRANSIT", Duration.ofHours(8));
         tell("e2", "OUT_FOR_DELIVERY", Duration.ofSeconds(1));
 
         assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
         assertThat(shipments.get(shipment).statusAt()).isBefore(clock.instant());
+    }
+
+    @Test
+    void refusesNewsOfWhatIsYetToHappen() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+
+        MvcTestResult refused = send(event("e1", "DELIVERED", Duration.ofHours(25)));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Shop.fields(refused)).containsExactly("occurredAt");
+        assertThat(shop.count("inbox_event")).isZero();
+        // Nothing was kept, so that the same event is taken once its time is right.
+        tell("e1", "DELIVERED", Duration.ofMinutes(-1));
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
+    }
+
+    @Test
+    void showsWhatIsToldLastOfAParcelThatIsWhereItWas() {
+        UUID order = shop.placePaid(Samples.goods(1));
+        UUID shipment = ship(order, NUMBER);
+
+        tell("e1", "IN_TRANSIT", Duration.ofMinutes(-30), "KL hub");
+        List<String> messages = shop.messages(order);
+        tell("e2", "IN_TRANSIT", Duration.ofMinutes(-20), "Ipoh hub");
+        tell("e3", "IN_TRANSIT", Duration.ofMinutes(-25), "Somewhere between");
+        tell("e4", "IN_TRANSIT", Duration.ofMinutes(-10), "Ipoh hub");
+        tell("e5", "IN_TRANSIT", Duration.ofMinutes(-5));
+
+        assertThat(shipments.get(shipment).statusDetail()).isEqualTo("Ipoh hub");
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'SHIPMENT_UPDATED')].message"))
+                .containsExactly("Shipment 1: In transit, KL hub", "Shipment 1: In transit, Ipoh hub");
+        assertThat(shipments.history(shipment)).hasSize(3);
+        // Neither the process nor anybody at a form is disturbed.
+        assertThat(shop.messages(order)).isEqualTo(messages);
+    }
+
+    @Test
+    void asksNobodyAgainWhenMoreIsToldOfAnAttemptThatFailed() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        tell("e1", "ATTEMPT_FAILED", Duration.ofMinutes(-30));
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"TRY_AGAIN\"}"))
+                .hasStatusOk();
+
+        assertThat(send(event("e1", "ATTEMPT_FAILED", Duration.ZERO)
+                        .replaceFirst(
+                                "\"occurredAt\": \"[^\"]*\"",
+                                "\"occurredAt\": \"%s\", \"detail\": \"Gate locked\""
+                                        .formatted(shipments.get(shipment).statusAt()))
+                        .replace("e1", "e2")))
+                .hasStatusOk();
+        settled();
+
+        assertThat(shipments.get(shipment).statusDetail()).isEqualTo("Gate locked");
+        assertThat(shipments.get(shipment).needsDecision()).isFalse();
     }
 
     @Test
@@ -467,6 +522,13 @@ class TrackingWebhookTests {
                         .with("/items/0/itemId", item));
         assertThat(shipped).hasStatus(201);
         return id(shipped);
+    }
+
+    private void tell(String id, String status, Duration fromNow, String detail) {
+        String event = event(id, status, fromNow);
+        assertThat(send(event.substring(0, event.length() - 1) + ", \"detail\": \"" + detail + "\"}"))
+                .hasStatusOk();
+        settled();
     }
 
     private void tell(String id, String status, Duration fromNow) {

@@ -54,8 +54,7 @@ class PaymentController {
                 request.toCommand(),
                 requestKeys.findOrRandom(idempotencyKey, "payments.record:" + orderId, request),
                 CurrentOrigin.api());
-        return ResponseEntity.status(recorded.isNew() ? 201 : 200)
-                .body(PaymentJson.of(recorded.payment(), recorded.warnings()));
+        return ResponseEntity.status(recorded.isNew() ? 201 : 200).body(PaymentJson.of(recorded.payment()));
     }
 
     @Operation(operationId = "listPayments", summary = "List payments, the newest first")

@@ -21,12 +21,12 @@ final class ShippedItems {
      *
      * @param shown the items that the form showed
      *
-     * @return null when all are meant
+     * @return null when all are meant, because the form had no list of them
      * @throws InvalidException if a quantity is no whole number, or a row fits no item
      */
     static @Nullable List<Ship.Item> read(
             @Nullable List<Map<String, Object>> rows, @Nullable List<Map<String, Object>> shown) {
-        if (rows == null || rows.isEmpty()) {
+        if (rows == null || (rows.isEmpty() && (shown == null || shown.isEmpty()))) {
             return null;
         }
         List<Ship.Item> items = new ArrayList<>();

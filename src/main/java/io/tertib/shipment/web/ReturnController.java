@@ -60,7 +60,8 @@ class ReturnController {
     /** Goods that came back; no items means all that was delivered. */
     @Schema(name = "RecordReturn", description = "Goods that came back.")
     record ReturnRequest(
-            @Schema(description = "What came back; all that was delivered when absent") @Nullable
+            @Schema(description = "What came back; all that was delivered when absent. An empty list is refused")
+            @Nullable
             List<@NotNull @Valid ItemRequest> items,
 
             @Schema(

@@ -145,7 +145,8 @@ class ShipmentController {
             @Schema(description = "When it is to arrive", example = "2026-12-03") @Nullable
             LocalDate scheduledDeliveryDate,
 
-            @Schema(description = "What is in it; all that is left of the order when absent") @Nullable
+            @Schema(description = "What is in it; all that is left of the order when absent. An empty list is refused")
+            @Nullable
             List<@NotNull @Valid ItemRequest> items) {
 
         Ship toCommand() {
@@ -177,8 +178,11 @@ class ShipmentController {
             @Size(max = 1000)
             String note) {}
 
-    /** What is to change; what is absent stays. */
-    @Schema(name = "ChangeShipment", description = "What is to change; what is absent stays.")
+    /** What is to change; what is absent or null stays. */
+    @Schema(
+            name = "ChangeShipment",
+            description =
+                    "What is to change; what is absent or null stays as it is. Nothing can be taken away, only replaced.")
     record ChangeRequest(
             @Schema(description = "Who carries it", example = "POSLAJU") @Nullable
             Courier courier,
@@ -193,15 +197,20 @@ class ShipmentController {
             @Size(max = 1000)
             String trackingUrl,
 
-            @Schema(description = "Where it is", example = "DELIVERED") @Nullable
+            @Schema(
+                    description = "Where it is. From DELIVERED, RETURNED_TO_SENDER, LOST and CANCELLED it goes nowhere"
+                            + " else (409), and to PREPARING it does not come back (409). ATTEMPT_FAILED,"
+                            + " RETURNED_TO_SENDER and LOST ask for a decision what becomes of the pieces; CANCELLED:"
+                            + " it was not handed over after all, and its pieces are to be shipped again",
+                    example = "DELIVERED")
+            @Nullable
             ShipmentStatus status,
 
             @Schema(description = "When it is to arrive", example = "2026-12-03") @Nullable
             LocalDate scheduledDeliveryDate) {
 
         ShipmentChange toCommand() {
-            return new ShipmentChange(
-                    courier, nonBlank(trackingNumber), nonBlank(trackingUrl), status, scheduledDeliveryDate);
+            return new ShipmentChange(courier, trackingNumber, trackingUrl, status, scheduledDeliveryDate);
         }
     }
 }
