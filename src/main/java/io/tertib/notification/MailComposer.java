@@ -13,6 +13,7 @@ import io.tertib.order.Address;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.payment.PaymentAdvice;
+import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.RefundReason;
 import io.tertib.payment.RefundView;
@@ -52,7 +53,7 @@ class MailComposer {
         AppointmentView appointment = facts.appointment();
         Instant dueAt = order.paymentDueAt();
         RefundView refund = facts.refund();
-        String headline = headline(occasion, order, parcel, appointment, refund);
+        String headline = headline(occasion, facts, parcel, appointment, refund);
         return new MailContent(
                 properties.shop().name(),
                 "Order " + order.number() + ": " + headline,
@@ -68,7 +69,8 @@ class MailComposer {
                 order.refunded().isPositive() ? order.refunded().toString() : null,
                 isDue ? due.toString() : null,
                 isDue && dueAt != null ? times.moment(dueAt) : null,
-                isDue ? facts.paymentUrl() : null,
+                isDue ? facts.pages().url() : null,
+                isDue ? aboutLink(facts.pages()) : null,
                 isDue ? advice.of(order) : List.of(),
                 facts.payments().stream().map(this::payment).toList(),
                 address(order.shippingAddress()),
@@ -83,16 +85,34 @@ class MailComposer {
                 properties.link("/track/" + order.trackingToken()));
     }
 
+    /** What the customer has to know of the link before it. */
+    private static @Nullable String aboutLink(PaymentPages pages) {
+        return switch (pages.before()) {
+            case NONE -> null;
+            case CLOSED ->
+                "This link takes the place of the one that we sent you before, which does not work any more.";
+            case FAILED ->
+                "Your bank has not confirmed your last payment, so it did not go through. "
+                        + "This link takes the place of the one that we sent you before, which does not work any more.";
+        };
+    }
+
     /** Goes into the subject, so it holds nothing that a customer wrote. */
     private String headline(
             Occasion occasion,
-            OrderView order,
+            MailFacts facts,
             @Nullable Parcel parcel,
             @Nullable AppointmentView appointment,
             @Nullable RefundView refund) {
+        OrderView order = facts.order();
         return switch (occasion) {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
-            case PAYMENT_LINK -> "your link to pay " + order.amountDue();
+            case PAYMENT_LINK ->
+                switch (facts.pages().before()) {
+                    case NONE -> "your link to pay " + order.amountDue();
+                    case CLOSED -> "your new link to pay " + order.amountDue();
+                    case FAILED -> "your payment did not go through; your new link to pay " + order.amountDue();
+                };
             case PAYMENT_METHOD_CHANGED -> "how to pay " + order.amountDue();
             case PAYMENT_REMINDER -> "please pay " + order.amountDue();
             case PAYMENT_RECEIVED -> "we have received your payment";

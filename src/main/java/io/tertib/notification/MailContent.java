@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param due what is still to be paid; null when nothing is, or the order has ended
  * @param payBy until when; null when it is paid on delivery
  * @param paymentUrl where to pay now
+ * @param aboutLink what is to be known of the link before that one; null when there was none
  * @param paymentAdvice how to pay, a line each
  * @param payments what was paid, one by one
  * @param address where it is sent, a line each
@@ -42,6 +43,7 @@ record MailContent(
         @Nullable String due,
         @Nullable String payBy,
         @Nullable String paymentUrl,
+        @Nullable String aboutLink,
         List<String> paymentAdvice,
         List<Sum> payments,
         List<String> address,

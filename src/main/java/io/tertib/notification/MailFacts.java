@@ -4,6 +4,7 @@ import io.tertib.booking.AppointmentView;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.RefundStatus;
 import io.tertib.payment.RefundView;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointment the one that the mail is about
  * @param refund the one that the mail is about
  * @param payments what was paid, where the mail is about that
- * @param paymentUrl where the customer can pay now, while there is something to be paid
+ * @param pages where the customer can pay through Stripe now, while there is something to be paid
  */
 record MailFacts(
         OrderView order,
@@ -27,7 +28,7 @@ record MailFacts(
         @Nullable AppointmentView appointment,
         @Nullable RefundView refund,
         List<PaymentView> payments,
-        @Nullable String paymentUrl) {
+        PaymentPages pages) {
 
     /**
      * Whether what the mail would say is so. A timer may fire, or a job be repeated, when things have moved on; a
@@ -37,8 +38,8 @@ record MailFacts(
         boolean dueNow = order.isOpen() && !order.isPaidInFull();
         return switch (occasion) {
             case ORDER_CONFIRMATION -> order.isOpen();
-            case PAYMENT_LINK -> dueNow && paymentUrl != null;
-            case PAYMENT_REMINDER -> dueNow;
+            case PAYMENT_LINK -> dueNow && pages.url() != null;
+            case PAYMENT_REMINDER -> dueNow && pages.confirmingSince() == null;
             case PAYMENT_METHOD_CHANGED -> dueNow && order.paymentMethod() != PaymentMethod.STRIPE;
             case PAYMENT_RECEIVED -> order.captured().isPositive();
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;

@@ -5,6 +5,7 @@ import io.tertib.booking.Appointments;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
+import io.tertib.payment.PaymentPages;
 import io.tertib.payment.Payments;
 import io.tertib.payment.Refunds;
 import io.tertib.shipment.Shipments;
@@ -160,9 +161,7 @@ public class Mails {
                 appointment,
                 refundId == null ? null : refunds.get(refundId),
                 occasion == Occasion.PAYMENT_RECEIVED ? payments.ofOrder(order.id()) : List.of(),
-                order.isOpen() && !order.isPaidInFull()
-                        ? checkouts.paymentUrl(order.id()).orElse(null)
-                        : null);
+                order.isOpen() && !order.isPaidInFull() ? checkouts.pages(order) : PaymentPages.NONE);
         if (!facts.callFor(occasion)) {
             return false;
         }

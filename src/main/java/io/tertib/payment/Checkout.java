@@ -40,6 +40,10 @@ class Checkout {
 
     private Instant expiresAt;
 
+    private @Nullable Instant confirmingSince;
+
+    private @Nullable Instant paymentFailedAt;
+
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
     private @Nullable Long version;
@@ -119,7 +123,8 @@ class Checkout {
         return switch (status) {
             case OPENING ->
                 amount().equals(due) && now.plus(Duration.ofMinutes(30)).isBefore(expiresAt);
-            case OPEN -> amount().equals(due) && now.isBefore(expiresAt);
+            // While a payment on it is to be confirmed, another page would be paid on a second time.
+            case OPEN -> amount().equals(due) && (confirmingSince != null || now.isBefore(expiresAt));
             case PAID, CLOSED, FAILED -> false;
         };
     }
@@ -142,6 +147,43 @@ class Checkout {
     void paid(String atSessionId) {
         sessionId = atSessionId;
         status = Status.PAID;
+    }
+
+    /** Whether the customer can pay on it for this amount now. */
+    boolean isPayable(Money due, Instant now) {
+        return status == Status.OPEN && confirmingSince == null && now.isBefore(expiresAt) && amount().equals(due);
+    }
+
+    /** Since when a payment on it waits to be confirmed by the bank; null when none does. */
+    @Nullable
+    Instant confirmingSince() {
+        return status == Status.OPEN || status == Status.OPENING ? confirmingSince : null;
+    }
+
+    boolean hasFailedPayment() {
+        return paymentFailedAt != null;
+    }
+
+    boolean isClosed() {
+        return status == Status.CLOSED;
+    }
+
+    /** Returns false when a payment on it was known before, or how it ended. */
+    boolean confirming(Instant now) {
+        boolean news = (status == Status.OPEN || status == Status.OPENING) && confirmingSince == null;
+        if (news) {
+            confirmingSince = now;
+        }
+        return news;
+    }
+
+    /** Returns false when that was known before, or it was paid. */
+    boolean paymentFailed(Instant now) {
+        boolean news = status != Status.PAID && paymentFailedAt == null;
+        if (news) {
+            paymentFailedAt = now;
+        }
+        return news;
     }
 
     /** Returns false when it was paid or closed before. */

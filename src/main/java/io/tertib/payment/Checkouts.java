@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -134,13 +135,34 @@ public class Checkouts {
         });
     }
 
-    /** Where the customer can pay now. */
+    /** Where the customer can pay what is due of the order now, and what has become of paying so far. */
     @Transactional(readOnly = true)
-    public Optional<String> paymentUrl(UUID orderId) {
-        return checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId).stream()
-                .filter(checkout -> checkout.isOpen() && clock.instant().isBefore(checkout.expiresAt()))
-                .findFirst()
-                .map(Checkout::url);
+    public PaymentPages pages(OrderView order) {
+        List<Checkout> known = checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(order.id()).stream()
+                .filter(checkout -> checkout.sessionId() != null || checkout.confirmingSince() != null)
+                .toList();
+        Instant now = clock.instant();
+        Optional<Checkout> payable = known.stream()
+                .filter(checkout -> checkout.isPayable(order.amountDue(), now))
+                .findFirst();
+        Optional<Checkout> before = known.stream()
+                .filter(checkout -> !checkout.equals(payable.orElse(null)))
+                .findFirst();
+        return new PaymentPages(
+                payable.map(Checkout::url).orElse(null),
+                known.stream()
+                        .map(Checkout::confirmingSince)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                before.map(Checkouts::outcome).orElse(PaymentPages.Before.NONE));
+    }
+
+    private static PaymentPages.Before outcome(Checkout checkout) {
+        if (checkout.hasFailedPayment()) {
+            return PaymentPages.Before.FAILED;
+        }
+        return checkout.isClosed() ? PaymentPages.Before.CLOSED : PaymentPages.Before.NONE;
     }
 
     /** An order cannot be paid through Stripe where Stripe is not set up, nor if Stripe does not take its amount. */

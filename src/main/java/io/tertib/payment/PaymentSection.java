@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +31,20 @@ class PaymentSection implements OrderSection {
 
     @Override
     public Map<String, @Nullable Object> of(OrderView order) {
-        return fields(
-                checkouts.paymentUrl(order.id()).orElse(null),
-                payments.ofOrder(order.id()),
-                refunds.ofOrder(order.id()));
+        return fields(checkouts.pages(order), payments.ofOrder(order.id()), refunds.ofOrder(order.id()));
     }
 
     @Override
     public Map<String, @Nullable Object> ofNew(OrderView order) {
-        return fields(null, order.captured().isZero() ? List.of() : payments.ofOrder(order.id()), List.of());
+        return fields(
+                PaymentPages.NONE, order.captured().isZero() ? List.of() : payments.ofOrder(order.id()), List.of());
     }
 
     private static Map<String, @Nullable Object> fields(
-            @Nullable String paymentUrl, List<PaymentView> payments, List<RefundView> refunds) {
+            PaymentPages pages, List<PaymentView> payments, List<RefundView> refunds) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("paymentUrl", paymentUrl);
+        fields.put("paymentUrl", pages.url());
+        fields.put("paymentConfirmingSince", pages.confirmingSince());
         fields.put("payments", payments.stream().map(PaymentJson::of).toList());
         fields.put("refunds", refunds.stream().map(RefundJson::of).toList());
         return fields;
@@ -56,6 +56,13 @@ class PaymentSection implements OrderSection {
                     example = "https://checkout.stripe.com/c/pay/cs_live_a1B2c3D4")
             @Nullable
             String paymentUrl,
+
+            @Schema(
+                    description =
+                            "Since when a payment through Stripe waits to be confirmed by the bank; null when none does",
+                    example = "2026-12-01T14:05:00+08:00")
+            @Nullable
+            Instant paymentConfirmingSince,
 
             @Schema(description = "Money that came in, the oldest first")
             List<PaymentJson> payments,

@@ -45,13 +45,17 @@ class StripeEventHandler implements InboxHandler {
                 receipts.paid(paid.receipt())
                         ? Outcome.done("paid")
                         : Outcome.done("paid on a page that Tertib did not open");
+            case StripeFact.CheckoutAwaited awaited ->
+                receipts.awaited(awaited.sessionId(), awaited.checkoutId())
+                        ? Outcome.done("paid, and to be confirmed by the bank")
+                        : Outcome.done("paid on a page that Tertib did not open, and to be confirmed by the bank");
             case StripeFact.CheckoutExpired expired ->
                 receipts.closed(expired.sessionId())
                         ? Outcome.done("expired")
                         : Outcome.done("a page that Tertib did not open has expired");
             // The page was completed when the payment began, so Stripe lets nobody pay on it again, nor does it expire.
             case StripeFact.CheckoutFailed failed ->
-                receipts.closed(failed.sessionId())
+                receipts.failed(failed.sessionId())
                         ? Outcome.done("a delayed payment failed")
                         : Outcome.done("a delayed payment failed on a page that Tertib did not open");
             case StripeFact.Refunded refunded -> refunded(refunded.refund());

@@ -5,6 +5,7 @@ import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineType;
 import io.tertib.payment.stripe.StripeReceipt;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +65,51 @@ class StripeReceipts {
                 new RequestKey("stripe:" + receipt.sessionId(), ""),
                 Origin.STRIPE));
         return true;
+    }
+
+    /**
+     * Somebody paid on a page, and the bank is yet to confirm it.
+     *
+     * @return false when the page is not one of ours
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean awaited(String sessionId, @Nullable UUID checkoutId) {
+        Optional<UUID> orderId = checkouts
+                .findOrderIdBySessionId(sessionId)
+                .or(() -> Optional.ofNullable(checkoutId).flatMap(checkouts::findOrderId));
+        orderId.ifPresent(id -> {
+            orders.lock(id);
+            checkouts
+                    .findBySessionId(sessionId)
+                    .or(() -> Optional.ofNullable(checkoutId).flatMap(checkouts::findById))
+                    .filter(checkout -> checkout.confirming(clock.instant()))
+                    .ifPresent(checkout -> record(
+                            id, "A payment of " + checkout.amount() + " is on its way; the bank is yet to confirm it"));
+        });
+        return orderId.isPresent();
+    }
+
+    /**
+     * A payment on a page, which the bank was to confirm, came to nothing. The page was completed when the payment began,
+     * so that it is closed too.
+     *
+     * @return false when the page is not one of ours
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean failed(String sessionId) {
+        checkouts.findOrderIdBySessionId(sessionId).ifPresent(id -> {
+            orders.lock(id);
+            checkouts
+                    .findBySessionId(sessionId)
+                    .filter(checkout -> checkout.paymentFailed(clock.instant()))
+                    .ifPresent(checkout -> record(
+                            id, "The payment of " + checkout.amount() + " failed: the bank has not confirmed it"));
+        });
+        return closed(sessionId);
+    }
+
+    private void record(UUID orderId, String message) {
+        orders.record(orderId, TimelineType.PAYMENT_REQUESTED, Origin.STRIPE, message);
     }
 
     /** A page was closed at Stripe because we wanted it; whoever waits knows what to wait for now. */

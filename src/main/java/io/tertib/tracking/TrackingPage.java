@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps from placed to delivered; none when the order has ended without it
  * @param appointment the next one
  * @param payment how it stands with the payment
+ * @param isConfirming whether a payment is being confirmed
  * @param toPay how to pay what is due; null when nothing is, and while a payment is being confirmed
  * @param nextLook when and where the page looks again by itself; null when it does not
  */
@@ -28,6 +29,7 @@ record TrackingPage(
         List<Sum> sums,
         String total,
         String payment,
+        boolean isConfirming,
         @Nullable ToPay toPay,
         @Nullable NextLook nextLook) {
 

@@ -12,6 +12,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentAdvice;
+import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
 import io.tertib.shipment.Courier;
@@ -49,6 +50,10 @@ class TrackingPages {
 
     /** The first of them follow fast: most payments are confirmed within seconds. */
     private static final int FAST_LOOKS = 10;
+
+    private static final String ON_ITS_WAY =
+            "Your payment is on its way, and your bank is yet to confirm it. With some banks"
+                    + " that takes until the next day; we write to you as soon as it is there. There is nothing to do.";
 
     private final OrderQueries orders;
     private final Payments payments;
@@ -99,7 +104,11 @@ class TrackingPages {
     private TrackingPage page(OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks) {
         boolean isDue = order.isOpen() && !order.isBeingCancelled() && !order.isPaidInFull();
         boolean justPaid = isDue && looks > 0 && order.paymentMethod() == PaymentMethod.STRIPE;
-        boolean confirming = justPaid && looks <= MOST_LOOKS;
+        PaymentPages pages =
+                isDue && order.paymentMethod() == PaymentMethod.STRIPE ? checkouts.pages(order) : PaymentPages.NONE;
+        boolean looking = justPaid && looks <= MOST_LOOKS;
+        boolean onItsWay = pages.confirmingSince() != null;
+        boolean confirming = looking || onItsWay;
         List<ShipmentView> shown = parcels.stream()
                 .filter(parcel -> parcel.status() != ShipmentStatus.CANCELLED)
                 .toList();
@@ -118,16 +127,15 @@ class TrackingPages {
                         .toList(),
                 sums(order),
                 order.total().toString(),
-                justPaid ? beingConfirmed(confirming) : payment(order),
-                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order) : null,
-                confirming ? nextLook(looks) : null);
+                onItsWay ? ON_ITS_WAY : justPaid ? beingConfirmed(looking) : payment(order, pages),
+                confirming,
+                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order, pages) : null,
+                looking ? nextLook(looks) : null);
     }
 
-    private ToPay toPay(OrderView order) {
-        String paymentUrl = order.paymentMethod() == PaymentMethod.STRIPE
-                ? checkouts.paymentUrl(order.id()).orElse(null)
-                : null;
-        return new ToPay(order.amountDue().toString(), paymentUrl, paymentUrl == null ? advice.of(order) : List.of());
+    private ToPay toPay(OrderView order, PaymentPages pages) {
+        String url = pages.url();
+        return new ToPay(order.amountDue().toString(), url, url == null ? advice.of(order) : List.of());
     }
 
     private static String beingConfirmed(boolean stillLooking) {
@@ -307,6 +315,13 @@ class TrackingPages {
         if (amount.isPositive()) {
             sums.add(new Sum(label, amount.toString()));
         }
+    }
+
+    private String payment(OrderView order, PaymentPages pages) {
+        String failed = order.isOpen() && pages.before() == PaymentPages.Before.FAILED
+                ? "Your bank has not confirmed your last payment, so it did not go through. "
+                : "";
+        return failed + payment(order);
     }
 
     private String payment(OrderView order) {

@@ -8,6 +8,7 @@ import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentAdvice;
+import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MailTemplatesTests {
@@ -243,6 +245,60 @@ class MailTemplatesTests {
         assertThat(mail.text()).doesNotContain("\n\n\n").doesNotContain("&amp;");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NONE | your link to pay MYR 134.00 |",
+                "CLOSED | your new link to pay MYR 134.00 | does not work any more",
+                "FAILED | your payment did not go through; your new link to pay MYR 134.00 | Your bank has not confirmed"
+            })
+    void aNewLinkSaysWhatBecameOfTheOneBefore(PaymentPages.Before before, String headline, @Nullable String said) {
+        MailFacts first = facts(
+                Occasion.PAYMENT_LINK,
+                Samples.bare(PaymentMethod.STRIPE, OrderStatus.OPEN, "0.00"),
+                null,
+                List.of(),
+                "https://checkout.stripe.com/c/pay/cs_1");
+        MailFacts facts = new MailFacts(
+                first.order(),
+                null,
+                null,
+                null,
+                List.of(),
+                new PaymentPages("https://checkout.stripe.com/c/pay/cs_1", null, before));
+
+        MailContent content = composer.compose(Occasion.PAYMENT_LINK, facts);
+        MailRenderer.Rendered mail = renderer.render(Occasion.PAYMENT_LINK, content);
+
+        check(mail);
+        assertThat(content.subject()).endsWith(headline);
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body.contains("does not work any more")).isEqualTo(said != null);
+            assertThat(body).contains(said == null ? "Please pay" : said);
+        }
+    }
+
+    @Test
+    void nobodyIsRemindedOfAPaymentThatIsOnItsWay() {
+        MailFacts facts = facts(
+                Occasion.PAYMENT_REMINDER,
+                Samples.bare(PaymentMethod.STRIPE, OrderStatus.OPEN, "0.00"),
+                null,
+                List.of(),
+                null);
+        MailFacts onItsWay = new MailFacts(
+                facts.order(),
+                null,
+                null,
+                null,
+                List.of(),
+                new PaymentPages(null, Samples.PLACED, PaymentPages.Before.NONE));
+
+        assertThat(facts.callFor(Occasion.PAYMENT_REMINDER)).isTrue();
+        assertThat(onItsWay.callFor(Occasion.PAYMENT_REMINDER)).isFalse();
+    }
+
     private static MailFacts facts(
             Occasion occasion,
             OrderView order,
@@ -257,7 +313,7 @@ class MailTemplatesTests {
                         ? Samples.refund(shipment != null && shipment.trackingNumber() == null ? null : "TT-12")
                         : null,
                 payments,
-                paymentUrl);
+                new PaymentPages(paymentUrl, null, PaymentPages.Before.NONE));
     }
 
     private static OrderStatus status(Occasion occasion) {

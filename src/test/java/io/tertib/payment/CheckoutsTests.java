@@ -11,6 +11,7 @@ import io.tertib.Shop;
 import io.tertib.common.Origin;
 import io.tertib.local.stripe.Fault;
 import io.tertib.local.stripe.StripeStandIn;
+import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.process.ChooseOtherPaymentWorker;
 import io.tertib.payment.process.OpenCheckoutWorker;
@@ -45,6 +46,9 @@ class CheckoutsTests {
 
     @Autowired
     private Checkouts checkouts;
+
+    @Autowired
+    private Orders orders;
 
     @Autowired
     private RefusedCheckouts refused;
@@ -115,7 +119,8 @@ class CheckoutsTests {
 
         assertThat(sessions(order)).extracting(Session::getStatus).containsExactlyInAnyOrder("open", "expired");
         assertThat(open(order).getAmountTotal()).isEqualTo(3000);
-        assertThat(checkouts.paymentUrl(order)).hasValue(open(order).getUrl());
+        assertThat(checkouts.pages(orders.get(order)).url())
+                .isEqualTo(open(order).getUrl());
         assertThat(checkouts.open(order).checkoutId()).isEqualTo(page);
         // Nobody is told of what was closed on purpose, and Stripe's news of it changes nothing.
         STRIPE.webhooks().awaitQuiet(PATIENCE);

@@ -17,6 +17,7 @@ import io.tertib.order.Orders;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ class StripeEventHandlerTests {
 
     @Autowired
     private CheckoutRepository checkouts;
+
+    @Autowired
+    private Checkouts pages;
 
     @Autowired
     private Orders orders;
@@ -131,6 +135,70 @@ class StripeEventHandlerTests {
                 .isNull();
 
         assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PENDING");
+    }
+
+    @Test
+    void tellsOfAPaymentThatTheBankIsYetToConfirm() {
+        UUID order = shop.placeFollowed(Samples.order());
+        Checkout page = page(order, "cs_1");
+        assertThat(shop.<@Nullable String>order(order, "$.paymentConfirmingSince"))
+                .isNull();
+
+        handle(event("evt_1", "checkout.session.completed", "cs_1", "unpaid", null));
+        handle(event("evt_2", "checkout.session.completed", "cs_1", "unpaid", null));
+
+        assertThat(shop.<@Nullable String>order(order, "$.paymentUrl")).isNull();
+        assertThat(shop.<@Nullable String>order(order, "$.paymentConfirmingSince"))
+                .isNotNull();
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'PAYMENT_REQUESTED')].message"))
+                .satisfiesExactly(message -> assertThat(message).contains("MYR 137.80", "yet to confirm"));
+        // Nobody gets another page to pay on a second time, however long the bank takes.
+        assertThat(checkouts
+                        .findById(page.id())
+                        .orElseThrow()
+                        .serves(page.amount(), page.expiresAt().plusSeconds(1)))
+                .isTrue();
+
+        handle(event("evt_3", "checkout.session.async_payment_succeeded", "cs_1", "paid", null));
+        // Told late, it is no news.
+        handle(event("evt_4", "checkout.session.completed", "cs_1", "unpaid", null));
+        assertThat(shop.<@Nullable String>order(order, "$.paymentConfirmingSince"))
+                .isNull();
+        assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PAID");
+    }
+
+    @Test
+    void tellsOfAPaymentThatTheBankHasNotConfirmed() {
+        UUID order = shop.placeFollowed(Samples.order());
+        page(order, "cs_1");
+        handle(event("evt_1", "checkout.session.completed", "cs_1", "unpaid", null));
+
+        handle(event("evt_2", "checkout.session.async_payment_failed", "cs_1", "unpaid", null));
+        handle(event("evt_3", "checkout.session.async_payment_failed", "cs_1", "unpaid", null));
+        handle(event("evt_4", "checkout.session.completed", "cs_1", "unpaid", null));
+
+        assertThat(shop.<@Nullable String>order(order, "$.paymentConfirmingSince"))
+                .isNull();
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'PAYMENT_REQUESTED')].message"))
+                .satisfiesExactly(
+                        sent -> assertThat(sent).contains("yet to confirm"),
+                        failed -> assertThat(failed)
+                                .isEqualTo("The payment of MYR 137.80 failed: the bank has not confirmed it"));
+        assertThat(shop.messages(order)).containsOnlyOnce("payment.checkoutExpired");
+        assertThat(pages.pages(orders.get(order)).before()).isEqualTo(PaymentPages.Before.FAILED);
+        page(order, "cs_2");
+        assertThat(pages.pages(orders.get(order)))
+                .isEqualTo(new PaymentPages("https://pay.example/cs_2", null, PaymentPages.Before.FAILED));
+    }
+
+    @Test
+    void offersNoPageForWhatIsNotDueAnyMore() {
+        UUID order = shop.placeFollowed(Samples.order());
+        page(order, "cs_1");
+        assertThat(shop.post("/api/orders/" + order + "/payments", "{\"amount\": \"20.00\", \"method\": \"CASH\"}"))
+                .hasStatus(201);
+
+        assertThat(shop.<@Nullable String>order(order, "$.paymentUrl")).isNull();
     }
 
     @Test

@@ -153,6 +153,28 @@ class TrackingPageTests {
     }
 
     @Test
+    void whoPaidAtABankThatConfirmsLaterIsToldSoWheneverHeLooks() throws Exception {
+        OrderView order = place(PaymentMethod.STRIPE);
+        openPaymentPage(order);
+        jdbc.sql("UPDATE checkout SET confirming_since = created_at").update();
+
+        String page = show(order, "on-its-way");
+
+        assertThat(page)
+                .contains("Your payment is on its way")
+                .doesNotContain("Not paid yet", "Pay MYR", "checkout.stripe.com", "http-equiv");
+        assertThat(steps(page))
+                .containsExactly("done Placed", "now Confirming payment", "ahead Shipping", "ahead Delivery");
+        assertThat(show(order, "on-its-way-just-paid", "?paid=1")).contains("http-equiv", "Your payment is on its way");
+
+        jdbc.sql("UPDATE checkout SET payment_failed_at = created_at, status = 'CLOSED'")
+                .update();
+        assertThat(show(order, "failed"))
+                .contains("Your bank has not confirmed your last payment", "Not paid yet. Please pay MYR 137.80")
+                .doesNotContain("on its way");
+    }
+
+    @Test
     void whoHasJustPaidIsToldSoAndThePageLooksAgain() throws Exception {
         OrderView order = place(PaymentMethod.STRIPE);
         openPaymentPage(order);

@@ -70,7 +70,7 @@ public class StripeEventReader {
     private static StripeFact paidOrAwaited(Session session) {
         return StripeReceipt.isPaid(session)
                 ? new StripeFact.CheckoutPaid(StripeReceipt.of(session))
-                : new StripeFact.Other("a completed page whose payment is still under way");
+                : new StripeFact.CheckoutAwaited(session.getId(), StripeReceipt.checkoutId(session));
     }
 
     private static Optional<Session> session(Event event) {

@@ -21,12 +21,17 @@ public record StripeReceipt(
         @Nullable UUID checkoutId) {
 
     static StripeReceipt of(Session session) {
-        Map<String, String> metadata = session.getMetadata();
         return new StripeReceipt(
                 session.getId(),
                 session.getPaymentIntent(),
                 amount(session.getAmountTotal(), session.getCurrency()),
-                uuid(metadata == null ? null : metadata.get(StripeGateway.CHECKOUT_ID)));
+                checkoutId(session));
+    }
+
+    /** Our own id of a page; null if it was not opened by us. */
+    static @Nullable UUID checkoutId(Session session) {
+        Map<String, String> metadata = session.getMetadata();
+        return uuid(metadata == null ? null : metadata.get(StripeGateway.CHECKOUT_ID));
     }
 
     /**

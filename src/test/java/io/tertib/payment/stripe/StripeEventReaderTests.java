@@ -74,7 +74,7 @@ class StripeEventReaderTests {
         stripe.payDelayed(session);
         String intent = stripe.settleDelayed(session, true).getPaymentIntent();
 
-        assertThat(read("checkout.session.completed")).isInstanceOf(StripeFact.Other.class);
+        assertThat(read("checkout.session.completed")).isInstanceOf(StripeFact.CheckoutAwaited.class);
         assertThat(read("checkout.session.async_payment_succeeded"))
                 .isEqualTo(new StripeFact.CheckoutPaid(
                         new StripeReceipt(session, intent, Money.ofMinor(13780, "MYR"), CHECKOUT)));
