@@ -1,6 +1,7 @@
 package io.tertib.local;
 
 import io.tertib.TertibApplication;
+import io.tertib.local.demo.ClosedInThePast;
 import io.tertib.local.demo.DemoShop;
 import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.ServerPart;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
 
 /**
  * Starts the platform and Tertib on it, for development: {@code ./mvnw spring-boot:test-run}.
@@ -70,10 +73,18 @@ public final class LocalTertib {
         platform.progress().say("Starting Tertib");
         setProperties(platform.applicationProperties());
         SpringApplication application = new SpringApplication(TertibApplication.class);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("localClock", platform.clock()));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("localClock", platform.clock());
+            context.getBeanFactory().registerSingleton("closedInThePast", closedInThePast(platform.clock()));
+        });
         platform.stopAfterApplications(LocalTertib::endQuietly);
         return application.run(args);
+    }
+
+    private static FilterRegistrationBean<ClosedInThePast> closedInThePast(LocalClock clock) {
+        FilterRegistrationBean<ClosedInThePast> filter = new FilterRegistrationBean<>(new ClosedInThePast(clock));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** System properties come after the command line and before the settings of the application. */

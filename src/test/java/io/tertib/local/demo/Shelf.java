@@ -16,6 +16,7 @@ final class Shelf {
         RestClient api = RestClient.builder()
                 .baseUrl(platform.ports().url(Port.TERTIB))
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + platform.apiKey())
+                .defaultHeader(ClosedInThePast.PASS_HEADER, ClosedInThePast.PASS)
                 .build();
         for (Goods goods : Goods.values()) {
             api.post()
