@@ -70,6 +70,9 @@ class OrderPages {
             facts.add(new Fact(
                     "Still due", order.amountDue() + (due == null ? ", on delivery" : ", until " + times.moment(due))));
         }
+        if (order.refunding().isPositive()) {
+            facts.add(new Fact("About to be given back", order.refunding().toString()));
+        }
         facts.add(new Fact("Goods", order.fulfilmentStatus().label()));
         String reference = order.externalReference();
         if (reference != null) {

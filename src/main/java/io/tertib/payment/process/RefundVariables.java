@@ -54,6 +54,8 @@ class RefundVariables {
         variables.put("refundMethod", refund.method().label());
         variables.put("refundPayments", isSettled(refund) ? null : paidBy(refund));
         variables.put("refundReason", refund.why());
+        // Without the note, which may say something of a person.
+        variables.put("refundCause", refund.reason().label());
         variables.put("refundFailure", refund.failureReason());
         variables.put("refundDueAt", refund.statusAt().plus(TIME_TO_ACT).toString());
         variables.put("refundPollAt", pollAt(refund).toString());
