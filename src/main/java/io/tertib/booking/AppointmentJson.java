@@ -37,7 +37,7 @@ public record AppointmentJson(
 
         @Schema(
                 description = "Its time in words, in the shop's zone",
-                example = "Saturday, 5 December 2026, 10:00 to 10:30")
+                example = "Sat, 5 Dec 2026, 10:00 AM to 10:30 AM")
         String when,
 
         @Schema(description = "What has become of it", example = "SCHEDULED")

@@ -63,8 +63,10 @@ public record Address(
         @Size(max = 40)
         String phone) {
 
-    /** What is empty is not there. */
+    /** What is empty is not there, and a country is the same in small letters. */
+    @SuppressWarnings("NullAway") // what is missing is told after
     public Address {
+        country = country == null ? null : Texts.code(country).toUpperCase(Locale.ROOT);
         name = given(name);
         line2 = given(line2);
         city = given(city);

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,8 @@ public record PlaceOrder(
 
     public PlaceOrder {
         externalReference = code(externalReference);
+        currency = code(currency);
+        currency = currency == null ? null : currency.toUpperCase(Locale.ROOT);
     }
 
     /** Other systems send what they have no value for as an empty text; it means that there is nothing. */

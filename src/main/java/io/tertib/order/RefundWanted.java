@@ -19,7 +19,7 @@ public record RefundWanted(
         OrderView order,
         @Nullable Money amount,
         Cause cause,
-        String why,
+        @Nullable String why,
         boolean forCancellation,
         RequestKey key,
         Origin origin) {

@@ -18,7 +18,7 @@ public final class DayOrTime {
      * The first moment that is meant: a day's beginning, or the time.
      *
      * @return null when nothing is given
-     * @throws InvalidException if it is neither day nor time
+     * @throws MalformedRequestException if it is neither day nor time
      */
     public static @Nullable Instant beginning(String field, @Nullable String text, ZoneId zone) {
         return read(field, text, zone, 0);
@@ -28,10 +28,21 @@ public final class DayOrTime {
      * The first moment that is not meant any more: the beginning of the day after, or the time.
      *
      * @return null when nothing is given
-     * @throws InvalidException if it is neither day nor time
+     * @throws MalformedRequestException if it is neither day nor time
      */
     public static @Nullable Instant end(String field, @Nullable String text, ZoneId zone) {
         return read(field, text, zone, 1);
+    }
+
+    /**
+     * Checks that there is something between a beginning and an end.
+     *
+     * @throws InvalidException if the end is before the beginning
+     */
+    public static void checkOrder(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new InvalidException("to", "is before from");
+        }
     }
 
     private static @Nullable Instant read(String field, @Nullable String text, ZoneId zone, int daysLater) {
@@ -52,7 +63,7 @@ public final class DayOrTime {
         } catch (DateTimeException e) {
             // told below
         }
-        throw new InvalidException(
+        throw new MalformedRequestException(
                 field, "must be a day such as 2026-12-01, or a time such as 2026-12-01T10:00:00+08:00");
     }
 }

@@ -108,7 +108,6 @@ class OrderListTests {
                 .containsExactly(last);
         // A plus that nobody encoded.
         assertThat(list("from=2026-12-03T00:00:00 08:00")).containsExactly(after);
-        assertThat(list("from=2026-12-03&to=2026-12-01")).isEmpty();
     }
 
     @Test
@@ -139,12 +138,13 @@ class OrderListTests {
         "limit=x, 400, limit",
         "cursor=x, 400, cursor",
         "cursor=x=, 400, cursor",
-        "tab=mine, 422, tab",
-        "sort=name, 422, sort",
-        "from=yesterday, 422, from",
-        "to=2026-02-30, 422, to",
-        "from=2026-12-01T10:00:00, 422, from",
-        "to=+999999999-12-31T00:00:00Z, 422, to",
+        "tab=mine, 400, tab",
+        "sort=name, 400, sort",
+        "from=yesterday, 400, from",
+        "to=2026-02-30, 400, to",
+        "from=2026-12-01T10:00:00, 400, from",
+        "to=+999999999-12-31T00:00:00Z, 400, to",
+        "from=2026-12-03&to=2026-12-01, 422, to",
         "status=LOST, 400, status",
         "status=open, 400, status",
         "paymentStatus=RICH, 400, paymentStatus",

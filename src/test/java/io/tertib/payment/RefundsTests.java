@@ -177,8 +177,7 @@ class RefundsTests {
         "{'amount': '0'}, amount",
         "{'amount': '-1'}, amount",
         "{'amount': '0.001'}, amount",
-        "{'amount': 1e300}, amount",
-        "{'reason': 'because'}, reason"
+        "{'amount': 1e300}, amount"
     })
     void refusesWhatCannotBe(String body, String field) {
         MvcTestResult refused = refund(paid(1), body);
@@ -189,7 +188,7 @@ class RefundsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{'amount': 'much'}", "{'amuont': 1}"})
+    @ValueSource(strings = {"", "{'amount': 'much'}", "{'amuont': 1}", "{'reason': 'because'}"})
     void cannotUnderstandWhatIsNoRefund(String body) {
         assertThat(refund(paid(1), body)).hasStatus(400);
     }

@@ -64,8 +64,11 @@ class AppointmentController {
     @GetMapping
     CursorPage<AppointmentJson> list(Within within, PageRequestParams page) {
         Keyset after = page.ascendingKeyset();
+        Instant since = within.since(zone);
+        Instant until = within.until(zone);
+        DayOrTime.checkOrder(since, until);
         return CursorPage.of(
-                appointments.list(within.since(zone), within.until(zone), after.at(), after.id(), page.rows()),
+                appointments.list(since, until, after.at(), after.id(), page.rows()),
                 page,
                 AppointmentController::position,
                 AppointmentJson::of);
@@ -110,8 +113,19 @@ class AppointmentController {
             @Nullable
             OffsetDateTime end,
 
-            @Schema(description = "How it ended: DONE or NO_SHOW", example = "DONE") @Nullable
+            @Schema(
+                    description =
+                            "How it ended: DONE or NO_SHOW. It is cancelled with its order or the piece of it only",
+                    example = "DONE",
+                    implementation = Ending.class)
+            @Nullable
             AppointmentStatus status) {
+
+        /** What can be said of it; the others come about by themselves. */
+        private enum Ending {
+            DONE,
+            NO_SHOW
+        }
 
         AppointmentChange toCommand() {
             return new AppointmentChange(

@@ -2,7 +2,6 @@ package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tertib.common.InvalidException;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderPosition;
@@ -13,6 +12,7 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
 import io.tertib.web.Cursor;
 import io.tertib.web.DayOrTime;
+import io.tertib.web.MalformedRequestException;
 import io.tertib.web.PageRequestParams;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of the list of orders. */
 record OrderListParams(
         @Parameter(
-                description = "Which orders; all when absent",
+                description = "Which orders; all when absent. unpaid: open and not paid in full; unfulfilled: open, and"
+                        + " something is still to be shipped or delivered; open: not ended; archived: in the archive.",
                 schema = @Schema(allowableValues = {"all", "unpaid", "unfulfilled", "open", "archived"}),
                 example = "open")
         @Nullable
@@ -77,22 +78,17 @@ record OrderListParams(
             "total", OrderSort.LOWEST);
 
     OrderFilter filter(ZoneId zone) {
+        Instant since = DayOrTime.beginning("from", from, zone);
+        Instant until = DayOrTime.end("to", to, zone);
+        DayOrTime.checkOrder(since, until);
         return new OrderFilter(
-                tabOf(),
-                q,
-                status,
-                paymentStatus,
-                fulfilmentStatus,
-                method,
-                Boolean.TRUE.equals(late),
-                DayOrTime.beginning("from", from, zone),
-                DayOrTime.end("to", to, zone));
+                tabOf(), q, status, paymentStatus, fulfilmentStatus, method, Boolean.TRUE.equals(late), since, until);
     }
 
     OrderSort sorting() {
         OrderSort found = sort == null ? OrderSort.NEWEST : SORTS.get(sort);
         if (found == null) {
-            throw new InvalidException("sort", "must be -placedAt, placedAt, -total or total");
+            throw new MalformedRequestException("sort", "must be -placedAt, placedAt, -total or total");
         }
         return found;
     }
@@ -122,7 +118,7 @@ record OrderListParams(
         try {
             return OrderFilter.Tab.valueOf(tab.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new InvalidException("tab", "must be all, unpaid, unfulfilled, open or archived");
+            throw new MalformedRequestException("tab", "must be all, unpaid, unfulfilled, open or archived");
         }
     }
 }

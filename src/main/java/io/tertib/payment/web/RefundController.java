@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.InvalidException;
 import io.tertib.payment.RefundJson;
 import io.tertib.payment.RefundReason;
 import io.tertib.payment.RefundResolution;
@@ -15,6 +16,7 @@ import io.tertib.web.CurrentOrigin;
 import io.tertib.web.Cursor;
 import io.tertib.web.CursorPage;
 import io.tertib.web.Keyset;
+import io.tertib.web.MalformedRequestException;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
 import jakarta.validation.Valid;
@@ -138,7 +140,16 @@ class RefundController {
             String note) {
 
         RequestRefund toCommand() {
-            return new RequestRefund(amount, RefundReason.read(reason), nonBlank(note));
+            return new RequestRefund(amount, reasonOf(), nonBlank(note));
+        }
+
+        /** As all that is none of the values that are known. */
+        private RefundReason reasonOf() {
+            try {
+                return RefundReason.read(reason);
+            } catch (InvalidException e) {
+                throw new MalformedRequestException(e.problems());
+            }
         }
     }
 
