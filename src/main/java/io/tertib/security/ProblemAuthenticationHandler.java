@@ -33,15 +33,27 @@ class ProblemAuthenticationHandler implements AuthenticationEntryPoint, AccessDe
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tertib\"");
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tertib\", charset=\"UTF-8\"");
         }
-        String detail = wrongKey
-                ? "This API key is not known here."
-                : "Come with an API key (Authorization: Bearer …) or a staff login.";
-        responder.write(ProblemDetails.of(HttpStatus.UNAUTHORIZED, detail), response);
+        responder.write(ProblemDetails.of(HttpStatus.UNAUTHORIZED, detail(request, wrongKey)), request, response);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        responder.write(ProblemDetails.of(HttpStatus.FORBIDDEN, "This key or login may not do that."), response);
+        responder.write(
+                ProblemDetails.of(
+                        HttpStatus.FORBIDDEN,
+                        "This key or login may not do that: it is for managers. Come with a manager's login."),
+                request,
+                response);
+    }
+
+    private static String detail(HttpServletRequest request, boolean wrongKey) {
+        if (wrongKey) {
+            return "This API key is not known here.";
+        }
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header == null
+                ? "Come with an API key (Authorization: Bearer …) or a staff login."
+                : "This login is not known here, or its password is another one.";
     }
 }

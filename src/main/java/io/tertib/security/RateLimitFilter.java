@@ -66,6 +66,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         responder.write(
                 ProblemDetails.of(
                         HttpStatus.TOO_MANY_REQUESTS, "Too many calls at once. Try again in %d s.".formatted(seconds)),
+                request,
                 response);
     }
 

@@ -111,9 +111,8 @@ public class Returns {
                             + " can still be given back");
         }
         if (most.isPositive()) {
-            String note = back.note();
-            String why = "goods came back" + (note == null ? "" : ": " + note);
-            events.publishEvent(new RefundWanted(order, most, RefundWanted.Cause.RETURNED, why, false, key, origin));
+            events.publishEvent(
+                    new RefundWanted(order, most, RefundWanted.Cause.RETURNED, back.note(), false, key, origin));
         }
     }
 
@@ -135,7 +134,8 @@ public class Returns {
         }
         if (amount.compareTo(new BigDecimal(order.refundable().toDecimal())) > 0) {
             throw new ConflictException(
-                    "Only " + order.refundable() + " of order " + order.number() + " can still be given back");
+                    "Only " + order.refundable() + " of order " + order.number() + " can still be given back",
+                    Map.of("refundable", order.refundable().toDecimal()));
         }
         try {
             return Money.of(amount, currency);

@@ -1,11 +1,6 @@
 package io.tertib.shipment;
 
-import io.tertib.common.InvalidException;
 import io.tertib.inbox.InboxHandler.Outcome;
-import io.tertib.web.MalformedRequestException;
-import jakarta.validation.ConstraintViolationException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +22,10 @@ public class TrackingNews {
     /** All sources whose events may be parked until a shipment has their number. */
     static final List<String> SOURCES = List.of(COURIERS, AFTERSHIP);
 
-    /** By so much a sender's time may be ahead of ours: more than any clock or zone that is not set right. */
-    private static final Duration MOST_AHEAD = Duration.ofDays(1);
-
     private final Shipments shipments;
-    private final TrackingEventReader reader;
-    private final Clock clock;
 
-    TrackingNews(Shipments shipments, TrackingEventReader reader, Clock clock) {
+    TrackingNews(Shipments shipments) {
         this.shipments = shipments;
-        this.reader = reader;
-        this.clock = clock;
-    }
-
-    /**
-     * Reads an event that has just come in our own form.
-     *
-     * @throws MalformedRequestException if the text is none
-     * @throws ConstraintViolationException if something is missing in it or too long
-     * @throws InvalidException if it is to happen in the future
-     */
-    public TrackingEvent check(String text) {
-        TrackingEvent event = reader.read(text);
-        if (event.occurredAt().toInstant().isAfter(clock.instant().plus(MOST_AHEAD))) {
-            throw new InvalidException("occurredAt", "is in the future");
-        }
-        return event;
     }
 
     /** The key that news of a number waits under, of whichever source. */
@@ -68,7 +41,8 @@ public class TrackingNews {
     /**
      * Takes news over, in the caller's transaction.
      *
-     * @param occurredAt when it happened; news comes late, doubled and out of order
+     * @param occurredAt when it happened; news comes late, doubled and out of order, and a time that is ahead of ours is
+     *     taken for now: clocks go wrong, and local times are sent as UTC
      * @param detail what else is told, for people
      */
     public Outcome take(

@@ -9,6 +9,9 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import io.tertib.common.TertibProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,12 +41,29 @@ class ApiDescription implements OpenApiCustomizer {
 
     private static final String EXAMPLES = "classpath*:/api-examples/requests/";
 
+    /** In the order in which one works with them. */
+    private static final List<Tag> TAGS = List.of(
+            tag("Orders", "Placing orders and following them"),
+            tag("Payments", "Money that came in"),
+            tag("Shipments", "Goods on their way, and back"),
+            tag("Appointments", "When bookings take place"),
+            tag("Refunds", "Money given back"),
+            tag("Customers", "Who orders"),
+            tag("Products", "What can be ordered"),
+            tag("Webhooks", "What others tell; signed, without a key"));
+
     private final List<AddedFields> addedFields;
     private final JsonMapper json;
+    private final TertibProperties properties;
 
-    ApiDescription(List<AddedFields> addedFields, JsonMapper json) {
+    ApiDescription(List<AddedFields> addedFields, JsonMapper json, TertibProperties properties) {
         this.addedFields = addedFields;
         this.json = json;
+        this.properties = properties;
+    }
+
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
     }
 
     @Override
@@ -56,6 +76,8 @@ class ApiDescription implements OpenApiCustomizer {
                         item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
         closeRequests(api);
         completeAnswers(api);
+        api.setTags(TAGS);
+        api.setServers(List.of(new Server().url(properties.link("")).description("This installation")));
     }
 
     private static void add(AddedFields fields, Components components) {
@@ -92,8 +114,8 @@ class ApiDescription implements OpenApiCustomizer {
                 parameter
                         .description("A text of your own that no other request has: the same request again under it is"
                                 + " carried out once, another one is refused (409)")
-                        .schema(schema.minLength(1).maxLength(255))
-                        .example("WEB-1001-payment-1");
+                        // No example: a page that fills it in would send the same key for whatever is tried.
+                        .schema(schema.minLength(1).maxLength(255));
             case "id", "orderId" ->
                 parameter.description("Its id, as an answer gave it").example("0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10");
             default -> {

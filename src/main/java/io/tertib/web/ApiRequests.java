@@ -95,7 +95,11 @@ class ApiRequests implements HandlerInterceptor, WebMvcConfigurer {
             if (name == null) {
                 problems.add(new Problem("query", UNREADABLE));
             } else if (!known.containsKey(name)) {
-                problems.add(new Problem(name, "is not known here; known are " + names(known)));
+                problems.add(new Problem(
+                        name,
+                        known.isEmpty()
+                                ? "is not known here: there are no parameters"
+                                : "is not known here; known are " + String.join(", ", known.keySet())));
             } else if (nameAndValue.length > 1 && decode(nameAndValue[1]) == null) {
                 problems.add(new Problem(name, UNREADABLE));
             } else if (!seen.add(name) && !isList(known.get(name))) {
@@ -105,10 +109,6 @@ class ApiRequests implements HandlerInterceptor, WebMvcConfigurer {
         if (!problems.isEmpty()) {
             throw new MalformedRequestException(problems);
         }
-    }
-
-    private static String names(Map<String, Class<?>> known) {
-        return known.isEmpty() ? "none" : String.join(", ", known.keySet());
     }
 
     private static boolean isList(@Nullable Class<?> type) {

@@ -56,6 +56,8 @@ final class DescribedErrors {
         if (body || !path.contains("{")) {
             kinds.add(Kind.UNPROCESSABLE_CONTENT);
         }
+        kinds.add(Kind.METHOD_NOT_ALLOWED);
+        kinds.add(Kind.NOT_ACCEPTABLE);
         kinds.addAll(List.of(Kind.INTERNAL_SERVER_ERROR, Kind.SERVICE_UNAVAILABLE));
         kinds.stream()
                 .sorted()
@@ -76,11 +78,22 @@ final class DescribedErrors {
                 HttpStatus.UNAUTHORIZED,
                 "There is no API key or login, or it is not known here",
                 "This API key is not known here."),
-        FORBIDDEN(HttpStatus.FORBIDDEN, "This key or login may not do that", "This key or login may not do that."),
+        FORBIDDEN(
+                HttpStatus.FORBIDDEN,
+                "This key or login may not do that; some calls are for managers only",
+                "This key or login may not do that: it is for managers. Come with a manager's login."),
         NOT_FOUND(
                 HttpStatus.NOT_FOUND,
                 "There is nothing with this id, or nothing at this address",
                 "There is no customer with the id 0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10"),
+        METHOD_NOT_ALLOWED(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "This address is there, but not for this method; the header Allow names those that it is for",
+                "DELETE is not possible here; possible: GET, POST"),
+        NOT_ACCEPTABLE(
+                HttpStatus.NOT_ACCEPTABLE,
+                "The answer is not to be had in the type that the header Accept asks for",
+                "No answer of the wanted type is possible; possible: application/json"),
         CONFLICT(
                 HttpStatus.CONFLICT,
                 "Not possible as things are, or the Idempotency-Key was used for another request",

@@ -56,6 +56,9 @@ class JsonConfiguration {
                 builder.withCoercionConfig(
                         type, config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
             }
+            // A number may stand for a text: postcodes and references are sent so. True and false tell nothing.
+            builder.withCoercionConfig(
+                    LogicalType.Textual, config -> config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
         };
     }
 

@@ -19,10 +19,7 @@ public record PageRequestParams(
         @Nullable
         Integer limit,
 
-        @Parameter(
-                description = "nextCursor of the page before",
-                example = "MjAyNi0xMi0wMVQwMTozMDowMFoKMDE5OGEwYjAtNWYzZS03YzQxLTlhNmQtMmYxYjdjMGU0ZDEw")
-        @Nullable
+        @Parameter(description = "nextCursor of the page before; absent for the first page") @Nullable
         String cursor) {
 
     private static final int DEFAULT_LIMIT = 50;

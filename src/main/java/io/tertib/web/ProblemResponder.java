@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ public class ProblemResponder {
     }
 
     /** Writes the problem as JSON, for filters that answer before any controller is reached. */
-    public void write(ProblemDetail problem, HttpServletResponse response) throws IOException {
+    public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -3,6 +3,7 @@ package io.tertib.web;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +19,10 @@ import tools.jackson.databind.exc.PropertyBindingException;
 
 /** Says what is wrong with a body that is no JSON or does not fit the request, naming the field where it is known. */
 public final class UnreadableJson {
+
+    /** Where the parser speaks of where it reads from, in words of its own. */
+    private static final Pattern SOURCE =
+            Pattern.compile("\\s*\\((start marker )?at \\[Source:[^\\]]*\\]\\)|\\s*(at )?\\[Source:[^\\]]*\\]");
 
     private UnreadableJson() {}
 
@@ -48,7 +53,7 @@ public final class UnreadableJson {
         return new Problem(
                 path(exception),
                 switch (exception) {
-                    case PropertyBindingException e -> "is not known here; known are " + known(e);
+                    case PropertyBindingException e -> known(e);
                     case InvalidFormatException e ->
                         e.getTargetType() == String.class
                                 ? "has characters that cannot be stored"
@@ -70,7 +75,10 @@ public final class UnreadableJson {
     }
 
     private static String noJson(StreamReadException exception) {
-        return "is not valid JSON%s: %s".formatted(position(exception), exception.getOriginalMessage());
+        return "is not valid JSON%s: %s"
+                .formatted(
+                        position(exception),
+                        SOURCE.matcher(exception.getOriginalMessage()).replaceAll(""));
     }
 
     private static ProblemDetail noObject() {
@@ -96,12 +104,14 @@ public final class UnreadableJson {
     }
 
     private static String known(PropertyBindingException exception) {
-        return exception.getKnownPropertyIds() == null
-                ? "none"
-                : exception.getKnownPropertyIds().stream()
-                        .map(String::valueOf)
-                        .sorted()
-                        .collect(Collectors.joining(", "));
+        if (exception.getKnownPropertyIds() == null
+                || exception.getKnownPropertyIds().isEmpty()) {
+            return "is not known here: there are no fields";
+        }
+        return exception.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", ", "is not known here; known are ", ""));
     }
 
     private static String position(JacksonException exception) {

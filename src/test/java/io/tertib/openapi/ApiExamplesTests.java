@@ -97,7 +97,7 @@ class ApiExamplesTests {
         operation
                 .path("parameters")
                 .valueStream()
-                .filter(parameter -> isIn("query", parameter))
+                .filter(parameter -> isIn("query", parameter) && parameter.has("example"))
                 .forEach(parameter -> address.queryParam(
                         parameter.path("name").asString(),
                         parameter.path("example").asString()));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
@@ -60,6 +61,40 @@ class AccessTests {
                         .header(HttpHeaders.AUTHORIZATION, authorization)
                         .exchange(),
                 401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bearer another-key-for-tests, This API key is not known here.",
+        "Basic c3RhZmY6d3Jvbmc=, 'This login is not known here, or its password is another one.'",
+        "Basic dXNlcjpwYXNzd29yZA==, 'This login is not known here, or its password is another one.'"
+    })
+    void saysWhatIsWrongWithTheCredentials(String authorization, String detail) {
+        problem(
+                        client.get()
+                                .uri("/api/customers")
+                                .header(HttpHeaders.AUTHORIZATION, authorization)
+                                .exchange(),
+                        401)
+                .jsonPath("$.detail")
+                .isEqualTo(detail)
+                .jsonPath("$.instance")
+                .isEqualTo("/api/customers");
+    }
+
+    @Test
+    void saysThatAManagerIsNeeded() {
+        String path = "/api/refunds/0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10/approve";
+        problem(
+                        client.post()
+                                .uri(path)
+                                .headers(headers -> headers.setBasicAuth("staff", "staff"))
+                                .exchange(),
+                        403)
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("for managers"))
+                .jsonPath("$.instance")
+                .isEqualTo(path);
     }
 
     @Test

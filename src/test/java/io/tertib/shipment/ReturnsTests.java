@@ -73,6 +73,7 @@ class ReturnsTests {
         assertThat(stock()).isEqualTo(5);
         assertThat(wanted()).containsExactly("MYR 200.00");
         assertThat(shop.<List<String>>order(order, "$.refunds[*].reason")).containsExactly("RETURNED");
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].note")).containsExactly("Too small");
         assertThat(shop.timeline(order)).containsOnlyOnce("RETURNED");
         assertThat(back(order, "{}")).hasStatus(409);
     }
@@ -200,6 +201,9 @@ class ReturnsTests {
         MvcTestResult refused = back(order, body);
 
         assertThat(refused).hasStatus(status);
+        if (status == 409) {
+            assertThat(Shop.<String>read(refused, "$.refundable")).isEqualTo("100.00");
+        }
         if (named != null) {
             assertThat(fields(refused)).containsExactlyInAnyOrder(named.split(", "));
         }

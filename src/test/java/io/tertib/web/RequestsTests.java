@@ -77,8 +77,7 @@ class RequestsTests {
         "payments?orderId=1, orderId, 'cursor, limit'",
         "refunds?status=FAILED, status, 'cursor, limit'",
         "shipments?q=1, q, 'cursor, limit'",
-        "appointments?until=1, until, 'cursor, from, limit, to'",
-        "products/NO?q=1, q, none"
+        "appointments?until=1, until, 'cursor, from, limit, to'"
     })
     void namesTheParametersThatThereAre(String pathAndQuery, String field, String known) throws IOException {
         Answer refused = get("/api/" + pathAndQuery);
@@ -87,6 +86,47 @@ class RequestsTests {
         assertThat(fields(refused)).containsExactly(field);
         assertThat(JsonPath.<String>read(refused.body(), "$.errors[0].message"))
                 .isEqualTo("is not known here; known are " + known);
+    }
+
+    @Test
+    void saysWhereThereAreNoParameters() throws IOException {
+        Answer refused = get("/api/products/NO?q=1");
+
+        assertProblem(refused, 400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.errors[0].message"))
+                .isEqualTo("is not known here: there are no parameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"products/a%2Fb", "products/a%5Cb", "products/a%00b", "products/a;b", "products/a//b"})
+    void answersAddressesThatTheServerItselfRefusesInTheSameForm(String path) throws IOException {
+        Answer refused = get("/api/" + path);
+
+        assertProblem(refused, 400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.title")).isNotBlank();
+        assertThat(refused.body()).doesNotContain("Tomcat", "<html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"items\": [", "{\"note\": \"", "{\"a\" 1}", "nothing"})
+    void saysInWordsWhereJsonBreaksOff(String body) throws IOException {
+        Answer refused = send("POST", "/api/orders", "application/json", body);
+
+        assertProblem(refused, 400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.detail"))
+                .contains("is not valid JSON (line 1, column ")
+                .doesNotContain("Source", "REDACTED", "StreamReadFeature");
+    }
+
+    @Test
+    void takesNoTrueOrFalseForAText() throws IOException {
+        Answer refused = send(
+                "POST",
+                "/api/orders",
+                "application/json",
+                Samples.goods(1).with("/items/0/name", true).toString());
+        assertProblem(refused, 400);
+        assertThat(fields(refused)).containsExactly("items[0].name");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.inbox.EventText;
 import io.tertib.inbox.Inbox;
 import io.tertib.shipment.TrackingEvent;
+import io.tertib.shipment.TrackingEventReader;
 import io.tertib.shipment.TrackingNews;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -36,21 +37,21 @@ class TrackingWebhookController {
 
     private final TrackingSignature signature;
     private final Inbox inbox;
-    private final TrackingNews news;
+    private final TrackingEventReader reader;
 
-    TrackingWebhookController(TrackingSignature signature, Inbox inbox, TrackingNews news) {
+    TrackingWebhookController(TrackingSignature signature, Inbox inbox, TrackingEventReader reader) {
         this.signature = signature;
         this.inbox = inbox;
-        this.news = news;
+        this.reader = reader;
     }
 
     @Operation(
             operationId = "receiveTrackingEvent",
             summary = "News of a shipment, from a courier or a tracking service",
-            description = "The event is kept and worked off after. The same id again has no effect; an event about a"
-                    + " number that no shipment has yet waits for it. What is dated ahead, by up to a day, is taken for"
-                    + " what has just happened: clocks go wrong, and local times are sent as UTC. What is dated"
-                    + " further ahead is refused. The same status again with another detail changes the detail.",
+            description =
+                    "The event is kept and worked off after. The same id again has no effect; an event about a"
+                            + " number that no shipment has yet waits for it. What is dated ahead is taken for what has just"
+                            + " happened: clocks go wrong, and local times are sent as UTC. The same status again with another detail changes the detail.",
             security = @SecurityRequirement(name = "tertibSignature"),
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -67,7 +68,7 @@ class TrackingWebhookController {
             @RequestBody byte[] body) {
         signature.check(body, header);
         String text = EventText.of(body);
-        inbox.receive(TrackingNews.COURIERS, news.check(text).id(), text);
+        inbox.receive(TrackingNews.COURIERS, reader.read(text).id(), text);
         return ResponseEntity.ok().build();
     }
 }
