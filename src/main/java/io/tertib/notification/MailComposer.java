@@ -108,11 +108,8 @@ class MailComposer {
         return switch (occasion) {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
             case PAYMENT_LINK ->
-                switch (facts.pages().before()) {
-                    case NONE -> "your link to pay " + order.amountDue();
-                    case CLOSED -> "your new link to pay " + order.amountDue();
-                    case FAILED -> "your payment did not go through; your new link to pay " + order.amountDue();
-                };
+                (facts.pages().before() == PaymentPages.Before.FAILED ? "your payment did not go through; " : "")
+                        + "your link to pay " + order.amountDue();
             case PAYMENT_METHOD_CHANGED -> "how to pay " + order.amountDue();
             case PAYMENT_REMINDER -> "please pay " + order.amountDue();
             case PAYMENT_RECEIVED -> "we have received your payment";

@@ -8,11 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What staff change about a shipment; what is null stays as it is.
- *
- * @throws InvalidException if a text is there and empty
- */
+/** What staff change about a shipment; what is null stays as it is. */
 public record ShipmentChange(
         @Nullable Courier courier,
         @Nullable String trackingNumber,
@@ -20,6 +16,7 @@ public record ShipmentChange(
         @Nullable ShipmentStatus status,
         @Nullable LocalDate scheduledDeliveryDate) {
 
+    /** @throws InvalidException if a text is there and empty */
     public ShipmentChange {
         List<Problem> problems = new ArrayList<>();
         refuseEmpty("trackingNumber", trackingNumber, problems);

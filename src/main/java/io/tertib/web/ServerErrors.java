@@ -1,6 +1,7 @@
 package io.tertib.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -53,7 +54,7 @@ class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                             : "The address, or a header, has characters that are not possible here");
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.setCharacterEncoding("UTF-8");
+                response.setCharacterEncoding(StandardCharsets.UTF_8);
                 response.getReporter().write(json.writeValueAsString(problem));
                 response.finishResponse();
             } catch (IOException e) {

@@ -250,8 +250,8 @@ class MailTemplatesTests {
             delimiter = '|',
             value = {
                 "NONE | your link to pay MYR 134.00 |",
-                "CLOSED | your new link to pay MYR 134.00 | does not work any more",
-                "FAILED | your payment did not go through; your new link to pay MYR 134.00 | Your bank has not confirmed"
+                "CLOSED | your link to pay MYR 134.00 | does not work any more",
+                "FAILED | your payment did not go through; your link to pay MYR 134.00 | Your bank has not confirmed"
             })
     void aNewLinkSaysWhatBecameOfTheOneBefore(PaymentPages.Before before, String headline, @Nullable String said) {
         MailFacts first = facts(

@@ -83,7 +83,7 @@ class RefundPathsIT {
         assertThat(refund.field("status")).isEqualTo("APPROVAL");
         assertThat(process.awaitVariable("refundDueAt")).isNotEmpty();
 
-        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 600.00, Stripe");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 600.00, Stripe, Other");
         task.complete(Map.of("decision", "perhaps", "note", "A regular customer"));
         assertThat(process.awaitVariable("formProblem")).contains("May this money be given back? Must be one of");
         Task again = process.task(APPROVE);
@@ -188,7 +188,7 @@ class RefundPathsIT {
         Task task = process.task(OUTSIDE);
         assertThat(task.form()).isEqualTo("refund-outside");
         assertThat(process.awaitVariable("refundAmount")).contains("49.90");
-        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 49.90, Bank transfer");
+        assertThat(task.card()).isEqualTo("Order " + order.number() + ", MYR 49.90, Bank transfer, Goods returned");
         assertThat(task.shows("orderNumber")).isEqualTo(order.number());
         assertThat(task.shows("orderLink")).endsWith("/orders/" + order.id());
         assertThat(task.shows("refundPayments"))

@@ -76,6 +76,7 @@ class ShippingPathsIT {
         Task rest = order.task(CREATE_SHIPMENT);
         assertThat(order.process().awaitVariable("remainingItems")).contains("Cap", "T-shirt, M");
         assertThat(rest.card()).isEqualTo("Order " + order.number() + ", 2 items to Kuala Lumpur");
+        assertThat(rest.shows("orderSummary")).isEqualTo("1 × T-shirt, M; 1 × Cap");
         assertThat(rest.shows("courier")).isEqualTo("POSLAJU");
         assertThat(rest.shows("trackingNumber")).isEqualTo("null");
         rest.complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber()));
