@@ -206,6 +206,11 @@ class Order {
         return processInstanceKey;
     }
 
+    /** How many lines the timeline has. */
+    int timelineLength() {
+        return timelineLength;
+    }
+
     /** Writes the next line of the timeline. */
     TimelineEntry record(TimelineType type, Origin origin, String message, Instant at, @Nullable String reference) {
         timelineLength++;
