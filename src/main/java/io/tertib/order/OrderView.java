@@ -125,6 +125,11 @@ public record OrderView(
         return items.stream().filter(item -> item.remaining() > 0).toList();
     }
 
+    /** Whether anything of it is still to be shipped, or to arrive. */
+    public boolean awaitsDelivery() {
+        return needsShipping() && !isEverythingDelivered();
+    }
+
     public boolean isEverythingShipped() {
         return items.stream().allMatch(item -> item.remaining() == 0);
     }
