@@ -25,6 +25,7 @@ import io.tertib.payment.process.DecideRefundWorker;
 import io.tertib.payment.process.RecordRefundWorker;
 import io.tertib.payment.process.RequestRefundWorker;
 import io.tertib.payment.process.ResolveRefundWorker;
+import io.tertib.payment.stripe.StripeRefund;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -288,6 +289,60 @@ class RefundsTests {
         assertThat(as("manager", rejected, "reject")).hasStatusOk();
         assertThat(refunds.get(id(refund(other, "{'amount': '500.00'}"))).status())
                 .isEqualTo(RefundStatus.REQUESTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'decision': 'RETRY'}", "{'decision': 'OUTSIDE', 'note': 'Card is closed'}"})
+    void nobodyStaysBelowTheLimitByARefundThatFailedBefore(String decision) {
+        UUID order = shop.place(Samples.goods(9));
+        stripe(order, "pi_1", "900.00");
+        UUID first = id(refund(order, "{'amount': '450.00'}"));
+        fail(first);
+        UUID second = id(refund(order, "{'amount': '450.00'}"));
+        assertThat(refunds.get(second).status()).isEqualTo(RefundStatus.REQUESTED);
+        succeed(second);
+
+        assertThat(resolve(first, decision)).hasStatus(200);
+
+        assertThat(refunds.get(first).step()).isEqualTo(RefundStep.APPROVE);
+        assertThat(lastMessage(order))
+                .endsWith(decision.contains("note") ? "approves it: Card is closed" : "approves it");
+        assertThat(complete(first, "TT-1")).hasStatus(409);
+        // The same again changes nothing.
+        assertThat(resolve(first, decision)).hasStatus(200);
+        assertThat(rows.findById(first).orElseThrow().attempt()).isEqualTo(2);
+        assertThat(as("manager", first, "approve")).hasStatus(200);
+        assertThat(refunds.get(first).step()).isIn(RefundStep.SEND, RefundStep.OUTSIDE);
+    }
+
+    @Test
+    void whatAManagerHasApprovedIsTriedAgainUnlessMoreIsGivenBackByNow() {
+        UUID order = shop.place(Samples.goods(12));
+        stripe(order, "pi_1", "1200.00");
+        UUID approved = id(refund(order, "{'amount': '600.00'}"));
+        as("manager", approved, "approve");
+        fail(approved);
+
+        resolve(approved, "{'decision': 'RETRY'}");
+        assertThat(refunds.get(approved).step()).isEqualTo(RefundStep.SEND);
+
+        fail(approved);
+        succeed(id(refund(order, "{'amount': '300.00'}")));
+        resolve(approved, "{'decision': 'RETRY'}");
+        assertThat(refunds.get(approved).step()).isEqualTo(RefundStep.APPROVE);
+    }
+
+    @Test
+    void whatGoesBackByItselfIsTriedAgainWithoutAnybodysApproval() {
+        UUID order = shop.place(Samples.goods(6));
+        cancel(order);
+        stripe(order, "pi_late", "600.00");
+        UUID refund = refunds.ofOrder(order).getFirst().id();
+        fail(refund);
+
+        resolve(refund, "{'decision': 'RETRY'}");
+
+        assertThat(refunds.get(refund).step()).isEqualTo(RefundStep.SEND);
     }
 
     @Test
@@ -694,6 +749,26 @@ class RefundsTests {
         });
     }
 
+    /** Stripe gives it back. */
+    private void succeed(UUID refund) {
+        inTransaction(() -> {
+            OrderView order = orders.lock(refunds.get(refund).orderId());
+            Refund row = rows.findById(refund).orElseThrow();
+            RefundStatus before = row.status();
+            StripeRefund news = new StripeRefund(
+                    "re_" + refund,
+                    null,
+                    row.amount(),
+                    StripeRefund.Status.SUCCEEDED,
+                    null,
+                    null,
+                    refund,
+                    row.attempt());
+            row.hear(news, clock.instant());
+            book.changed(order, row, before, STAFF, false);
+        });
+    }
+
     private void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
     }
@@ -719,6 +794,10 @@ class RefundsTests {
                 .uri("/api/refunds/" + refund + "/" + decision)
                 .headers(headers -> headers.setBasicAuth(user, user))
                 .exchange();
+    }
+
+    private String lastMessage(UUID order) {
+        return shop.<List<String>>order(order, "$.timeline[*].message").getLast();
     }
 
     private String lastActor(UUID order) {
