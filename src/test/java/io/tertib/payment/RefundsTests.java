@@ -16,6 +16,7 @@ import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
@@ -27,6 +28,7 @@ import io.tertib.payment.process.RequestRefundWorker;
 import io.tertib.payment.process.ResolveRefundWorker;
 import io.tertib.payment.stripe.StripeRefund;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -343,6 +345,110 @@ class RefundsTests {
         resolve(refund, "{'decision': 'RETRY'}");
 
         assertThat(refunds.get(refund).step()).isEqualTo(RefundStep.SEND);
+    }
+
+    @Test
+    void aDepositThatIsGivenBackEndsNoOrderOfWhichTheRestIsStillDue() {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        giveBackDeposit(order);
+
+        assertOrder(order, "PARTIALLY_PAID", "5.00", "0.00");
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("95.00");
+        assertThat(shop.<@Nullable Object>order(order, "$.completedAt")).isNull();
+        assertThat(shop.messages(order)).doesNotContain("order.halted");
+        assertThat(Shop.<List<String>>read(shop.get("/api/orders?tab=unpaid"), "$.items[*].id"))
+                .contains(order.toString());
+
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+        shop.pay(order);
+        assertOrder(order, "PARTIALLY_REFUNDED", "5.00", "0.00");
+        assertThat(shop.timeline(order)).doesNotContain("CLOSED", "CANCELLED");
+    }
+
+    @Test
+    void anOrderWhoseDepositWasGivenBackIsStillToBePaidAndThenShipped() {
+        UUID order = shop.place(Samples.goods(1));
+        giveBackDeposit(order);
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(409);
+        assertThat(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 95}"))
+                .hasStatus(201);
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+    }
+
+    @Test
+    void anOrderWhoseDepositWasGivenBackExpiresOnceNothingOfItIsOpen() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID refund = id(refundOfDeposit(order));
+        Instant due = Objects.requireNonNull(orders.get(order).paymentDueAt());
+
+        assertThat(lifecycle.expire(order, due, Origin.PROCESS).isOpen()).isTrue();
+        complete(refund, "TT-1");
+        OrderView expired =
+                lifecycle.expire(order, Objects.requireNonNull(orders.get(order).paymentDueAt()), Origin.PROCESS);
+
+        assertThat(expired.status()).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(expired.amountDue()).isEqualTo(money("0.00"));
+        assertOrder(order, "REFUNDED", "5.00", "0.00");
+        assertThat(lastMessage(order)).contains("has been given back");
+    }
+
+    @Test
+    void anOrderWhoseDepositWasGivenBackIsCancelledAtOnce() {
+        UUID order = shop.place(Samples.goods(1));
+        giveBackDeposit(order);
+
+        cancel(order);
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertOrder(order, "REFUNDED", "5.00", "0.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RETURNED_TO_SENDER, GIVE_UP", "LOST, REFUND"})
+    void aParcelThatCameToNothingEndsAnOrderWhoseDepositWasGivenBack(String status, String decision) {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD").with("/shippingFee", "8.00"));
+        UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        giveBackDeposit(order);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"" + status + "\"}");
+
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"" + decision + "\"}"))
+                .hasStatusOk();
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatComesBackOfAnOrderWhoseDepositWasGivenBackIsNotToBePaidNorItsShipping() {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD").with("/shippingFee", "8.00"));
+        UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        giveBackDeposit(order);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+
+        assertThat(shop.post("/api/orders/" + order + "/returns", "{\"refund\": \"ITEMS\"}"))
+                .hasStatus(201);
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("0.00");
+        assertOrder(order, "REFUNDED", "5.00", "0.00");
+    }
+
+    private void giveBackDeposit(UUID order) {
+        complete(id(refundOfDeposit(order)), "Cash");
+    }
+
+    private MvcTestResult refundOfDeposit(UUID order) {
+        assertThat(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 5, \"method\": \"CASH\"}"))
+                .hasStatus(201);
+        MvcTestResult asked = refund(order, "{'amount': 5}");
+        assertThat(asked).hasStatus(201);
+        return asked;
     }
 
     @Test
