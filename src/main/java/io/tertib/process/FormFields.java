@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,15 @@ public class FormFields {
     }
 
     /**
-     * A text without blanks around it and without what nobody sees; null when there is none.
+     * A text without blanks around it, without what nobody sees, and without what no text has; null when there is none.
      *
-     * @throws InvalidException if it is longer than {@code most} characters
+     * @throws InvalidException if it is longer than {@code most} characters, or several values
      */
     public @Nullable String text(String field, @Nullable Object value, int most) {
-        String text = value == null ? "" : Texts.text(value.toString());
+        if (value instanceof Collection || value instanceof Map) {
+            throw new InvalidException(field, "must be one value");
+        }
+        String text = value == null ? "" : Texts.text(Texts.storable(value.toString()));
         if (text.isEmpty()) {
             return null;
         }
