@@ -148,6 +148,17 @@ class RequestsTests {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed", "multipart/"})
+    void takesNoUploads(String type) throws IOException {
+        assertProblem(send("POST", "/api/orders", type, "--x--"), 415);
+        assertProblem(send("PATCH", "/api/shipments/" + UUID.randomUUID(), type, ""), 415);
+        assertThat(get("/api/orders", "Content-Type: " + type).status()).isEqualTo(200);
+        assertThat(get("/track/abc", "Content-Type: " + type).status()).isEqualTo(404);
+        assertProblem(send("POST", "/webhooks/tracking", type, "--x--"), 415);
+        assertThat(send("POST", "/login", type, "--x--").status()).isBetween(300, 403);
+    }
+
     @Test
     void answersInNothingButJson() throws IOException {
         for (String type : List.of("application/yaml", "application/xml", "application/cbor")) {
