@@ -11,6 +11,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +51,20 @@ class FormFieldsTests {
             assertThatThrownBy(() -> forms.decimal("amount", several)).isInstanceOf(InvalidException.class);
             assertThatThrownBy(() -> forms.time("at", several)).isInstanceOf(InvalidException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1969-12-31", "9999-12-31", "+12026-01-01", "2026-02-30"})
+    void takesNoDayThatIsASlipOfThePen(String day) {
+        assertThatThrownBy(() -> forms.time("receivedAt", day)).isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> forms.date("scheduledDeliveryDate", day)).isInstanceOf(InvalidException.class);
+    }
+
+    @Test
+    void takesDaysAndTimes() {
+        assertThat(forms.time("receivedAt", "2026-12-01")).isEqualTo("2026-11-30T16:00:00Z");
+        assertThat(forms.time("receivedAt", "2026-12-01T10:00")).isEqualTo("2026-12-01T02:00:00Z");
+        assertThat(forms.date("scheduledDeliveryDate", "2026-12-01T10:00:00Z")).hasToString("2026-12-01");
     }
 
     @Test
