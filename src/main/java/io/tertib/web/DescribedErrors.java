@@ -47,7 +47,10 @@ final class DescribedErrors {
         if (webhook || path.contains("{")) {
             kinds.add(Kind.NOT_FOUND);
         }
-        if (!webhook && method != HttpMethod.GET) {
+        if (!webhook) {
+            kinds.add(Kind.NOT_ACCEPTABLE);
+        }
+        if ((!webhook && method != HttpMethod.GET) || path.equals("/webhooks/tracking")) {
             kinds.add(Kind.CONFLICT);
         }
         if (body) {
@@ -81,6 +84,10 @@ final class DescribedErrors {
                 HttpStatus.NOT_FOUND,
                 "There is nothing with this id, or nothing at this address",
                 "There is no customer with the id 0198a0b0-5f3e-7c41-9a6d-2f1b7c0e4d10"),
+        NOT_ACCEPTABLE(
+                HttpStatus.NOT_ACCEPTABLE,
+                "No answer of the wanted type is possible",
+                "No answer of the wanted type is possible; possible: application/json"),
         CONFLICT(
                 HttpStatus.CONFLICT,
                 "Not possible as things are, or the Idempotency-Key was used for another request",
