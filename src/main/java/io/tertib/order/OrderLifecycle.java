@@ -182,7 +182,7 @@ public class OrderLifecycle {
      * @throws ConflictException if the reference was used for another text
      */
     @Transactional
-    public OrderView comment(UUID id, String text, String reference, Origin origin) {
+    public Commented comment(UUID id, String text, String reference, Origin origin) {
         Order order = locked(id);
         Optional<TimelineEntryView> earlier =
                 timeline.findByReference(reference).map(TimelineEntry::toView);
@@ -191,7 +191,7 @@ public class OrderLifecycle {
         } else if (!earlier.get().message().equals(text)) {
             throw new ConflictException("Another comment was already made under this reference");
         }
-        return order.toView();
+        return new Commented(order.toView(), earlier.isEmpty());
     }
 
     private void record(Order order, TimelineType type, Origin origin, String message, Instant at) {
@@ -201,6 +201,13 @@ public class OrderLifecycle {
     private Order locked(UUID id) {
         return orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
     }
+
+    /**
+     * An order with a comment.
+     *
+     * @param isNew false when the comment had been added before
+     */
+    public record Commented(OrderView order, boolean isNew) {}
 
     /**
      * Whether a process instance drives an order.
