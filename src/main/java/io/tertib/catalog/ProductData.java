@@ -27,7 +27,7 @@ record ProductData(
     private static final long MAX_PRICE_MINOR = 1_000_000_000_000L;
 
     /** What can stand in a URL's path, where proxies and firewalls do not let the excluded ones through. */
-    private static final Pattern SKU = Pattern.compile("[^\\s\\p{Cntrl}/\\\\;%]{1,100}");
+    private static final Pattern SKU = Pattern.compile("[^\\s\\p{Z}\\p{Cc}/\\\\;%]{1,100}");
 
     /** Checks all that was told and names everything that is wrong with it. */
     static ProductData check(NewProduct told, Currency shopCurrency) {

@@ -24,6 +24,9 @@ public final class Texts {
 
     private static final String BLANKS = "\\s\\p{Z}\\p{Cc}";
 
+    /** No text of people has them: control characters other than those of lines, and halves of rare characters. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]+");
+
     private static final Pattern UNSEEN = Pattern.compile("[" + MARKS + "]+");
     private static final Pattern UNSEEN_IN_CODES = Pattern.compile("[\\p{Cf}" + MARKS + FILLERS + VARIANTS + "]+");
     private static final Pattern BEGINNING = Pattern.compile("^[" + BLANKS + FILLERS + VARIANTS + "]+");
@@ -46,6 +49,11 @@ public final class Texts {
         String seen = UNSEEN.matcher(told).replaceAll("");
         String kept = END.matcher(BEGINNING.matcher(seen).replaceFirst("")).replaceFirst("");
         return Normalizer.normalize(kept, Normalizer.Form.NFC);
+    }
+
+    /** A text without the characters that no text has, such as NUL, which the database does not take. */
+    public static String storable(String told) {
+        return UNSTORABLE.matcher(told).replaceAll("");
     }
 
     /** As {@link #text}, on one line and with one blank between words: a name. */

@@ -27,7 +27,7 @@ record ContactData(
 
     /** Deliberately loose: only a mail can tell whether an address exists. Blanks would be a mail header's end. */
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\\\\\"\\[\\].]+(\\.[^\\s\\p{Cntrl}@<>(),;:\\\\\"\\[\\].]+)*"
+            Pattern.compile("[^\\s\\p{Z}\\p{Cc}@<>(),;:\\\\\"\\[\\].]+(\\.[^\\s\\p{Z}\\p{Cc}@<>(),;:\\\\\"\\[\\].]+)*"
                     + "@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+\\p{L}[\\p{L}\\p{N}-]*\\p{L}");
 
     /** A word within or after a number that is not its extension would be lost, or be read as digits. */

@@ -2,6 +2,7 @@ package io.tertib.inbox;
 
 import io.tertib.inbox.InboxHandler.Outcome;
 import java.sql.Types;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,16 @@ public class Inbox {
                 .update();
         events.publishEvent(new Waiting());
         return rows == 1;
+    }
+
+    /** What was told under this id, as it came. */
+    @Transactional(readOnly = true)
+    public Optional<String> payload(String source, String eventId) {
+        return jdbc.sql("SELECT payload FROM inbox_event WHERE source = :source AND event_id = :eventId")
+                .param("source", source)
+                .param("eventId", eventId)
+                .query(String.class)
+                .optional();
     }
 
     private @Nullable String subject(String source, String payload) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** E-mail addresses: checked, and masked where others may read. */
 final class Addresses {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"'()]+@[^\\s<>,;:\"'()]+");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Z}<>,;:\"'()]+@[^\\s\\p{Z}<>,;:\"'()]+");
 
     private Addresses() {}
 

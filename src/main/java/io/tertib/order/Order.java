@@ -206,6 +206,11 @@ class Order {
         return processInstanceKey;
     }
 
+    /** How many lines the timeline has. */
+    int timelineLength() {
+        return timelineLength;
+    }
+
     /** Writes the next line of the timeline. */
     TimelineEntry record(TimelineType type, Origin origin, String message, Instant at, @Nullable String reference) {
         timelineLength++;
@@ -311,9 +316,10 @@ class Order {
      */
     Money takeBack(Map<UUID, Integer> pieces) {
         Money value = withdraw(pieces);
-        long due = toView().amountDue().minor();
+        OrderView before = toView();
+        long due = before.amountDue().minor();
         // Where nothing was paid and nothing is kept, nothing is to be paid, the shipping fee neither.
-        long unpaid = isEverythingBack() && captured == 0 ? due : Math.min(due, value.minor());
+        long unpaid = isEverythingBack() && before.isNothingPaid() ? due : Math.min(due, value.minor());
         writtenOff += unpaid;
         derive();
         return new Money(Math.max(0, value.minor() - unpaid), value.currency());
@@ -403,10 +409,11 @@ class Order {
         derive();
     }
 
-    /** Whether it may expire: open, nothing paid, nothing shipped. */
+    /** Whether it may expire: open, nothing paid that was not given back, nothing shipped. */
     boolean canExpire() {
         return status == OrderStatus.OPEN
-                && captured == 0
+                && toView().isNothingPaid()
+                && refundsOpen == 0
                 && total > 0
                 && !isBeingCancelled()
                 && items.stream().allMatch(item -> item.shipped() == 0);

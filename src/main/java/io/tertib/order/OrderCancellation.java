@@ -48,10 +48,10 @@ public class OrderCancellation {
             throw new ConflictException("Order " + view.number() + " has already "
                     + view.status().name().toLowerCase(Locale.ROOT) + " and cannot be cancelled");
         }
-        // The refund's key: an order is cancelled once, and each time another rest.
-        int cancelledBefore =
-                view.items().stream().mapToInt(OrderItemView::cancelled).sum();
-        RequestKey key = new RequestKey("cancel:" + id + ":" + cancelledBefore, "");
+        // The refund's key. What is asked for again, because a manager had refused it, is another refund; each attempt
+        // is
+        // written into the timeline, so none has the same place in it.
+        RequestKey key = new RequestKey("cancellation:" + id + ":" + (order.timelineLength() + 1), "");
         if (!view.isAnythingHandedOver()) {
             ending.cancel(order, RefundWanted.Cause.CANCELLED, reason, key, origin);
             return order.toView();
@@ -61,7 +61,7 @@ public class OrderCancellation {
             throw new ConflictException(refusal(view, !rest.isEmpty()));
         }
         if (rest.isEmpty()) {
-            if (cancelledBefore > 0) {
+            if (view.items().stream().anyMatch(item -> item.cancelled() > 0)) {
                 return view;
             }
             throw new ConflictException(refusal(view, false));

@@ -62,7 +62,10 @@ class OrderEnding {
         }
     }
 
-    /** The ledger has changed: a cancellation may be through, or an order may have been paid back in full. */
+    /**
+     * The ledger has changed: a cancellation may be through, or an order may have been paid back in full. One of which
+     * something is still to be paid goes on, even when all that was paid so far has been given back.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void afterRefunds(Order order, LedgerSums sums, Origin origin) {
         if (sums.refundsOpen() > 0 || !order.isOpen()) {
@@ -74,6 +77,7 @@ class OrderEnding {
             tell(ProcessMessage.CANCELLATION_SETTLED, order);
         } else if (sums.refunded().isPositive()
                 && sums.refunded().compareTo(sums.captured()) >= 0
+                && order.toView().isPaidInFull()
                 && !order.isCompleted()) {
             tell(ProcessMessage.ORDER_HALTED, order);
             if (order.isAnythingHandedOver()) {
@@ -105,7 +109,13 @@ class OrderEnding {
         Instant now = clock.instant();
         order.expire(now);
         stock.giveBack(order, rest);
-        record(order, TimelineType.EXPIRED, origin, "Expired: nothing was paid in time");
+        record(
+                order,
+                TimelineType.EXPIRED,
+                origin,
+                order.toView().captured().isZero()
+                        ? "Expired: nothing was paid in time"
+                        : "Expired: what was paid has been given back, and the rest was not paid in time");
         events.publishEvent(new ItemsCancelled(order.toView(), origin, now));
     }
 

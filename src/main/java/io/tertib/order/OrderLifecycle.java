@@ -182,7 +182,7 @@ public class OrderLifecycle {
      * @throws ConflictException if the reference was used for another text
      */
     @Transactional
-    public OrderView comment(UUID id, String text, String reference, Origin origin) {
+    public Commented comment(UUID id, String text, String reference, Origin origin) {
         Order order = locked(id);
         Optional<TimelineEntryView> earlier =
                 timeline.findByReference(reference).map(TimelineEntry::toView);
@@ -192,7 +192,7 @@ public class OrderLifecycle {
             throw new ConflictException(
                     "Another comment was already made with this Idempotency-Key; use a new key for a new comment");
         }
-        return order.toView();
+        return new Commented(order.toView(), earlier.isEmpty());
     }
 
     private void record(Order order, TimelineType type, Origin origin, String message, Instant at) {
@@ -202,6 +202,13 @@ public class OrderLifecycle {
     private Order locked(UUID id) {
         return orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
     }
+
+    /**
+     * An order with a comment.
+     *
+     * @param isNew false when the comment had been added before
+     */
+    public record Commented(OrderView order, boolean isNew) {}
 
     /**
      * Whether a process instance drives an order.

@@ -29,7 +29,8 @@ public class OrderQueries {
 
     private static final Specification<Order> LATE = (order, query, is) -> late(order, is);
 
-    private static final Pattern NUMBER = Pattern.compile("(#\\s*|)([1-9]\\d{0,11})");
+    private static final Pattern NUMBER = Pattern.compile(
+            "((?:order|pesanan)?\\s*(?:#|no\\b\\.?|number|nombor)?)\\s*([1-9]\\d{0,11})", Pattern.CASE_INSENSITIVE);
 
     /** So many numbers begin with a given one at most: more are nothing that anybody looks through, and take long. */
     private static final long MOST_NUMBERS = 1000;
@@ -158,9 +159,9 @@ public class OrderQueries {
         return is.or(any);
     }
 
-    /** The orders of a number, or whose number begins so, with up to three digits more; after a # it is the whole number. */
+    /** The orders of a number, or whose number begins so, with up to three digits more; after a # or "Order" it is the whole number. */
     private static List<Predicate> numbered(String text, Expression<Long> number, CriteriaBuilder is) {
-        Matcher typed = NUMBER.matcher(text);
+        Matcher typed = NUMBER.matcher(SearchText.plainDigits(text));
         if (!typed.matches()) {
             return List.of();
         }

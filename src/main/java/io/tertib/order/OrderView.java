@@ -78,6 +78,11 @@ public record OrderView(
         return amountDue().isZero();
     }
 
+    /** Whether the customer has paid nothing of what is still due: nothing at all, or all of it was given back. */
+    public boolean isNothingPaid() {
+        return captured.isZero() || (refunded.compareTo(captured) >= 0 && !isPaidInFull());
+    }
+
     public boolean isOpen() {
         return status == OrderStatus.OPEN;
     }
@@ -118,6 +123,11 @@ public record OrderView(
     /** Whether anything of it is to be shipped at all. */
     public boolean needsShipping() {
         return fulfilmentStatus != FulfilmentStatus.NOT_REQUIRED;
+    }
+
+    /** Whether anything of it is still to be shipped, or to arrive. */
+    public boolean awaitsDelivery() {
+        return needsShipping() && !isEverythingDelivered();
     }
 
     /** Items of which pieces are still to be shipped. */

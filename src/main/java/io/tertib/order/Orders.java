@@ -152,9 +152,7 @@ public class Orders {
                 "Not delivered any more: " + described(before, pieces) + " (" + why + ")",
                 now,
                 null));
-        boolean ends = order.isOpen()
-                && order.isNothingLeft()
-                && (refund || before.captured().isZero());
+        boolean ends = order.isOpen() && order.isNothingLeft() && (refund || before.isNothingPaid());
         // An order that ends has only that told to its process: it must not go on for a moment.
         OrderView after = ends ? order.toView() : told(before, order);
         events.publishEvent(new ItemsCancelled(after, origin, now));
@@ -190,7 +188,7 @@ public class Orders {
                 clock.instant(),
                 null));
         OrderView after = order.toView();
-        if (after.isOpen() && order.isEverythingBack() && after.captured().isZero()) {
+        if (after.isOpen() && order.isEverythingBack() && before.isNothingPaid()) {
             ending.cancel(order, RefundWanted.Cause.RETURNED, "everything came back", key, origin);
         } else if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
             // Whoever waits for the money waits for less.

@@ -21,23 +21,23 @@ public enum PaymentStatus {
     }
 
     /**
-     * The one place where the payment status is worked out. A refund counts before a shortfall: it never reopens the
-     * amount due.
+     * The one place where the payment status is worked out. Of an order that goes on, what is still to be paid counts
+     * before what was given back: somebody waits for it. A refund never reopens the amount due.
      *
      * @param total what the order costs, in minor units, as are the other amounts
      * @param captured what was paid in all
      * @param refunded what of it was given back
      */
     static PaymentStatus derive(long total, long captured, long refunded, OrderStatus status) {
+        if (captured < total && status == OrderStatus.OPEN) {
+            return captured == 0 ? PENDING : PARTIALLY_PAID;
+        }
         if (refunded > 0) {
             return refunded < captured ? PARTIALLY_REFUNDED : REFUNDED;
         }
         if (captured == 0 && status != OrderStatus.OPEN) {
             return VOIDED;
         }
-        if (captured >= total) {
-            return PAID;
-        }
-        return captured == 0 ? PENDING : PARTIALLY_PAID;
+        return captured >= total ? PAID : PARTIALLY_PAID;
     }
 }

@@ -53,6 +53,10 @@ class Refund {
 
     private @Nullable String failureReason;
     private boolean forCancellation;
+
+    /** What may have been given back of the order in all with this one; null when nobody has allowed any. */
+    private @Nullable Long approvedUpTo;
+
     private boolean resolved;
     private int attempt;
     private String idempotencyKey;
@@ -160,6 +164,16 @@ class Refund {
     /** Whether an earlier call to Stripe may have had an effect that we do not know of. */
     boolean isOutcomeUnknown() {
         return step() == RefundStep.SEND && attemptedAt != null;
+    }
+
+    /** It may be given back, as long as no more than this goes back of the order in all. */
+    void approve(Money upTo) {
+        approvedUpTo = upTo.minor();
+    }
+
+    /** Whether it was approved that so much goes back of the order in all. */
+    boolean isApproved(Money inAll) {
+        return approvedUpTo != null && inAll.minor() <= approvedUpTo;
     }
 
     /** What is to be done next. */
@@ -308,10 +322,11 @@ class Refund {
     /**
      * Staff decide about one that came to nothing.
      *
+     * @param needsApproval whether a manager has to approve it before it is given back after all
      * @return false when nothing is to be decided, because it was decided in this way before
      * @throws ConflictException if it has not come to nothing
      */
-    boolean resolve(RefundResolution resolution, Instant now) {
+    boolean resolve(RefundResolution resolution, boolean needsApproval, Instant now) {
         if (step() != RefundStep.RESOLVE) {
             boolean same = resolution == RefundResolution.GIVE_UP
                     ? step() == RefundStep.CLOSED
@@ -335,7 +350,7 @@ class Refund {
         } else if (through == RefundWay.STRIPE) {
             providerRefundId = null;
         }
-        become(RefundStatus.REQUESTED, now);
+        become(needsApproval ? RefundStatus.APPROVAL : RefundStatus.REQUESTED, now);
         return true;
     }
 

@@ -79,7 +79,11 @@ class RefundBook {
         Instant now = clock.instant();
         List<Refund> made = new ArrayList<>();
         for (Part part : parts(order, amount, wanted.paymentId())) {
-            made.add(refunds.save(new Refund(order, wanted, part, made.size(), needsApproval, now)));
+            Refund refund = new Refund(order, wanted, part, made.size(), needsApproval, now);
+            if (wanted.withoutApproval()) {
+                refund.approve(RefundSettings.with(order, amount));
+            }
+            made.add(refunds.save(refund));
         }
         balance.settle(order, wanted.origin());
         for (Refund refund : made) {
@@ -116,6 +120,14 @@ class RefundBook {
         refund.complete(reference, now);
         balance.settle(order, wanted.origin());
         recordOutcome(refund, wanted.origin());
+    }
+
+    /** Whether a manager has to approve one that failed before it is given back after all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean needsApproval(OrderView order, Refund failed) {
+        return !failed.isApproved(RefundSettings.with(order, failed.amount()))
+                && settings.needApproval(
+                        order, failed.amount(), properties.shop().currency());
     }
 
     private static void mayRefund(OrderView order, Money amount) {
@@ -246,7 +258,9 @@ class RefundBook {
                 key,
                 Origin.STRIPE);
         Part part = new Part(payment.get().id(), PaymentMethod.STRIPE, RefundWay.STRIPE, amount);
-        Refund refund = refunds.save(new Refund(order, wanted, part, 0, false, now));
+        Refund refund = new Refund(order, wanted, part, 0, false, now);
+        refund.approve(RefundSettings.with(order, amount));
+        refunds.save(refund);
         orders.record(
                 order.id(),
                 TimelineType.REFUND_REQUESTED,

@@ -28,7 +28,12 @@ record RefundSettings(@DefaultValue("500.00") BigDecimal refundApprovalAbove) {
      * there every refund needs an approval.
      */
     boolean needApproval(OrderView order, Money amount, Currency shops) {
-        Money all = amount.plus(order.refunded()).plus(order.refunding());
-        return !amount.currency().equals(shops) || new BigDecimal(all.toDecimal()).compareTo(refundApprovalAbove) > 0;
+        return !amount.currency().equals(shops)
+                || new BigDecimal(with(order, amount).toDecimal()).compareTo(refundApprovalAbove) > 0;
+    }
+
+    /** What has been given back of an order, or is about to be, with so much more. */
+    static Money with(OrderView order, Money amount) {
+        return amount.plus(order.refunded()).plus(order.refunding());
     }
 }

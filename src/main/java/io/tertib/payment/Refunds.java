@@ -122,6 +122,11 @@ public class Refunds {
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
         if (refund.decide(approved, clock.instant())) {
+            if (approved) {
+                // It is among what is about to be given back.
+                refund.approve(RefundSettings.with(
+                        locked.order(), Money.zero(refund.amount().currency())));
+            }
             book.update(
                     refund,
                     origin,
@@ -158,7 +163,8 @@ public class Refunds {
     }
 
     /**
-     * Staff decide what becomes of a refund that failed.
+     * Staff decide what becomes of a refund that failed. One that is to be given back after all needs a manager's approval
+     * as a new one would, unless a manager has approved that as much is given back.
      *
      * @param note why; needed to give up
      * @param formReference the same form again changes nothing; null for what is no form
@@ -181,7 +187,8 @@ public class Refunds {
             return refund.toView();
         }
         RefundStatus before = refund.status();
-        if (!refund.resolve(resolution, clock.instant())) {
+        boolean needsApproval = resolution != RefundResolution.GIVE_UP && book.needsApproval(locked.order(), refund);
+        if (!refund.resolve(resolution, needsApproval, clock.instant())) {
             return refund.toView();
         }
         if (resolution != RefundResolution.GIVE_UP
@@ -199,6 +206,7 @@ public class Refunds {
                             case OUTSIDE -> " is given back " + RefundWay.OUTSIDE.words() + " instead";
                             case GIVE_UP -> " is given up";
                         }
+                        + (needsApproval ? ", if a manager approves it" : "")
                         + (note == null || note.isBlank() ? "" : ": " + note.strip()));
         if (resolution == RefundResolution.GIVE_UP) {
             balance.settle(locked.order(), origin);

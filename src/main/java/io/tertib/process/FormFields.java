@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,12 +64,15 @@ public class FormFields {
     }
 
     /**
-     * A text without blanks around it and without what nobody sees; null when there is none.
+     * A text without blanks around it, without what nobody sees, and without what no text has; null when there is none.
      *
-     * @throws InvalidException if it is longer than {@code most} characters
+     * @throws InvalidException if it is longer than {@code most} characters, or several values
      */
     public @Nullable String text(String field, @Nullable Object value, int most) {
-        String text = value == null ? "" : Texts.text(value.toString());
+        if (value instanceof Collection || value instanceof Map) {
+            throw new InvalidException(field, "must be one value");
+        }
+        String text = value == null ? "" : Texts.text(Texts.storable(value.toString()));
         if (text.isEmpty()) {
             return null;
         }
@@ -101,7 +107,7 @@ public class FormFields {
             return null;
         }
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return day(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeException e) {
             throw new InvalidException(field, "must be a day such as 2026-12-01");
         }
@@ -118,13 +124,8 @@ public class FormFields {
             return null;
         }
         try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
-            }
-            boolean hasOffset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}$");
-            Instant time = hasOffset
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+            // The database keeps no more.
+            Instant time = instant(text).truncatedTo(ChronoUnit.MICROS);
             if (Times.arePlausible(time)) {
                 return time;
             }
@@ -132,6 +133,25 @@ public class FormFields {
             // told below
         }
         throw new InvalidException(field, "must be a day such as 2026-12-01 or a time such as 2026-12-01T10:00");
+    }
+
+    /** @throws DateTimeException if it is none that is meant */
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (!Times.arePlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            throw new DateTimeException(day + " is not in 1970 to 9999");
+        }
+        return day;
+    }
+
+    private Instant instant(String text) {
+        if (text.length() == 10) {
+            return day(text).atStartOfDay(zone).toInstant();
+        }
+        boolean hasOffset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}$");
+        return hasOffset
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).atZone(zone).toInstant();
     }
 
     /**

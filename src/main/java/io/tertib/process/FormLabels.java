@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FormLabels {
 
     private static final Pattern ROW = Pattern.compile("\\[(\\d+)]");
+    private static final Pattern CHOICE_LABEL = Pattern.compile("\\blabel: \"([^\"]*)\"");
     private static final String ANY_ROW = "[]";
     private static final String CHOICE = "must be one of ";
 
@@ -87,6 +88,13 @@ class FormLabels {
             component
                     .path("values")
                     .forEach(choice -> choices.add(choice.path("label").asString("")));
+            // Choices that are worked out: the labels stand in the expression, some of them several times.
+            CHOICE_LABEL
+                    .matcher(component.path("valuesExpression").asString(""))
+                    .results()
+                    .map(choice -> choice.group(1))
+                    .distinct()
+                    .forEach(choices::add);
             fields.put(path, new Field(labelBefore + label, choices));
         }
         boolean isList = component.path("type").asString("").equals("dynamiclist");

@@ -103,6 +103,6 @@ class JobFailures implements JobExceptionHandlerSupplier {
     private static String message(Exception failure) {
         String message = failure.getMessage();
         String text = (message == null ? failure.getClass().getSimpleName() : message).replaceAll("\\s+", " ");
-        return Texts.shortened(text, LONGEST_MESSAGE);
+        return Texts.shortened(Texts.storable(text), LONGEST_MESSAGE);
     }
 }

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
 class StuckJobKeeper extends PollingLoop {
 
+    private static final Logger log = LoggerFactory.getLogger(StuckJobKeeper.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
@@ -53,14 +57,21 @@ class StuckJobKeeper extends PollingLoop {
 
     @Override
     protected boolean step() {
-        unwritten.values().forEach(job -> {
-            table.note(job);
-            unwritten.remove(job.jobKey(), job);
-        });
+        unwritten.values().forEach(this::write);
         List<Long> keys = table.keysAfter(lookedUpTo, BATCH);
         keys.stream().filter(this::isGone).forEach(table::forget);
         lookedUpTo = keys.size() < BATCH ? 0 : keys.getLast();
         return false;
+    }
+
+    /** One that the database does not take keeps nobody from seeing the others; it is in Operate all the same. */
+    private void write(StuckJob job) {
+        try {
+            table.note(job);
+        } catch (DataIntegrityViolationException e) {
+            log.error("Job {} is stuck, which could not be written down", job.jobKey(), e);
+        }
+        unwritten.remove(job.jobKey(), job);
     }
 
     /**

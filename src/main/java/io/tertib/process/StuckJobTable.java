@@ -1,5 +1,6 @@
 package io.tertib.process;
 
+import io.tertib.common.Texts;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,7 +35,7 @@ class StuckJobTable {
                 .param("processId", job.processId())
                 .param("processInstanceKey", job.processInstanceKey())
                 .param("orderId", job.orderId(), Types.OTHER)
-                .param("message", job.message())
+                .param("message", Texts.storable(job.message()))
                 .param("at", OffsetDateTime.ofInstant(job.at(), ZoneOffset.UTC))
                 .update();
     }

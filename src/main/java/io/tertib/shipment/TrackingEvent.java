@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         description = "News of a shipment from a courier or a tracking service. More fields are no trouble.")
 public record TrackingEvent(
         @Schema(
-                description = "The sender's own id of the event; the same id is the same event",
+                description = "The sender's own id of the event; the same id of the same courier is the same event",
                 example = "evt-20261203-0815")
         @NotBlank(message = "is needed")
         @Size(max = 200)
@@ -41,4 +42,15 @@ public record TrackingEvent(
         OffsetDateTime occurredAt,
 
         @Schema(description = "More about it", example = "Signed for at the guard house") @Nullable @Size(max = 1000)
-        String detail) {}
+        String detail) {
+
+    /** Whether it tells the same, however it is written. */
+    public boolean isSameAs(TrackingEvent other) {
+        return courier == other.courier
+                && Objects.equals(
+                        TrackingNumbers.normalise(trackingNumber), TrackingNumbers.normalise(other.trackingNumber))
+                && status == other.status
+                && occurredAt.isEqual(other.occurredAt)
+                && Objects.equals(detail, other.detail);
+    }
+}

@@ -327,7 +327,10 @@ class TrackingPages {
     private String payment(OrderView order) {
         return switch (order.paymentStatus()) {
             case PENDING -> unpaid(order);
-            case PARTIALLY_PAID -> order.captured() + " paid, " + order.amountDue() + " still to pay";
+            case PARTIALLY_PAID ->
+                order.captured() + " paid, "
+                        + (order.refunded().isPositive() ? order.refunded() + " refunded, " : "")
+                        + order.amountDue() + " still to pay";
             case PAID -> "Paid";
             case PARTIALLY_REFUNDED -> "Paid; " + order.refunded() + " refunded";
             case REFUNDED -> "Refunded: " + order.refunded();

@@ -255,7 +255,12 @@ class ApiExceptionHandler {
             return "";
         }
         List<String> names = new ArrayList<>();
-        possible.forEach(p -> names.add(p instanceof MediaType type ? type.toString() : String.valueOf(p)));
+        for (Object one : possible) {
+            // What is read as bytes, such as */*, is nothing that a caller can choose.
+            if (!(one instanceof MediaType type && type.isWildcardType())) {
+                names.add(one.toString());
+            }
+        }
         return names.stream().sorted().collect(Collectors.joining(", ", "; possible: ", ""));
     }
 

@@ -47,7 +47,7 @@ final class DescribedErrors {
         if (webhook || path.contains("{")) {
             kinds.add(Kind.NOT_FOUND);
         }
-        if (!webhook && method != HttpMethod.GET) {
+        if ((!webhook && method != HttpMethod.GET) || path.equals("/webhooks/tracking")) {
             kinds.add(Kind.CONFLICT);
         }
         if (body) {

@@ -4,9 +4,13 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -34,7 +38,19 @@ class ErrorPages implements ErrorController {
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        return responder.respond(ProblemDetails.of(status, detail(status)), headers, request, response);
+        ProblemDetail problem = ProblemDetails.of(status, detail(status));
+        problem.setInstance(askedFor(request));
+        return responder.respond(problem, headers, request, response);
+    }
+
+    /** Not the address under which errors are answered; null where it is none that can be written. */
+    private static @Nullable URI askedFor(HttpServletRequest request) {
+        try {
+            Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+            return uri == null ? null : new URI(uri.toString());
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static String detail(HttpStatus status) {

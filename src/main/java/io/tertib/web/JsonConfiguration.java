@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
@@ -30,6 +33,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -39,6 +43,8 @@ import tools.jackson.databind.type.LogicalType;
 /** How JSON is read and written; the switches that need no code are in {@code application.yaml}. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.]+");
 
     @Bean
     JacksonModule tertibJsonModule(TertibProperties properties) {
@@ -101,6 +107,7 @@ class JsonConfiguration {
         }
     }
 
+    /** Refuses what is not written as a time, and keeps of it what the database does: microseconds. */
     private static final class PlausibleTimeDeserializer extends StdDeserializer<OffsetDateTime> {
 
         PlausibleTimeDeserializer() {
@@ -109,11 +116,15 @@ class JsonConfiguration {
 
         @Override
         public @Nullable OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
+            mustBeText(parser, context, OffsetDateTime.class);
             OffsetDateTime time = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
-            if (time != null && !Times.arePlausible(time.toInstant())) {
+            if (time == null) {
+                return null;
+            }
+            if (!Times.arePlausible(time.toInstant())) {
                 throw context.weirdStringException(time.toString(), OffsetDateTime.class, "is not in 1970 to 9999");
             }
-            return time;
+            return time.truncatedTo(ChronoUnit.MICROS);
         }
     }
 
@@ -125,12 +136,22 @@ class JsonConfiguration {
 
         @Override
         public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+            mustBeText(parser, context, LocalDate.class);
             LocalDate date = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
             if (date != null
                     && !Times.arePlausible(date.atStartOfDay(ZoneOffset.UTC).toInstant())) {
                 throw context.weirdStringException(date.toString(), LocalDate.class, "is not in 1970 to 9999");
             }
             return date;
+        }
+    }
+
+    /** A number is no time: whether it counts seconds or milliseconds, and from when, nobody knows. */
+    private static void mustBeText(JsonParser parser, DeserializationContext context, Class<?> type) {
+        boolean isNumber = parser.hasToken(JsonToken.VALUE_STRING)
+                && NUMBER.matcher(parser.getString().strip()).matches();
+        if (isNumber || !parser.hasToken(JsonToken.VALUE_STRING)) {
+            throw MismatchedInputException.from(parser, type, "is not written as a time");
         }
     }
 

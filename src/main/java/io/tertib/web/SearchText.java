@@ -23,6 +23,9 @@ public final class SearchText {
     /** So short a text is looked for at the beginnings of words: in their midst it is nearly everywhere. */
     private static final Pattern SHORT = Pattern.compile("[A-Za-z0-9]{1,2}");
 
+    /** Copied from a page on which a phone is called with a click. */
+    private static final Pattern LINK = Pattern.compile("^(?i:tel|sms|mailto):\\s*");
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
@@ -47,15 +50,16 @@ public final class SearchText {
      * @param region the country whose phone numbers may come without a country code
      */
     public static SearchText of(String text, String region) {
-        String typed = text.strip();
+        String typed = LINK.matcher(text.strip()).replaceFirst("");
         if (SHORT.matcher(typed).matches()) {
             return new SearchText(Set.of(" " + typed));
         }
         Set<String> parts = new TreeSet<>();
         parts.add(typed);
-        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        String plain = plainDigits(typed);
+        parts.add(plain);
         if (DIGIT.matcher(plain).find()) {
-            parts.add(BLANKS.matcher(typed).replaceAll(""));
+            parts.add(BLANKS.matcher(plain).replaceAll(""));
         }
         if (PHONE.matcher(plain).matches()) {
             String digits = phoneDigits(plain, region);
@@ -64,6 +68,15 @@ public final class SearchText {
             }
         }
         return new SearchText(parts);
+    }
+
+    /** A text with its digits as they are kept: those of other scripts, or wide ones, are what people type on their own keys. */
+    public static String plainDigits(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .codePoints()
+                .map(c -> Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? '0' + Character.digit(c, 10) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The texts of which one has to be found. */

@@ -1,7 +1,7 @@
 package io.tertib.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -10,11 +10,10 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has the server write in our form, too, what it refuses before any of our code gets to see it. */
+/** Answers in the one form also what the server itself refuses, before it knows for whom it is: addresses that are none. */
 @Component
 class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -27,14 +26,14 @@ class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Problems(json)));
+                context -> context.getParent().getPipeline().addValve(new Reports(json)));
     }
 
-    private static final class Problems extends ErrorReportValve {
+    private static final class Reports extends ErrorReportValve {
 
         private final JsonMapper json;
 
-        Problems(JsonMapper json) {
+        Reports(JsonMapper json) {
             this.json = json;
         }
 
@@ -47,18 +46,20 @@ class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                     || !response.setErrorReported()) {
                 return;
             }
-            ProblemDetail problem = ProblemDetails.of(
-                    status,
-                    status.is5xxServerError()
-                            ? "The request could not be carried out. Try again, and ask for help if it happens again."
-                            : "The address, or a header, has characters that are not possible here");
+            String detail = status == HttpStatus.BAD_REQUEST
+                    ? "The address cannot be read; a % is written as %25, and a / within a part of it is not possible"
+                    : "The request could not be carried out.";
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.setCharacterEncoding(StandardCharsets.UTF_8);
-                response.getReporter().write(json.writeValueAsString(problem));
-                response.finishResponse();
-            } catch (IOException e) {
-                // Whoever asked has gone.
+                response.setCharacterEncoding("UTF-8");
+                Writer writer = response.getReporter();
+                if (writer != null) {
+                    writer.write(json.writeValueAsString(ProblemDetails.of(status, detail)));
+                    response.finishResponse();
+                }
+            } catch (IOException | IllegalStateException e) {
+                // Whoever asked has gone, or has an answer already.
+                container.getLogger().debug("No error could be reported", e);
             }
         }
     }

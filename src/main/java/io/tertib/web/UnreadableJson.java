@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
@@ -23,6 +24,7 @@ public final class UnreadableJson {
     /** Where the parser speaks of where it reads from, in words of its own. */
     private static final Pattern SOURCE =
             Pattern.compile("\\s*\\((start marker )?at \\[Source:[^\\]]*\\]\\)|\\s*(at )?\\[Source:[^\\]]*\\]");
+    private static final String TOO_LARGE = "The request, or something in it, is larger than is accepted";
 
     private UnreadableJson() {}
 
@@ -32,8 +34,7 @@ public final class UnreadableJson {
                 return ProblemDetails.ofFields(HttpStatus.UNPROCESSABLE_CONTENT, e.problems());
             }
             if (t instanceof StreamConstraintsException) {
-                return ProblemDetails.of(
-                        HttpStatus.CONTENT_TOO_LARGE, "The request, or something in it, is larger than is accepted");
+                return ProblemDetails.of(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
             }
         }
         Throwable cause = exception.getCause();
@@ -67,7 +68,10 @@ public final class UnreadableJson {
     }
 
     /** As a refusal of a body that is read by hand. */
-    public static MalformedRequestException refused(JacksonException exception) {
+    public static RuntimeException refused(JacksonException exception) {
+        if (exception instanceof StreamConstraintsException) {
+            return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
+        }
         Problem problem = describe(exception);
         return new MalformedRequestException(
                 problem.field().isEmpty() || exception instanceof StreamReadException ? "body" : problem.field(),

@@ -114,6 +114,55 @@ class AppointmentsTests {
     }
 
     @Test
+    void timesAreTakenAsTheyAreKept() {
+        UUID appointment = appointmentOf(shop.place(booking("ROOM", ten, 30)));
+
+        MvcTestResult moved =
+                change(appointment, "{'start': '2099-12-05T10:00:00.0000019Z', 'end': '2099-12-05T11:00:00.5Z'}");
+
+        assertThat(moved).hasStatusOk();
+        assertThat(Shop.<String>read(moved, "$.start")).isEqualTo("2099-12-05T18:00:00.000001+08:00");
+        assertThat(Shop.<String>read(shop.get("/api/appointments/" + appointment), "$.start"))
+                .isEqualTo("2099-12-05T18:00:00.000001+08:00");
+    }
+
+    @Test
+    void whatIsOverInLessThanIsKeptIsNoAppointment() {
+        UUID appointment = appointmentOf(shop.place(booking("ROOM", ten, 30)));
+        String start = "2099-12-05T10:00:00.0000001Z";
+        String end = "2099-12-05T10:00:00.0000002Z";
+
+        assertThat(change(appointment, "{'start': '%s', 'end': '%s'}".formatted(start, end)))
+                .hasStatus(422);
+        MvcTestResult refused = shop.post(
+                "/api/orders",
+                booking("ROOM", ten, 30)
+                        .with("/items/0/appointment/start", start)
+                        .with("/items/0/appointment/end", end));
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactly("items[0].appointment.end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1700000000", "4102444800.5", "'4102444800'", "'+4102444800'", "[2099, 12, 5]", "true"})
+    void aNumberIsNoTime(String start) {
+        UUID appointment = appointmentOf(shop.place(booking("ROOM", ten, 30)));
+
+        MvcTestResult refused = change(appointment, "{'start': " + start + "}");
+
+        assertThat(refused).hasStatus(400);
+        assertThat(fields(refused)).containsExactly("start");
+        UUID order = shop.place(Samples.goods(1));
+        assertThat(shop.post(
+                        "/api/orders/" + order + "/payments", "{\"receivedAt\": " + start.replace('\'', '"') + "}"))
+                .hasStatus(400);
+        assertThat(shop.post(
+                        "/api/orders/" + order + "/shipments",
+                        "{\"courier\": \"DHL\", \"scheduledDeliveryDate\": " + start.replace('\'', '"') + "}"))
+                .hasStatus(400);
+    }
+
+    @Test
     void whatHasBegunCanStillBeBookedOrMovedTo() {
         Instant before = clock.instant().minus(Duration.ofMinutes(10));
         UUID walkedIn = appointmentOf(shop.place(booking("ROOM", before, 30)));

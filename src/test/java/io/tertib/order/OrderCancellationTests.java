@@ -9,6 +9,7 @@ import io.tertib.Shop;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,21 @@ class OrderCancellationTests {
         assertThat(shop.messages(id)).containsSubsequence("order.halted", "order.cancellationSettled");
         assertThat(shop.post("/api/orders/" + id + "/shipments", "{\"courier\": \"DHL\"}"))
                 .hasStatus(201);
+    }
+
+    @Test
+    void asksForTheMoneyAgainWhenItIsCancelledAgainAfterARefusal() {
+        UUID id = shop.placePaid(Samples.goods(1));
+        cancellationOfPaid(id);
+        transaction.executeWithoutResult(status -> cancellation.withdraw(id, "the manager said no", Origin.PROCESS));
+
+        cancellationOfPaid(id);
+        cancellationOfPaid(id);
+
+        assertThat(shop.<List<String>>order(id, "$.refunds[*].status")).containsExactly("CANCELLED", "REQUESTED");
+        assertThat(shop.<String>order(id, "$.refundable")).isEqualTo("0.00");
+        settle(id, "100.00", "100.00");
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
     }
 
     @Test

@@ -68,7 +68,11 @@ class OrderSearchTests {
                 "131",
                 "+60 19",
                 "0060 19243",
-                " 019 "
+                " 019 ",
+                "tel:+60192434131",
+                "TEL: +60-19-243-4131",
+                "\u0660\u0661\u0669-\u0662\u0664\u0663 \u0664\u0661\u0663\u0661",
+                "\u06f0\u06f1\u06f9\u06f2\u06f4\u06f3\u06f4\u06f1\u06f3\u06f1"
             })
     void findsAPhoneHoweverItIsWritten(String typed) {
         UUID order = shop.place(by("Aisyah", "+60 19-243 4131"));
@@ -215,7 +219,12 @@ class OrderSearchTests {
         assertThat(find("1046")).containsExactly(longer);
         assertThat(find("17777")).containsExactly(muchLonger);
         assertThat(find("#104")).containsExactly(order);
-        assertThat(find("# 104")).containsExactly(order);
+        for (String typed :
+                List.of("# 104", "Order 104", "order no. 104", "no. 104", "No 104", "Pesanan #104", "ORDER#104")) {
+            assertThat(find(typed)).as(typed).containsExactly(order);
+        }
+        assertThat(find("\u0661\u0660\u0664")).containsExactly(longer, order);
+        assertThat(find("note 104")).isEmpty();
         assertThat(find("0104")).isEmpty();
         assertThat(find("99999999999999999999")).isEmpty();
     }

@@ -20,9 +20,11 @@ class PaymentStatusTests {
         "100, 100,   1, OPEN,      PARTIALLY_REFUNDED",
         "100, 100,  99, OPEN,      PARTIALLY_REFUNDED",
         "100, 100, 100, OPEN,      REFUNDED",
-        // A refund counts before a shortfall.
-        "100,  50,  20, OPEN,      PARTIALLY_REFUNDED",
-        "100,  50,  50, OPEN,      REFUNDED",
+        // What is still to be paid counts before a refund, as long as somebody waits for it.
+        "100,  50,  20, OPEN,      PARTIALLY_PAID",
+        "100,  50,  50, OPEN,      PARTIALLY_PAID",
+        "100,  50,  20, CANCELLED, PARTIALLY_REFUNDED",
+        "100,  50,  50, EXPIRED,   REFUNDED",
         "100, 250, 150, OPEN,      PARTIALLY_REFUNDED",
         "  0,  10,  10, OPEN,      REFUNDED",
         "100,   0,   0, CANCELLED, VOIDED",

@@ -168,14 +168,58 @@ class CancellationPathsIT {
 
         first.awaitEnd("EndEvent_OrderGoesOn");
         order.awaitTimeline("CANCELLATION_WITHDRAWN");
-        Shop.await("another process").until(() -> {
-            String key = order.field("processInstanceKey");
-            return !key.isEmpty() && Long.parseLong(key) != first.key();
-        });
+        awaitOtherProcess(order, first);
         order.task(CREATE_SHIPMENT);
         order.ship("POSLAJU", Courier.newNumber()).delivered();
         order.awaitTimeline("COMPLETED");
         assertThat(order.field("paymentStatus")).isEqualTo("PAID");
+        order.assertNoMailTwice();
+    }
+
+    @Test
+    void askedAgainAfterANoTheManagerIsAskedAgain() {
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
+                .goods("Bicycle", 1, "600.00")
+                .alreadyPaid("R-600"));
+        order.task(CREATE_SHIPMENT);
+        Instance first = order.process();
+        cancel(order);
+        refund(order).task(APPROVE_REFUND).complete(Map.of("decision", "REJECTED"));
+        first.awaitEnd("EndEvent_OrderGoesOn");
+        awaitOtherProcess(order, first);
+        Task task = order.task(CREATE_SHIPMENT);
+
+        cancel(order);
+
+        task.awaitGone();
+        Instance second = refund(order, 1);
+        second.task(APPROVE_REFUND).complete(Map.of("decision", "APPROVED"));
+        second.task("UserTask_RefundOutside").complete(Map.of("reference", "R-601"));
+        order.awaitStatus("CANCELLED").awaitPaymentStatus("REFUNDED");
+        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+    }
+
+    @Test
+    void whatIsNotPaidBackForALostParcelEndsTheOrderAllTheSame() {
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.BANK_TRANSFER)
+                .goods("Bicycle", 1, "900.00")
+                .alreadyPaid("TT-10"));
+        order.task(CREATE_SHIPMENT);
+        Parcel parcel = order.ship("POSLAJU", Courier.newNumber());
+        Instance first = order.process().awaitAt("Gateway_AwaitDelivery");
+        parcel.tracked("LOST").process().task("UserTask_HandleFailedDelivery").complete(Map.of("decision", "REFUND"));
+        first.awaitAt("Event_CancellationSettled");
+
+        refund(order).task(APPROVE_REFUND).complete(Map.of("decision", "REJECTED", "note", "The courier pays him"));
+
+        first.awaitEnd("EndEvent_OrderGoesOn");
+        awaitOtherProcess(order, first);
+        // Nothing is left to be delivered, and all is paid.
+        order.awaitTimeline("COMPLETED");
+        Instance second = order.process().awaitAt("Gateway_AwaitArchive").awaitNoTask();
+        assertThat(order.field("paymentStatus")).isEqualTo("PAID");
+        order.archive();
+        second.awaitEnd("EndEvent_Archived");
         order.assertNoMailTwice();
     }
 
@@ -381,9 +425,21 @@ class CancellationPathsIT {
                 .toList();
     }
 
+    private static void awaitOtherProcess(PlacedOrder order, Instance before) {
+        Shop.await("another process").until(() -> {
+            String key = order.field("processInstanceKey");
+            return !key.isEmpty() && Long.parseLong(key) != before.key();
+        });
+    }
+
     private Instance refund(PlacedOrder order) {
-        Shop.await("a refund").until(() -> !order.json().path("refunds").isEmpty());
-        JsonNode refund = order.json().path("refunds").get(0);
+        return refund(order, 0);
+    }
+
+    /** The refunds are counted from nought. */
+    private Instance refund(PlacedOrder order, int which) {
+        Shop.await("a refund").until(() -> order.json().path("refunds").size() > which);
+        JsonNode refund = order.json().path("refunds").get(which);
         return shop.awaitInstance(
                 "refund-process", "refundId", refund.path("id").asString());
     }

@@ -80,6 +80,24 @@ class PaymentPathsIT {
     }
 
     @Test
+    void whatNoTextHasIsLeftOutOfWhatWasTyped() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
+
+        order.task(MARK_AS_PAID).complete(Map.of("amount", "107.80", "reference", "MBB\u0000-1"));
+
+        order.awaitPaymentStatus("PAID");
+        assertThat(order.payments().getFirst().path("reference").asString()).isEqualTo("MBB-1");
+        order.task(CREATE_SHIPMENT)
+                .complete(Map.of("courier", "OTHERS", "trackingNumber", "X\u0000-1", "items", "abc"));
+        assertThat(order.process().awaitVariable("formProblem")).contains("In this parcel: must be a list of items");
+        Task again = order.task(CREATE_SHIPMENT);
+        assertThat(again.shows("items")).contains("T-shirt, M", "\"quantity\":2");
+        again.complete(Map.of("trackingNumber", "X\u0000-1"));
+        order.awaitFulfilmentStatus("SHIPPED");
+        assertThat(order.parcel(1).field("trackingNumber")).isEqualTo("X-1");
+    }
+
+    @Test
     void cashOnDeliveryIsShippedFirstAndMarkedAsPaidInTasklist() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.COD));
         order.task(CREATE_SHIPMENT);

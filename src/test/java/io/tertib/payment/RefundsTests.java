@@ -16,6 +16,7 @@ import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
@@ -25,7 +26,9 @@ import io.tertib.payment.process.DecideRefundWorker;
 import io.tertib.payment.process.RecordRefundWorker;
 import io.tertib.payment.process.RequestRefundWorker;
 import io.tertib.payment.process.ResolveRefundWorker;
+import io.tertib.payment.stripe.StripeRefund;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -287,6 +290,164 @@ class RefundsTests {
         assertThat(as("manager", rejected, "reject")).hasStatusOk();
         assertThat(refunds.get(id(refund(other, "{'amount': '500.00'}"))).status())
                 .isEqualTo(RefundStatus.REQUESTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'decision': 'RETRY'}", "{'decision': 'OUTSIDE', 'note': 'Card is closed'}"})
+    void nobodyStaysBelowTheLimitByARefundThatFailedBefore(String decision) {
+        UUID order = shop.place(Samples.goods(9));
+        stripe(order, "pi_1", "900.00");
+        UUID first = id(refund(order, "{'amount': '450.00'}"));
+        fail(first);
+        UUID second = id(refund(order, "{'amount': '450.00'}"));
+        assertThat(refunds.get(second).status()).isEqualTo(RefundStatus.REQUESTED);
+        succeed(second);
+
+        assertThat(resolve(first, decision)).hasStatus(200);
+
+        assertThat(refunds.get(first).step()).isEqualTo(RefundStep.APPROVE);
+        assertThat(lastMessage(order))
+                .endsWith(decision.contains("note") ? "approves it: Card is closed" : "approves it");
+        assertThat(complete(first, "TT-1")).hasStatus(409);
+        // The same again changes nothing.
+        assertThat(resolve(first, decision)).hasStatus(200);
+        assertThat(rows.findById(first).orElseThrow().attempt()).isEqualTo(2);
+        assertThat(as("manager", first, "approve")).hasStatus(200);
+        assertThat(refunds.get(first).step()).isIn(RefundStep.SEND, RefundStep.OUTSIDE);
+    }
+
+    @Test
+    void whatAManagerHasApprovedIsTriedAgainUnlessMoreIsGivenBackByNow() {
+        UUID order = shop.place(Samples.goods(12));
+        stripe(order, "pi_1", "1200.00");
+        UUID approved = id(refund(order, "{'amount': '600.00'}"));
+        as("manager", approved, "approve");
+        fail(approved);
+
+        resolve(approved, "{'decision': 'RETRY'}");
+        assertThat(refunds.get(approved).step()).isEqualTo(RefundStep.SEND);
+
+        fail(approved);
+        succeed(id(refund(order, "{'amount': '300.00'}")));
+        resolve(approved, "{'decision': 'RETRY'}");
+        assertThat(refunds.get(approved).step()).isEqualTo(RefundStep.APPROVE);
+    }
+
+    @Test
+    void whatGoesBackByItselfIsTriedAgainWithoutAnybodysApproval() {
+        UUID order = shop.place(Samples.goods(6));
+        cancel(order);
+        stripe(order, "pi_late", "600.00");
+        UUID refund = refunds.ofOrder(order).getFirst().id();
+        fail(refund);
+
+        resolve(refund, "{'decision': 'RETRY'}");
+
+        assertThat(refunds.get(refund).step()).isEqualTo(RefundStep.SEND);
+    }
+
+    @Test
+    void aDepositThatIsGivenBackEndsNoOrderOfWhichTheRestIsStillDue() {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        giveBackDeposit(order);
+
+        assertOrder(order, "PARTIALLY_PAID", "5.00", "0.00");
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("95.00");
+        assertThat(shop.<@Nullable Object>order(order, "$.completedAt")).isNull();
+        assertThat(shop.messages(order)).doesNotContain("order.halted");
+        assertThat(Shop.<List<String>>read(shop.get("/api/orders?tab=unpaid"), "$.items[*].id"))
+                .contains(order.toString());
+
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+        shop.pay(order);
+        assertOrder(order, "PARTIALLY_REFUNDED", "5.00", "0.00");
+        assertThat(shop.timeline(order)).doesNotContain("CLOSED", "CANCELLED");
+    }
+
+    @Test
+    void anOrderWhoseDepositWasGivenBackIsStillToBePaidAndThenShipped() {
+        UUID order = shop.place(Samples.goods(1));
+        giveBackDeposit(order);
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(409);
+        assertThat(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 95}"))
+                .hasStatus(201);
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+    }
+
+    @Test
+    void anOrderWhoseDepositWasGivenBackExpiresOnceNothingOfItIsOpen() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID refund = id(refundOfDeposit(order));
+        Instant due = Objects.requireNonNull(orders.get(order).paymentDueAt());
+
+        assertThat(lifecycle.expire(order, due, Origin.PROCESS).isOpen()).isTrue();
+        complete(refund, "TT-1");
+        OrderView expired =
+                lifecycle.expire(order, Objects.requireNonNull(orders.get(order).paymentDueAt()), Origin.PROCESS);
+
+        assertThat(expired.status()).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(expired.amountDue()).isEqualTo(money("0.00"));
+        assertOrder(order, "REFUNDED", "5.00", "0.00");
+        assertThat(lastMessage(order)).contains("has been given back");
+    }
+
+    @Test
+    void anOrderWhoseDepositWasGivenBackIsCancelledAtOnce() {
+        UUID order = shop.place(Samples.goods(1));
+        giveBackDeposit(order);
+
+        cancel(order);
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertOrder(order, "REFUNDED", "5.00", "0.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RETURNED_TO_SENDER, GIVE_UP", "LOST, REFUND"})
+    void aParcelThatCameToNothingEndsAnOrderWhoseDepositWasGivenBack(String status, String decision) {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD").with("/shippingFee", "8.00"));
+        UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        giveBackDeposit(order);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"" + status + "\"}");
+
+        assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"" + decision + "\"}"))
+                .hasStatusOk();
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatComesBackOfAnOrderWhoseDepositWasGivenBackIsNotToBePaidNorItsShipping() {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD").with("/shippingFee", "8.00"));
+        UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        giveBackDeposit(order);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+
+        assertThat(shop.post("/api/orders/" + order + "/returns", "{\"refund\": \"ITEMS\"}"))
+                .hasStatus(201);
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("0.00");
+        assertOrder(order, "REFUNDED", "5.00", "0.00");
+    }
+
+    private void giveBackDeposit(UUID order) {
+        complete(id(refundOfDeposit(order)), "Cash");
+    }
+
+    private MvcTestResult refundOfDeposit(UUID order) {
+        assertThat(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 5, \"method\": \"CASH\"}"))
+                .hasStatus(201);
+        MvcTestResult asked = refund(order, "{'amount': 5}");
+        assertThat(asked).hasStatus(201);
+        return asked;
     }
 
     @Test
@@ -699,6 +860,26 @@ class RefundsTests {
         });
     }
 
+    /** Stripe gives it back. */
+    private void succeed(UUID refund) {
+        inTransaction(() -> {
+            OrderView order = orders.lock(refunds.get(refund).orderId());
+            Refund row = rows.findById(refund).orElseThrow();
+            RefundStatus before = row.status();
+            StripeRefund news = new StripeRefund(
+                    "re_" + refund,
+                    null,
+                    row.amount(),
+                    StripeRefund.Status.SUCCEEDED,
+                    null,
+                    null,
+                    refund,
+                    row.attempt());
+            row.hear(news, clock.instant());
+            book.changed(order, row, before, STAFF, false);
+        });
+    }
+
     private void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
     }
@@ -724,6 +905,10 @@ class RefundsTests {
                 .uri("/api/refunds/" + refund + "/" + decision)
                 .headers(headers -> headers.setBasicAuth(user, user))
                 .exchange();
+    }
+
+    private String lastMessage(UUID order) {
+        return shop.<List<String>>order(order, "$.timeline[*].message").getLast();
     }
 
     private String lastActor(UUID order) {

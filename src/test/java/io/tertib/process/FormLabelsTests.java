@@ -55,6 +55,16 @@ class FormLabelsTests {
     }
 
     @Test
+    void namesChoicesThatTheFormWorksOut() {
+        assertThat(labels.describe(
+                        "handle-failed-delivery",
+                        new Problem("decision", "must be one of TRY_AGAIN, SHIP_AGAIN, REFUND, GIVE_UP")))
+                .isEqualTo("What is to be done? Must be one of The courier tries again; Send it again;"
+                        + " Do not send it again; give back what was paid for it;"
+                        + " Do not send it again; nothing is given back");
+    }
+
+    @Test
     void saysWhatIsWrongWithTheWhole() {
         assertThat(labels.describe("correct-order", new Problem("", "cannot be read")))
                 .isEqualTo("Cannot be read");

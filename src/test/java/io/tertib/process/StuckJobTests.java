@@ -1,7 +1,10 @@
 package io.tertib.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
 
+import io.camunda.client.CamundaClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tertib.DatabaseTest;
 import io.tertib.common.DigestSource;
@@ -33,6 +36,31 @@ class StuckJobTests {
         table.note(job(7, order, "Stripe is still in trouble", AT.plusSeconds(60)));
 
         assertThat(table.oldest(10)).containsExactly(job(7, order, "Stripe is still in trouble", AT.plusSeconds(60)));
+    }
+
+    @Test
+    void aFailureIsNotedWithoutWhatTheDatabaseDoesNotTake() {
+        table.note(job(7, null, "MBB\u0000-1 \uD83D cannot be stored", AT));
+
+        assertThat(table.oldest(10)).extracting(StuckJob::message).containsExactly("MBB-1  cannot be stored");
+    }
+
+    @Test
+    void oneThatCannotBeWrittenDownKeepsNobodyFromSeeingTheOthers() {
+        CamundaClient engine = mock(CamundaClient.class, RETURNS_DEEP_STUBS);
+        StuckJobKeeper keeper = new StuckJobKeeper(table, engine);
+        for (long key = 1; key <= 3; key++) {
+            String type = key == 2 ? "no\u0000type" : "payment.openCheckout";
+            keeper.note(new StuckJob(key, type, "Task", "order-process", 4711, null, "trouble", AT));
+        }
+
+        assertThat(keeper.step()).isFalse();
+
+        assertThat(table.oldest(10)).extracting(StuckJob::jobKey).containsExactly(1L, 3L);
+        // Nor does it come back the next time.
+        table.forget(1);
+        keeper.step();
+        assertThat(table.oldest(10)).extracting(StuckJob::jobKey).containsExactly(3L);
     }
 
     @Test

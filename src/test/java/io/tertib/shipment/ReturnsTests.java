@@ -319,6 +319,21 @@ class ReturnsTests {
                 .containsEntry("returnSettled", true);
     }
 
+    @Test
+    void whatIsNoListOfItemsGoesBackToTheForm() {
+        UUID order = delivered(mugs("CASH", 2));
+        String number = shop.order(order, "$.number");
+
+        for (Object items : List.of("abc", Map.of("quantity", 1), List.of(5))) {
+            assertThat(returnForm.handle(number, number, items, "nonsense", "NONE", null, null, null, null, 5))
+                    .containsEntry("returnSettled", false)
+                    .extractingByKey("formProblem")
+                    .asString()
+                    .startsWith("What came back: must be a list of items");
+        }
+        assertThat(shop.count("shipment_return")).isZero();
+    }
+
     private Map<String, @Nullable Object> answer(String number, String shown) {
         return returnForm.handle(number, shown, null, List.of(), "NONE", null, null, null, null, 5);
     }

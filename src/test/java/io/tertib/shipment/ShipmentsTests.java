@@ -842,6 +842,27 @@ class ShipmentsTests {
     }
 
     @Test
+    void whatIsNoListOfItemsGoesBackToTheForm() {
+        UUID order = shop.placePaid(Samples.goods(3));
+
+        for (Object items : List.of("abc", Map.of(), Map.of("quantity", 1), List.of(5), List.of("a"), true, 7)) {
+            Map<String, @Nullable Object> answer =
+                    shipForm.handle(order.toString(), "DHL", null, null, null, items, "nonsense", 5);
+            assertThat(answer.get("formProblem")).asString().startsWith("In this parcel: must be a list of items");
+            assertThat(answer.get("items")).asString().contains("quantity=3");
+        }
+        assertOrder(order, "UNFULFILLED", 0, 0);
+        // What the form showed is only needed where a row does not say which item it is.
+        assertThat(shipForm.handle(
+                        order.toString(), "DHL", null, null, null, List.of(Map.of("quantity", 1)), "nonsense", 5))
+                .extractingByKey("formProblem")
+                .asString()
+                .contains("is not the id of an item");
+        assertThat(shipForm.handle(order.toString(), "DHL", null, null, null, "", null, 6))
+                .containsEntry("everythingShipped", true);
+    }
+
+    @Test
     void takesATrackingNumberFromTheForm() {
         UUID order = shop.placePaid(Samples.goods(1));
         UUID shipment = id(ship(order, "{'courier': 'DHL'}"));

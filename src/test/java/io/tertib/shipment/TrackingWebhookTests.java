@@ -73,11 +73,55 @@ class TrackingWebhookTests {
         UUID order = shop.placePaid(Samples.goods(1));
         ship(order, NUMBER);
 
-        tell("e1", "IN_TRANSIT", Duration.ZERO);
-        tell("e1", "IN_TRANSIT", Duration.ZERO);
+        String event = event("e1", "IN_TRANSIT", Duration.ZERO);
+        assertThat(send(event)).hasStatusOk();
+        settled();
+        assertThat(send(event)).hasStatusOk();
+        // However it is written.
+        assertThat(send(event.replace("{", "{\"sentAt\": 7,\n ").replace("Z\"", "0+00:00\"")))
+                .hasStatusOk();
+        settled();
 
         assertThat(shop.count("inbox_event")).isEqualTo(1);
         assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
+    }
+
+    @Test
+    void eachCourierNumbersItsEventsForItself() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        String delivered = event("seq-1", "DELIVERED", Duration.ofMinutes(-1));
+
+        assertThat(send(delivered.replace("DHL", "POSLAJU").replace(NUMBER, "EN123456789MY")))
+                .hasStatusOk();
+        assertThat(send(delivered)).hasStatusOk();
+
+        await().until(() -> shipments.get(shipment).status() == ShipmentStatus.DELIVERED);
+        assertThat(shop.count("inbox_event")).isEqualTo(2);
+    }
+
+    @Test
+    void otherNewsUnderTheSameIdAreRefused() {
+        UUID shipment = ship(shop.placePaid(Samples.goods(1)), NUMBER);
+        String first = event("seq-1", "IN_TRANSIT", Duration.ofMinutes(-10));
+        assertThat(send(first)).hasStatusOk();
+        settled();
+
+        for (String other : List.of(
+                first.replace("IN_TRANSIT", "DELIVERED"),
+                first.replace(NUMBER, "9876543210"),
+                first.replace("}", ", \"detail\": \"Left at the door\"}"),
+                event("seq-1", "IN_TRANSIT", Duration.ofMinutes(-5)))) {
+            assertThat(send(other))
+                    .hasStatus(409)
+                    .bodyJson()
+                    .extractingPath("$.detail")
+                    .asString()
+                    .contains("DHL", "seq-1");
+        }
+
+        settled();
+        assertThat(shop.count("inbox_event")).isEqualTo(1);
+        assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.IN_TRANSIT);
     }
 
     @Test
@@ -277,7 +321,7 @@ class TrackingWebhookTests {
         assertThat(shop.count("inbox_event where parked_under is not null")).isEqualTo(old ? 2 : 1);
         // What is new is about it all the same.
         assertThat(send(event("e2", "DELIVERED", Duration.ZERO))).hasStatusOk();
-        await().until(() -> shop.count("inbox_event where event_id = 'e2' and processed_at is not null") == 1);
+        await().until(() -> shop.count("inbox_event where event_id = 'DHL:e2' and processed_at is not null") == 1);
         assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
     }
 

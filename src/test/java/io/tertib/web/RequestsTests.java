@@ -188,6 +188,61 @@ class RequestsTests {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed", "multipart/"})
+    void takesNoUploads(String type) throws IOException {
+        assertProblem(send("POST", "/api/orders", type, "--x--"), 415);
+        assertProblem(send("PATCH", "/api/shipments/" + UUID.randomUUID(), type, ""), 415);
+        assertThat(get("/api/orders", "Content-Type: " + type).status()).isEqualTo(200);
+        assertThat(get("/track/abc", "Content-Type: " + type).status()).isEqualTo(404);
+        assertProblem(send("POST", "/webhooks/tracking", type, "--x--"), 415);
+        assertThat(send("POST", "/login", type, "--x--").status()).isBetween(300, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense"})
+    void takesNothingButJsonFromOthersToo(String type) throws IOException {
+        for (String webhook : List.of("tracking", "stripe", "aftership")) {
+            assertProblem(send("POST", "/webhooks/" + webhook, type, "{}"), 415);
+        }
+        // It is looked at, and is not signed.
+        assertProblem(send("POST", "/webhooks/tracking", "application/json; charset=utf-8", "{}"), 400);
+    }
+
+    @Test
+    void namesNoTypesThatMeanNothing() throws IOException {
+        Answer refused = send("POST", "/api/orders", "application/json; charset=bogus", "{}");
+
+        assertProblem(refused, 415);
+        assertThat(refused.body()).contains("application/json").doesNotContain("*/*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders;x=1", "//api/orders", "/api//orders"})
+    void namesTheAddressThatWasAskedFor(String path) throws IOException {
+        Answer refused = get(path);
+
+        assertProblem(refused, 400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.instance")).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders/%zz", "/api/orders/%", "/api/orders/%00", "/api/orders/a%2Fb", "/track/%00"})
+    void saysThatAnAddressCannotBeRead(String path) throws IOException {
+        Answer refused = get(path);
+
+        assertProblem(refused, 400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.title")).isEqualTo("The request cannot be understood");
+    }
+
+    @Test
+    void showsCustomersPages() throws IOException {
+        Answer page = get("/track/nobody/", "Accept: text/html,*/*;q=0.8");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.head()).contains("Content-Type: text/html");
+    }
+
     @Test
     void answersInNothingButJson() throws IOException {
         for (String type : List.of("application/yaml", "application/xml", "application/cbor")) {

@@ -128,10 +128,10 @@ class IntakeReader {
         return above;
     }
 
-    /** A field left empty in a form comes as an empty text; it means that there is nothing. */
+    /** A field left empty in a form comes as an empty text; it means that there is nothing. So does what no text has. */
     private static @Nullable Object withoutBlanks(@Nullable Object value) {
         if (value instanceof String told) {
-            String text = Texts.text(told);
+            String text = Texts.text(Texts.storable(told));
             return text.isEmpty() ? null : text;
         }
         if (value instanceof List<?> list) {

@@ -29,6 +29,8 @@ public final class OrderVariables {
      * What the process begins with.
      *
      * @param expectedReference what the customer was asked to write on a bank transfer
+     * @param anythingToShip whether anything is still to be shipped or to arrive; not so of an order that goes on after
+     *     all its pieces were cancelled
      */
     public record Start(
             boolean instanceAccepted,
@@ -67,7 +69,7 @@ public final class OrderVariables {
                     order.amountDue().toDecimal(),
                     text(order.paymentDueAt()),
                     text(order.paymentReminderAt()),
-                    order.needsShipping(),
+                    order.awaitsDelivery(),
                     order.awaitsAppointments(),
                     text(order.archiveAt()),
                     OrderVariables.cashDueAt(now),

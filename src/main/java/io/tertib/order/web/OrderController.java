@@ -2,14 +2,12 @@ package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderQueries;
-import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PlaceOrder;
 import io.tertib.web.CreatedOrRepeated;
@@ -128,7 +126,7 @@ class OrderController {
 
     @Operation(operationId = "addComment", summary = "Add a comment to the timeline")
     @PostMapping("/{id}/comments")
-    @ApiResponse(responseCode = "201", description = "The order with the comment", useReturnTypeSchema = true)
+    @CreatedOrRepeated
     ResponseEntity<OrderJson.Detail> comment(
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @PathVariable UUID id,
@@ -136,8 +134,9 @@ class OrderController {
         String reference = requestKeys
                 .findOrRandom(idempotencyKey, "orders.comment:" + id, comment)
                 .reference();
-        OrderView order = lifecycle.comment(id, comment.text().strip(), reference, CurrentOrigin.api());
-        return ResponseEntity.status(201).body(details.detail(order));
+        OrderLifecycle.Commented commented =
+                lifecycle.comment(id, comment.text().strip(), reference, CurrentOrigin.api());
+        return ResponseEntity.status(commented.isNew() ? 201 : 200).body(details.detail(commented.order()));
     }
 
     /** An order is not wanted any more. */

@@ -12,7 +12,6 @@ import io.tertib.process.FormFields;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.Shipments;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,8 @@ public class CreateShipmentWorker {
             @Variable(optional = true) @Nullable Object trackingNumber,
             @Variable(optional = true) @Nullable Object trackingUrl,
             @Variable(optional = true) @Nullable Object scheduledDeliveryDate,
-            @Variable(optional = true) @Nullable List<Map<String, Object>> items,
-            @Variable(optional = true) @Nullable List<Map<String, Object>> remainingItems,
+            @Variable(optional = true) @Nullable Object items,
+            @Variable(optional = true) @Nullable Object remainingItems,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(orderId);
         try {

@@ -3,7 +3,6 @@ package io.tertib.shipment.process;
 import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,7 @@ final class FulfilmentVariables {
 
     /** The facts as they are now, and what is wrong with what was typed, which stays to be corrected. */
     static Map<String, @Nullable Object> refused(
-            OrderView order,
-            @Nullable List<Map<String, Object>> typed,
-            @Nullable List<Map<String, Object>> shown,
-            @Nullable String problem) {
+            OrderView order, @Nullable Object typed, @Nullable Object shown, @Nullable String problem) {
         Map<String, @Nullable Object> variables = facts(order);
         variables.put("formProblem", problem);
         variables.put(

@@ -12,7 +12,6 @@ import io.tertib.process.FormFields;
 import io.tertib.shipment.RecordReturn;
 import io.tertib.shipment.ReturnRefund;
 import io.tertib.shipment.Returns;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,8 +36,8 @@ public class RecordReturnWorker {
     public Map<String, @Nullable Object> handle(
             @Variable(optional = true) @Nullable Object orderNumber,
             @Variable(optional = true) @Nullable Object shownOrderNumber,
-            @Variable(optional = true) @Nullable List<Map<String, Object>> items,
-            @Variable(optional = true) @Nullable List<Map<String, Object>> returnableItems,
+            @Variable(optional = true) @Nullable Object items,
+            @Variable(optional = true) @Nullable Object returnableItems,
             @Variable(optional = true) @Nullable Object refund,
             @Variable(optional = true) @Nullable Object amount,
             @Variable(optional = true) @Nullable Object restock,

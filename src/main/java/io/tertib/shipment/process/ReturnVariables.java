@@ -52,10 +52,7 @@ class ReturnVariables {
 
     /** The same with what was typed, which was wrong. */
     Map<String, @Nullable Object> askAgain(
-            OrderView order,
-            @Nullable List<Map<String, Object>> typed,
-            @Nullable List<Map<String, Object>> shown,
-            @Nullable String problem) {
+            OrderView order, @Nullable Object typed, @Nullable Object shown, @Nullable String problem) {
         Map<String, @Nullable Object> variables = ask(order, problem);
         variables.put("items", ShippedItems.kept(typed, shown, returnable(order)));
         return variables;

@@ -22,11 +22,15 @@ final class ShippedItems {
      * @param shown the items that the form showed
      *
      * @return null when all are meant, because the form had no list of them
-     * @throws InvalidException if a quantity is no whole number, or a row fits no item
+     * @throws InvalidException if it is no list of rows, a quantity is no whole number, or a row fits no item
      */
-    static @Nullable List<Ship.Item> read(
-            @Nullable List<Map<String, Object>> rows, @Nullable List<Map<String, Object>> shown) {
-        if (rows == null || (rows.isEmpty() && (shown == null || shown.isEmpty()))) {
+    static @Nullable List<Ship.Item> read(@Nullable Object typed, @Nullable Object shown) {
+        List<Map<?, ?>> rows = rows(typed);
+        if (rows == null) {
+            throw new InvalidException("items", "must be a list of items, each with its quantity");
+        }
+        boolean hadRows = shown instanceof List<?> list && !list.isEmpty();
+        if (typed == null || "".equals(typed) || (rows.isEmpty() && !hadRows)) {
             return null;
         }
         List<Ship.Item> items = new ArrayList<>();
@@ -50,13 +54,12 @@ final class ShippedItems {
      * @param now the items that it shows next
      */
     static List<Map<String, Object>> kept(
-            @Nullable List<Map<String, Object>> rows,
-            @Nullable List<Map<String, Object>> shown,
-            List<OrderProgress.RemainingItem> now) {
-        Map<String, Integer> typed = new HashMap<>();
+            @Nullable Object typed, @Nullable Object shown, List<OrderProgress.RemainingItem> now) {
+        List<Map<?, ?>> rows = rows(typed);
+        Map<String, Integer> quantities = new HashMap<>();
         for (int i = 0; rows != null && i < rows.size(); i++) {
             try {
-                typed.put(
+                quantities.put(
                         itemId(rows.get(i).get("itemId"), shown, i).toString(),
                         quantity(rows.get(i).get("quantity"), i));
             } catch (InvalidException e) {
@@ -72,8 +75,26 @@ final class ShippedItems {
                         "name",
                         item.name(),
                         "quantity",
-                        typed.getOrDefault(item.itemId(), item.quantity())))
+                        quantities.getOrDefault(item.itemId(), item.quantity())))
                 .toList();
+    }
+
+    /** The rows of a list, none when there is none; null for what is no list of rows. */
+    private static @Nullable List<Map<?, ?>> rows(@Nullable Object value) {
+        if (value == null || "".equals(value)) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> list)) {
+            return null;
+        }
+        List<Map<?, ?>> rows = new ArrayList<>();
+        for (Object row : list) {
+            if (!(row instanceof Map<?, ?> fields)) {
+                return null;
+            }
+            rows.add(fields);
+        }
+        return rows;
     }
 
     private static int quantity(@Nullable Object value, int row) {
@@ -86,10 +107,11 @@ final class ShippedItems {
         }
     }
 
-    private static UUID itemId(@Nullable Object value, @Nullable List<Map<String, Object>> shown, int row) {
+    private static UUID itemId(@Nullable Object value, @Nullable Object shown, int row) {
         Object id = value;
-        if ((id == null || id.toString().isBlank()) && shown != null && row < shown.size()) {
-            id = shown.get(row).get("itemId");
+        List<Map<?, ?>> before = rows(shown);
+        if ((id == null || id.toString().isBlank()) && before != null && row < before.size()) {
+            id = before.get(row).get("itemId");
         }
         try {
             return UUID.fromString(String.valueOf(id));

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.ConflictException;
 import io.tertib.inbox.EventText;
 import io.tertib.inbox.Inbox;
 import io.tertib.shipment.TrackingEvent;
@@ -49,9 +50,11 @@ class TrackingWebhookController {
             operationId = "receiveTrackingEvent",
             summary = "News of a shipment, from a courier or a tracking service",
             description =
-                    "The event is kept and worked off after. The same id again has no effect; an event about a"
-                            + " number that no shipment has yet waits for it. What is dated ahead is taken for what has just"
-                            + " happened: clocks go wrong, and local times are sent as UTC. The same status again with another detail changes the detail.",
+                    "The event is kept and worked off after. The same id of the same courier again has no effect, and is"
+                            + " refused with 409 if it tells something else; an event about a number that no shipment"
+                            + " has yet waits for it. What is dated ahead is taken for what has just happened: clocks go"
+                            + " wrong, and local times are sent as UTC. The same status again with another detail changes"
+                            + " the detail.",
             security = @SecurityRequirement(name = "tertibSignature"),
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -68,7 +71,22 @@ class TrackingWebhookController {
             @RequestBody byte[] body) {
         signature.check(body, header);
         String text = EventText.of(body);
-        inbox.receive(TrackingNews.COURIERS, reader.read(text).id(), text);
+        TrackingEvent event = reader.read(text);
+        // Couriers number their events each for themselves.
+        String id = event.courier() + ":" + event.id();
+        if (!inbox.receive(TrackingNews.COURIERS, id, text)) {
+            mustBeTheSame(event, id);
+        }
         return ResponseEntity.ok().build();
+    }
+
+    private void mustBeTheSame(TrackingEvent event, String id) {
+        boolean same = inbox.payload(TrackingNews.COURIERS, id)
+                .filter(earlier -> reader.read(earlier).isSameAs(event))
+                .isPresent();
+        if (!same) {
+            throw new ConflictException("Other news of " + event.courier().label() + " came under the id " + event.id()
+                    + " before. Send these under an id of their own.");
+        }
     }
 }

@@ -51,6 +51,14 @@ class IntakeReaderTests {
     }
 
     @Test
+    void leavesOutWhatNoTextHas() {
+        Map<String, Object> order = variables(Samples.order());
+        order.put("note", "Leave\u0000 it\uD83D at the guard house");
+
+        assertThat(reader.read(order, null).note()).isEqualTo("Leave it at the guard house");
+    }
+
+    @Test
     void takesWhatWasLeftEmptyForNothing() {
         PlaceOrder order = reader.read(
                 variables(Samples.order()
