@@ -96,10 +96,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
+                        .requestMatchers("/img/**", "/login", "/language")
+                        .permitAll()
                         .anyRequest()
                         .hasRole(Role.STAFF.name()))
-                .formLogin(Customizer.withDefaults())
-                .httpBasic(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage("/login"))
                 .logout(Customizer.withDefaults());
         return http.build();
     }
