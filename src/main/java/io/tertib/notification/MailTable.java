@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,46 @@ class MailTable {
                         rs.getString("text_body"),
                         rs.getString("html_body"),
                         Duration.ofMillis((long) (rs.getDouble("age") * 1000))))
+                .list();
+    }
+
+    /**
+     * Has the customer's mails about an order that wait to be sent go to another address, and now.
+     *
+     * @param others occasions whose mails are not for the customer
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int redirect(UUID orderId, String from, String to, Collection<Occasion> others) {
+        return jdbc.sql("""
+                        UPDATE mail SET recipient = :to, next_attempt_at = clock_timestamp()
+                        WHERE order_id = :orderId AND recipient = :from AND status = 'PENDING' AND occasion NOT IN (:others)
+                        """)
+                .param("orderId", orderId)
+                .param("from", from)
+                .param("to", to)
+                .param("others", others.stream().map(Occasion::name).toList())
+                .update();
+    }
+
+    /**
+     * Gives up the customer's mails about an order that wait to be sent.
+     *
+     * @param others occasions whose mails are not for the customer
+     * @return what they were about
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Occasion> giveUp(UUID orderId, String recipient, Collection<Occasion> others, String why) {
+        return jdbc.sql("""
+                        UPDATE mail SET status = 'FAILED', last_error = :why
+                        WHERE order_id = :orderId AND recipient = :recipient AND status = 'PENDING'
+                          AND occasion NOT IN (:others)
+                        RETURNING occasion
+                        """)
+                .param("orderId", orderId)
+                .param("recipient", recipient)
+                .param("others", others.stream().map(Occasion::name).toList())
+                .param("why", why)
+                .query((rs, n) -> Occasion.valueOf(rs.getString("occasion")))
                 .list();
     }
 

@@ -212,6 +212,15 @@ class Order {
         return new TimelineEntry(id, timelineLength, type, at, origin, message, reference);
     }
 
+    /** What was told wrongly of the customer, the address or the note is put right. */
+    void correct(CorrectedDetails details) {
+        customerName = details.name();
+        customerEmail = details.email();
+        customerPhone = details.phone();
+        shippingAddress = details.address();
+        note = details.note();
+    }
+
     /**
      * Ties the order to the process instance that drives it.
      *
@@ -472,14 +481,7 @@ class Order {
 
     /** Whether nothing more is to come, so that it belongs into the archive. */
     boolean isClosed() {
-        if (refundsOpen > 0 || isBeingCancelled()) {
-            return false;
-        }
-        if (!isOpen() || (paymentStatus == PaymentStatus.REFUNDED && isCompleted())) {
-            return true;
-        }
-        OrderView view = toView();
-        return view.isPaidInFull() && view.isEverythingDelivered() && !view.awaitsAppointments();
+        return toView().isClosed();
     }
 
     /**
@@ -492,11 +494,9 @@ class Order {
         if (archivedAt != null) {
             return false;
         }
-        if (!isClosed()) {
-            throw new ConflictException("Order " + number + " is still going on (" + paymentStatus.label() + ", "
-                    + fulfilmentStatus.label() + (refundsOpen > 0 ? ", a refund is not settled" : "")
-                    + "). Only closed orders can be archived.");
-        }
+        OrderGuards.archive(toView()).ifPresent(why -> {
+            throw why.asConflict();
+        });
         archivedAt = now;
         return true;
     }
@@ -569,7 +569,9 @@ class Order {
                 cancellationReason,
                 after(closedAt, archiveAfter),
                 archivedAt,
-                processInstanceKey);
+                processInstanceKey,
+                refundsOpen,
+                timelineLength);
     }
 
     private static @Nullable Instant after(@Nullable Instant start, long seconds) {

@@ -3,6 +3,7 @@ package io.tertib.order;
 /** Kinds of entries in an order's timeline. */
 public enum TimelineType {
     ORDER_PLACED,
+    DETAILS_CHANGED,
     PAYMENT_REQUESTED,
     PAYMENT_RECEIVED,
     PAYMENT_EXTENDED,
@@ -30,5 +31,10 @@ public enum TimelineType {
     UNARCHIVED,
     APPOINTMENT_UPDATED,
     COMMENT,
-    NOTIFIED
+    NOTIFIED;
+
+    /** Whether the order is still what it was: whoever decided something by it before would decide the same now. */
+    boolean leavesTheOrderAsItIs() {
+        return this == COMMENT || this == NOTIFIED;
+    }
 }

@@ -186,7 +186,9 @@ final class Samples {
                 null,
                 null,
                 null,
-                null);
+                null,
+                0,
+                1);
     }
 
     private static OrderItemView item(
