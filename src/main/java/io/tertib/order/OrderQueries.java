@@ -85,6 +85,21 @@ public class OrderQueries {
                 .collect(Collectors.toMap(OrderView::id, OrderView::number));
     }
 
+    /** The present versions of these orders, by id. */
+    public Map<UUID, Integer> versions(Collection<UUID> ids) {
+        return orders.findVersions(ids).stream()
+                .collect(Collectors.toMap(OrderRepository.Version::id, OrderRepository.Version::version));
+    }
+
+    /** A customer's orders, the newest first. */
+    public List<OrderView> ofCustomer(UUID customerId, int limit) {
+        return orders.findBy(
+                (order, query, is) -> is.equal(order.get("customerId"), customerId),
+                query -> query.sortBy(Sort.by(Sort.Direction.DESC, "placedAt", "id")).limit(limit).all().stream()
+                        .map(Order::toView)
+                        .toList());
+    }
+
     /** The order that a customer's tracking link stands for. */
     public Optional<OrderView> byTrackingToken(String token) {
         return orders.findByTrackingToken(token).map(Order::toView);

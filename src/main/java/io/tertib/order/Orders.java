@@ -99,31 +99,38 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void mustBeUnchanged(UUID id, int version) {
+        changeSince(id, version).ifPresent(stale -> {
+            throw stale;
+        });
+    }
+
+    /** What {@link #mustBeUnchanged} would throw, to be thrown later or not at all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<StaleException> changeSince(UUID id, int version) {
         OrderView order = locked(id).toView();
+        if (version > order.version()) {
+            return Optional.of(new StaleException(
+                    "Order " + order.number() + " has never had the version " + version + ". Look at it again.",
+                    Map.of("version", order.version(), "changes", List.of())));
+        }
         List<TimelineEntryView> since =
                 timeline.findByKeyOrderIdAndKeySeqGreaterThanOrderByKeySeq(id, Math.max(version, 0)).stream()
                         .map(TimelineEntry::toView)
                         .filter(entry -> !entry.type().leavesTheOrderAsItIs())
                         .toList();
-        if (version > order.version()) {
-            throw new StaleException(
-                    "Order " + order.number() + " has never had the version " + version + ". Look at it again.",
-                    Map.of("version", order.version(), "changes", List.of()));
+        if (since.isEmpty()) {
+            return Optional.empty();
         }
-        if (!since.isEmpty()) {
-            String latest = since.reversed().stream()
-                    .limit(MOST_CHANGES_TOLD)
-                    .map(entry -> entry.message() + " (" + entry.actor() + ")")
-                    .collect(Collectors.joining("; "));
-            throw new StaleException(
-                    "Order " + order.number() + " has changed meanwhile, so nothing was changed now. The latest first: "
-                            + latest
-                            + (since.size() > MOST_CHANGES_TOLD
-                                    ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more"
-                                    : "")
-                            + ". Look at it again.",
-                    Map.of("version", order.version(), "changes", since));
-        }
+        String latest = since.reversed().stream()
+                .limit(MOST_CHANGES_TOLD)
+                .map(entry -> entry.message() + " (" + entry.actor() + ")")
+                .collect(Collectors.joining("; "));
+        return Optional.of(new StaleException(
+                "Order " + order.number() + " has changed meanwhile, so nothing was changed now. The latest first: "
+                        + latest
+                        + (since.size() > MOST_CHANGES_TOLD ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more" : "")
+                        + ". Look at it again.",
+                Map.of("version", order.version(), "changes", since)));
     }
 
     /** Whether anything is still to be done about it: it is open, and not completed. */

@@ -98,6 +98,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/img/**", "/login", "/language")
                         .permitAll()
+                        .requestMatchers("/orders/*/decide-refund")
+                        .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasRole(Role.STAFF.name()))
                 .formLogin(form -> form.loginPage("/login"))

@@ -104,6 +104,7 @@ public final class OfficeWindow implements AutoCloseable {
     public OfficeWindow keep(String name) {
         for (int width : List.of(NARROW, WIDE)) {
             resize(width);
+            page.evaluate("window.scrollTo(0, 0)");
             Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
