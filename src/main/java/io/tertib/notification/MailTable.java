@@ -1,12 +1,15 @@
 package io.tertib.notification;
 
 import io.tertib.common.Ids;
+import io.tertib.common.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,61 @@ class MailTable {
                 .isPresent();
     }
 
+    /** The mail that was written for a request. */
+    @Transactional(readOnly = true)
+    public Optional<Requested> requested(String reference) {
+        return jdbc.sql("SELECT id, request_fingerprint FROM mail WHERE request_reference = :reference")
+                .param("reference", reference)
+                .query((rs, n) -> new Requested(rs.getObject("id", UUID.class), rs.getString("request_fingerprint")))
+                .optional();
+    }
+
+    /** Whether a mail to somebody about this waits to be sent, or is being sent. */
+    @Transactional(readOnly = true)
+    public boolean isUnderWay(UUID orderId, Occasion occasion, String reference, String recipient) {
+        return jdbc.sql("""
+                        SELECT 1 FROM mail WHERE order_id = :orderId AND occasion = :occasion AND recipient = :recipient
+                          AND (:anything OR reference = :reference OR starts_with(reference, :again))
+                          AND status IN ('PENDING', 'SENDING') LIMIT 1
+                        """)
+                .param("orderId", orderId)
+                .param("occasion", occasion.name())
+                .param("recipient", recipient)
+                .param("reference", reference)
+                .param("again", again(reference))
+                // There is one payment page at a time.
+                .param("anything", occasion.about() == Occasion.Subject.CHECKOUT)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** With what the references of mails begin that are sent again. */
+    static String again(String reference) {
+        return reference + "/again/";
+    }
+
+    /** The mails about an order, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<MailView> ofOrder(UUID orderId) {
+        return jdbc.sql("SELECT * FROM mail WHERE order_id = :orderId ORDER BY created_at, id")
+                .param("orderId", orderId)
+                .query((rs, n) -> {
+                    OffsetDateTime sentAt = rs.getObject("sent_at", OffsetDateTime.class);
+                    return new MailView(
+                            rs.getObject("id", UUID.class),
+                            Occasion.valueOf(rs.getString("occasion")),
+                            rs.getString("recipient"),
+                            rs.getString("subject"),
+                            MailView.Status.valueOf(rs.getString("status")),
+                            rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            sentAt == null ? null : sentAt.toInstant(),
+                            rs.getString("last_error"),
+                            rs.getString("requested_by"));
+                })
+                .list();
+    }
+
     /** Whether there is one that is about no single order. */
     @Transactional(readOnly = true)
     public boolean existsWithoutOrder(Occasion occasion, String reference) {
@@ -50,11 +108,13 @@ class MailTable {
     /** Returns false when there is one for the same order, occasion and reference. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean insert(NewMail mail) {
+        Request request = mail.request();
         return jdbc.sql("""
                                 INSERT INTO mail (id, order_id, shipment_id, occasion, reference, recipient, subject,
-                                                  text_body, html_body, status)
+                                                  text_body, html_body, status, request_reference, request_fingerprint,
+                                                  requested_by)
                                 VALUES (:id, :orderId, :shipmentId, :occasion, :reference, :recipient, :subject,
-                                        :text, :html, 'PENDING')
+                                        :text, :html, 'PENDING', :requestReference, :requestFingerprint, :requestedBy)
                                 ON CONFLICT DO NOTHING
                                 """)
                         .param("id", Ids.next())
@@ -66,6 +126,13 @@ class MailTable {
                         .param("subject", mail.subject())
                         .param("text", mail.text())
                         .param("html", mail.html())
+                        .param(
+                                "requestReference",
+                                request == null ? null : request.key().reference())
+                        .param(
+                                "requestFingerprint",
+                                request == null ? null : request.key().fingerprint())
+                        .param("requestedBy", request == null ? null : request.actor())
                         .update()
                 == 1;
     }
@@ -235,6 +302,7 @@ class MailTable {
      * A mail to store.
      *
      * @param orderId null when it is about no single order
+     * @param request who has it sent again; null when it is written of itself
      */
     record NewMail(
             @Nullable UUID orderId,
@@ -244,7 +312,14 @@ class MailTable {
             String recipient,
             String subject,
             String text,
-            String html) {}
+            String html,
+            @Nullable Request request) {}
+
+    /** Somebody has a mail sent again. */
+    record Request(RequestKey key, String actor) {}
+
+    /** What was written for a request. */
+    record Requested(UUID id, String fingerprint) {}
 
     /**
      * An attempt to send a mail.

@@ -8,9 +8,12 @@ import io.tertib.common.Refusal;
 import io.tertib.common.Texts;
 import io.tertib.customer.Customers;
 import io.tertib.customer.NewCustomer;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,7 @@ public class OrderCorrections {
     private final Orders versions;
     private final Customers customers;
     private final Validator validator;
+    private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ public class OrderCorrections {
             Orders versions,
             Customers customers,
             Validator validator,
+            Outbox outbox,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
@@ -50,6 +55,7 @@ public class OrderCorrections {
         this.versions = versions;
         this.customers = customers;
         this.validator = validator;
+        this.outbox = outbox;
         this.events = events;
         this.clock = clock;
     }
@@ -92,8 +98,24 @@ public class OrderCorrections {
                 clock.instant(),
                 null));
         OrderView after = order.toView();
+        if (showsInTheTask(before, after)) {
+            outbox.publish(ProcessMessage.ORDER_SHIPPED, id, id, Map.of());
+        }
         events.publishEvent(new OrderCorrected(before, after, origin));
         return after;
+    }
+
+    /** Whether staff are asked to ship it, by a task that names the town and says whether there is a note. */
+    private static boolean showsInTheTask(OrderView before, OrderView after) {
+        return after.isFollowed()
+                && after.readyToShipAt() != null
+                && after.remaining() > 0
+                && (!Objects.equals(town(before), town(after)) || (before.note() == null) != (after.note() == null));
+    }
+
+    private static @Nullable List<@Nullable String> town(OrderView order) {
+        Address address = order.shippingAddress();
+        return address == null ? null : Arrays.asList(address.city(), address.country());
     }
 
     private static void refuse(Optional<Refusal> refusal) {

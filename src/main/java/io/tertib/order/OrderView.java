@@ -110,6 +110,11 @@ public record OrderView(
         return items.stream().anyMatch(OrderItemView::isHandedOver);
     }
 
+    /** Whether any of its pieces is on its way or delivered. */
+    public boolean isAnythingShipped() {
+        return items.stream().anyMatch(item -> item.shipped() > 0);
+    }
+
     /** Whether an appointment is still to come, or to be written down. */
     public boolean awaitsAppointments() {
         return items.stream().anyMatch(OrderItemView::awaitsAppointment);

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,8 +61,10 @@ public class Payments {
             return recorded(repeated.get());
         }
         // A task that was completed cannot be refused any more; a caller can.
-        if (!origin.isProcess() && order.isOpen() && order.isPaidInFull()) {
-            throw new ConflictException("Order " + order.number() + " is already paid in full");
+        if (!origin.isProcess()) {
+            PaymentGuards.markAsPaid(order).ifPresent(why -> {
+                throw why.asConflict();
+            });
         }
         return recorded(ledger.capture(new Capture(
                 orderId,
@@ -102,6 +105,12 @@ public class Payments {
         return payments.findByOrderIdOrderByRecordedAt(orderId).stream()
                 .map(Payment::toView)
                 .toList();
+    }
+
+    /** Those payments of these orders that staff have to decide about, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<PaymentView> toReview(Collection<UUID> orderIds) {
+        return payments.findToReview(orderIds).stream().map(Payment::toView).toList();
     }
 
     /** Payments of all orders, the newest first, from a place in the list. */

@@ -38,6 +38,14 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
             Collection<RefundStatus> underWay,
             Collection<RefundStatus> failures);
 
+    /** Those of these orders that are under way, or have failed and of which nobody has decided what becomes of them. */
+    @Query("""
+            select r from Refund r where r.orderId in :orderIds
+            and (r.status in :underWay or r.status in :failures and r.resolved = false) order by r.requestedAt, r.id
+            """)
+    List<Refund> findOpen(
+            Collection<UUID> orderIds, Collection<RefundStatus> underWay, Collection<RefundStatus> failures);
+
     /** What has gone or goes back to a payment through Stripe. */
     @Query("""
             select coalesce(sum(r.amount), 0) from Refund r where r.paymentId = :paymentId

@@ -13,6 +13,7 @@ import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,12 @@ public class Refunds {
         return refund.toView();
     }
 
+    /** What can be given back of an order now, through Stripe and outside. */
+    @Transactional(readOnly = true)
+    public Refundable refundable(OrderView order) {
+        return book.refundable(order);
+    }
+
     /**
      * A refund as it is now.
      *
@@ -223,6 +230,17 @@ public class Refunds {
     @Transactional(readOnly = true)
     public List<RefundView> ofOrder(UUID orderId) {
         return refunds.findByOrderIdOrderByRequestedAtAscIdAsc(orderId).stream()
+                .map(Refund::toView)
+                .toList();
+    }
+
+    /**
+     * Those refunds of these orders that are under way, or have failed and of which nobody has decided what becomes of
+     * them, the oldest first.
+     */
+    @Transactional(readOnly = true)
+    public List<RefundView> openOf(Collection<UUID> orderIds) {
+        return refunds.findOpen(orderIds, LedgerBalance.UNDER_WAY, LedgerBalance.FAILURES).stream()
                 .map(Refund::toView)
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.tertib.process;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +69,23 @@ class StuckJobTable {
                         row.getString("process_id"),
                         row.getLong("process_instance_key"),
                         row.getObject("order_id", UUID.class),
+                        row.getString("message"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Those of these orders, the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<StuckStep> ofOrders(Collection<UUID> orderIds) {
+        return jdbc.sql("SELECT * FROM stuck_job WHERE order_id IN (:orderIds) ORDER BY at, job_key")
+                .param("orderIds", orderIds)
+                .query((row, n) -> new StuckStep(
+                        row.getObject("order_id", UUID.class),
+                        row.getLong("job_key"),
+                        row.getString("type"),
+                        row.getString("element_id"),
+                        row.getString("process_id"),
+                        row.getLong("process_instance_key"),
                         row.getString("message"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();

@@ -22,6 +22,9 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
     @Query("select s from Shipment s left join fetch s.items where s.orderId = :orderId order by s.number")
     List<Shipment> findByOrderIdOrderByNumber(UUID orderId);
 
+    @Query("select s from Shipment s left join fetch s.items where s.orderId in :orderIds order by s.number")
+    List<Shipment> findOfOrders(Collection<UUID> orderIds);
+
     /** Only the id, so that the shipment itself is not read before its order is locked. */
     @Query("select s.orderId from Shipment s where s.id = :id")
     Optional<UUID> findOrderId(UUID id);

@@ -168,7 +168,8 @@ class ApiExamplesTests {
             case "listOrders", "listPayments", "listRefunds", "listShipments", "listAppointments" -> Call.none();
             case "listCustomers", "listProducts" -> Call.none();
             case "receiveTrackingEvent", "receiveStripeEvent", "receiveAfterShipEvent" -> Call.none();
-            case "getOrder", "addComment", "markAsPaid", "correctOrder" -> Call.of(order("PENDING"));
+            case "getOrder", "addComment", "markAsPaid", "correctOrder", "listMails", "sendMailAgain" ->
+                Call.of(order("PENDING"));
             case "cancelOrder", "requestRefund" -> Call.of(order("PAID"));
             case "archiveOrder" -> Call.of(cancelled());
             case "unarchiveOrder" -> {

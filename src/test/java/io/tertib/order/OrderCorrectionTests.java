@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.Origin;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class OrderCorrectionTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private OrderLifecycle lifecycle;
 
     @Test
     void changesWhatIsGivenAndLeavesTheRest() {
@@ -263,6 +267,23 @@ class OrderCorrectionTests {
         ship(order, "null");
         assertThat(correct(order, "{'shippingAddress': {'line1': '16 Jalan Ampang'}}"))
                 .hasStatus(409);
+    }
+
+    @Test
+    void whoIsAskedToShipItIsAskedAnewWhenTheTaskWouldNameAnotherTown() {
+        UUID order = shop.placeFollowed(Samples.goods(1));
+        correct(order, "{'shippingAddress': {'city': 'Ipoh'}}");
+        shop.pay(order);
+        lifecycle.startFulfilment(order, Origin.PROCESS);
+        correct(order, "{'shippingAddress': {'line1': '14 Jalan Ampang'}, 'customer': {'name': 'Nur'}}");
+        assertThat(shop.messages(order)).containsExactly("order.placed", "payment.received");
+
+        correct(order, "{'shippingAddress': {'city': 'Klang'}}");
+        correct(order, "{'note': 'Ring twice'}");
+        correct(order, "{'note': 'Ring once'}");
+
+        assertThat(shop.messages(order))
+                .containsExactly("order.placed", "payment.received", "order.shipped", "order.shipped");
     }
 
     @Test
