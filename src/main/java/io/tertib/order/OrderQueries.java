@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,6 +63,18 @@ public class OrderQueries {
                 query -> query.sortBy(Sort.by(direction, sort.attribute(), "id")).limit(limit).all().stream()
                         .map(Order::toView)
                         .toList());
+    }
+
+    /**
+     * Hands over what is told of each order that the filter finds, one after the other, however many there are: they are
+     * read through a cursor in one statement, all as they stand at one moment.
+     *
+     * @param told an SQL expression with one text about an order, in which {@code ?} stands for its id
+     * @param taker gets the texts; what it throws ends the reading
+     */
+    public void each(OrderFilter filter, OrderSort sort, String told, Consumer<String> taker) {
+        plans.makeAnew();
+        orders.each(matching(filter), sort, told, taker);
     }
 
     /** Orders that should have been shipped by now, the latest of them first. */

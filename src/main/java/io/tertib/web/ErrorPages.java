@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,12 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
+    @Nullable
     Object error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // A part of the answer has gone out. What is added to it now would look like more of it.
+            return null;
+        }
         HttpHeaders headers = new HttpHeaders();
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                 && DatabaseLoss.isCauseOf(failure)) {

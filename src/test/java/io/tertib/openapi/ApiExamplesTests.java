@@ -166,7 +166,7 @@ class ApiExamplesTests {
             case "getCustomer" -> Call.of(customer());
             case "registerCustomer", "addProduct", "getProduct", "changeProduct" -> Call.none();
             case "listOrders", "listPayments", "listRefunds", "listShipments", "listAppointments" -> Call.none();
-            case "listCustomers", "listProducts" -> Call.none();
+            case "listCustomers", "listProducts", "exportOrders", "getCalendar" -> Call.none();
             case "receiveTrackingEvent", "receiveStripeEvent", "receiveAfterShipEvent" -> Call.none();
             case "getOrder", "addComment", "markAsPaid", "correctOrder", "listMails", "sendMailAgain" ->
                 Call.of(order("PENDING"));

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of orders. */
-record OrderListParams(
+public record OrderListParams(
         @Parameter(
                 description = "Which orders; all when absent",
                 schema = @Schema(allowableValues = {"all", "unpaid", "unfulfilled", "open", "archived"}),
@@ -76,7 +76,13 @@ record OrderListParams(
             "-total", OrderSort.HIGHEST,
             "total", OrderSort.LOWEST);
 
-    OrderFilter filter(ZoneId zone) {
+    /**
+     * Which orders are meant.
+     *
+     * @param zone in which days begin and end
+     * @throws InvalidException naming the parameter with which nothing can be meant
+     */
+    public OrderFilter filter(ZoneId zone) {
         return new OrderFilter(
                 tabOf(),
                 q,
@@ -89,7 +95,12 @@ record OrderListParams(
                 DayOrTime.end("to", to, zone));
     }
 
-    OrderSort sorting() {
+    /**
+     * In which order they come.
+     *
+     * @throws InvalidException if there is no such order
+     */
+    public OrderSort sorting() {
         OrderSort found = sort == null ? OrderSort.NEWEST : SORTS.get(sort);
         if (found == null) {
             throw new InvalidException("sort", "must be -placedAt, placedAt, -total or total");
