@@ -29,6 +29,7 @@ public enum TimelineType {
     ARCHIVED,
     UNARCHIVED,
     APPOINTMENT_UPDATED,
+    RETRIED,
     COMMENT,
     NOTIFIED
 }

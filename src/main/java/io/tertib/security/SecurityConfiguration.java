@@ -96,6 +96,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
+                        .requestMatchers("/orders/*/process/retry", "/processes")
+                        .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasRole(Role.STAFF.name()))
                 .formLogin(Customizer.withDefaults())
