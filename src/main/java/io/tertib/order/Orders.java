@@ -312,6 +312,19 @@ public class Orders {
         timeline.save(locked(id).record(type, origin, message, at, null));
     }
 
+    /**
+     * Adds a line to the timeline, at the present time.
+     *
+     * @param reference the same reference adds it once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordOnce(UUID id, TimelineType type, Origin origin, String message, String reference) {
+        Order order = locked(id);
+        if (timeline.findByReference(reference).isEmpty()) {
+            timeline.save(order.record(type, origin, message, clock.instant(), reference));
+        }
+    }
+
     /** Takes an order out of the archive, because something is to be done about it again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void bringBack(UUID id, Origin origin, String why) {

@@ -30,6 +30,7 @@ public enum TimelineType {
     ARCHIVED,
     UNARCHIVED,
     APPOINTMENT_UPDATED,
+    RETRIED,
     COMMENT,
     NOTIFIED;
 

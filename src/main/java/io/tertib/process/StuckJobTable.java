@@ -1,6 +1,9 @@
 package io.tertib.process;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -47,6 +50,15 @@ class StuckJobTable {
                 .update();
     }
 
+    /** Forgets a job that is tried again, unless it has failed once more since. */
+    @Transactional
+    public void forget(long jobKey, Instant failedUntil) {
+        jdbc.sql("DELETE FROM stuck_job WHERE job_key = :jobKey AND at <= :until")
+                .param("jobKey", jobKey)
+                .param("until", OffsetDateTime.ofInstant(failedUntil, ZoneOffset.UTC))
+                .update();
+    }
+
     /** The keys that come after this one. */
     @Transactional(readOnly = true)
     public List<Long> keysAfter(long jobKey, int limit) {
@@ -62,33 +74,29 @@ class StuckJobTable {
     public List<StuckJob> oldest(int limit) {
         return jdbc.sql("SELECT * FROM stuck_job ORDER BY at, job_key LIMIT :limit")
                 .param("limit", limit)
-                .query((row, n) -> new StuckJob(
-                        row.getLong("job_key"),
-                        row.getString("type"),
-                        row.getString("element_id"),
-                        row.getString("process_id"),
-                        row.getLong("process_instance_key"),
-                        row.getObject("order_id", UUID.class),
-                        row.getString("message"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query(StuckJobTable::job)
                 .list();
     }
 
-    /** Those of these orders, the longest waiting first. */
+    /** The stuck jobs of the processes of these orders, stuck for longest first. */
     @Transactional(readOnly = true)
-    public List<StuckStep> ofOrders(Collection<UUID> orderIds) {
+    public List<StuckJob> ofOrders(Collection<UUID> orderIds) {
         return jdbc.sql("SELECT * FROM stuck_job WHERE order_id IN (:orderIds) ORDER BY at, job_key")
                 .param("orderIds", orderIds)
-                .query((row, n) -> new StuckStep(
-                        row.getObject("order_id", UUID.class),
-                        row.getLong("job_key"),
-                        row.getString("type"),
-                        row.getString("element_id"),
-                        row.getString("process_id"),
-                        row.getLong("process_instance_key"),
-                        row.getString("message"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query(StuckJobTable::job)
                 .list();
+    }
+
+    private static StuckJob job(ResultSet row, int number) throws SQLException {
+        return new StuckJob(
+                row.getLong("job_key"),
+                row.getString("type"),
+                row.getString("element_id"),
+                row.getString("process_id"),
+                row.getLong("process_instance_key"),
+                row.getObject("order_id", UUID.class),
+                row.getString("message"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     @Transactional(readOnly = true)

@@ -4,14 +4,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tertib.common.DigestSource;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells operators and managers of the jobs that are stuck. */
 @Component
 @Order(4)
-class StuckJobs implements DigestSource {
+public class StuckJobs implements DigestSource {
 
     private final StuckJobTable table;
 
@@ -20,6 +22,16 @@ class StuckJobs implements DigestSource {
         Gauge.builder("tertib.jobs.stuck", table, StuckJobTable::count)
                 .description("Jobs that failed for the last time and wait for an operator")
                 .register(metrics);
+    }
+
+    /** Those of an order's processes, stuck for longest first. */
+    public List<StuckJob> ofOrder(UUID orderId) {
+        return ofOrders(List.of(orderId));
+    }
+
+    /** Those of the processes of these orders, stuck for longest first. */
+    public List<StuckJob> ofOrders(Collection<UUID> orderIds) {
+        return orderIds.isEmpty() ? List.of() : table.ofOrders(orderIds);
     }
 
     @Override

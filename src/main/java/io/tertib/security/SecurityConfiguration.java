@@ -98,7 +98,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/img/**", "/login", "/language")
                         .permitAll()
-                        .requestMatchers("/orders/*/decide-refund")
+                        .requestMatchers("/orders/*/decide-refund", "/orders/*/process/retry", "/processes")
                         .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasRole(Role.STAFF.name()))

@@ -7,7 +7,7 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.RefundView;
-import io.tertib.process.StuckStep;
+import io.tertib.process.StuckJob;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.standing.Wait.Subject;
 import java.time.Duration;
@@ -33,7 +33,7 @@ record OrderFacts(
         List<RefundView> refunds,
         List<PaymentView> reviews,
         Checkouts.@Nullable Refusal refusal,
-        List<StuckStep> stuck) {
+        List<StuckJob> stuck) {
 
     /** The engine takes an order on within seconds. */
     private static final Duration TAKEN_ON_WITHIN = Duration.ofMinutes(1);
@@ -48,10 +48,10 @@ record OrderFacts(
         List<Wait> waits = new ArrayList<>();
         stuck.forEach(step -> waits.add(Wait.of(
                 WaitsFor.STUCK_STEP,
-                step.since(),
+                step.at(),
                 Subject.job(step.jobKey()),
-                new Wait.Step(step.jobType()),
-                step.problem())));
+                new Wait.Step(step.type()),
+                step.message())));
         reviews.forEach(payment -> waits.add(Wait.of(
                 WaitsFor.PAYMENT_REVIEW,
                 payment.recordedAt(),

@@ -6,8 +6,8 @@ import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
 import io.tertib.payment.RefundView;
 import io.tertib.payment.Refunds;
-import io.tertib.process.StuckStep;
-import io.tertib.process.StuckSteps;
+import io.tertib.process.StuckJob;
+import io.tertib.process.StuckJobs;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.time.Clock;
@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ public class Waits {
     private final Refunds refunds;
     private final Payments payments;
     private final Checkouts checkouts;
-    private final StuckSteps stuckSteps;
+    private final StuckJobs stuckJobs;
     private final Clock clock;
 
     Waits(
@@ -40,13 +41,13 @@ public class Waits {
             Refunds refunds,
             Payments payments,
             Checkouts checkouts,
-            StuckSteps stuckSteps,
+            StuckJobs stuckJobs,
             Clock clock) {
         this.shipments = shipments;
         this.refunds = refunds;
         this.payments = payments;
         this.checkouts = checkouts;
-        this.stuckSteps = stuckSteps;
+        this.stuckJobs = stuckJobs;
         this.clock = clock;
     }
 
@@ -86,8 +87,8 @@ public class Waits {
         Map<UUID, List<PaymentView>> reviews =
                 payments.toReview(all).stream().collect(Collectors.groupingBy(PaymentView::orderId));
         Map<UUID, Checkouts.Refusal> refusals = checkouts.refusals(unpaid);
-        Map<UUID, List<StuckStep>> stuck =
-                stuckSteps.ofOrders(all).stream().collect(Collectors.groupingBy(StuckStep::orderId));
+        Map<UUID, List<StuckJob>> stuck =
+                stuckJobs.ofOrders(all).stream().collect(Collectors.groupingBy(job -> Objects.requireNonNull(job.orderId())));
         return orders.stream()
                 .map(order -> new OrderFacts(
                         order,

@@ -57,10 +57,12 @@ public final class Chromium implements AutoCloseable {
 
     /** A window of somebody who has not been here before. */
     public BrowserContext newVisitor() {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 900)
-                .setLocale("en-GB")
-                .setTimezoneId("Asia/Kuala_Lumpur"));
+        return newVisitor(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
+
+    /** The same with a window, or a browser, that is another one than usual. */
+    public BrowserContext newVisitor(Browser.NewContextOptions window) {
+        return browser.newContext(window.setLocale("en-GB").setTimezoneId("Asia/Kuala_Lumpur"));
     }
 
     private static Optional<Path> find() {
