@@ -65,7 +65,8 @@ class Forms {
                     RESOLVE_REFUND,
                     REVIEW_PAYMENT,
                     PAYMENT_PAGE,
-                    CANCEL -> {}
+                    CANCEL,
+                    RESEND_MAIL -> {}
         }
         return new Form(panel.slug(), values, Problems.NONE);
     }

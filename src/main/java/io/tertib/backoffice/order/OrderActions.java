@@ -5,6 +5,8 @@ import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Show;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Given;
+import io.tertib.notification.Occasion;
+import io.tertib.notification.SentAgain;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderCorrection;
 import io.tertib.order.OrderCorrections;
@@ -34,6 +36,7 @@ class OrderActions {
     private final OrderCancellation cancellation;
     private final OrderLifecycle lifecycle;
     private final OrderCorrections corrections;
+    private final SentAgain mails;
     private final FormKeys keys;
 
     OrderActions(
@@ -41,11 +44,13 @@ class OrderActions {
             OrderCancellation cancellation,
             OrderLifecycle lifecycle,
             OrderCorrections corrections,
+            SentAgain mails,
             FormKeys keys) {
         this.flow = flow;
         this.cancellation = cancellation;
         this.lifecycle = lifecycle;
         this.corrections = corrections;
+        this.mails = mails;
         this.keys = keys;
     }
 
@@ -80,6 +85,24 @@ class OrderActions {
         return flow.run(Panel.DETAILS, id, form, next, locale, step -> {
             corrections.correct(id, correction(step.typed()), null, CurrentOrigin.backOffice());
             return show.text("order.done.details");
+        });
+    }
+
+    @PostMapping("/resend-mail")
+    Object resendMail(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next,
+            Locale locale) {
+        return flow.run(Panel.RESEND_MAIL, id, form, next, locale, step -> {
+            SentAgain.Sent sent = mails.send(
+                    id,
+                    step.typed().choice("occasion", Occasion.class),
+                    null,
+                    step.key(),
+                    CurrentOrigin.backOffice());
+            return show.text("order.done.mail", sent.mail().to());
         });
     }
 

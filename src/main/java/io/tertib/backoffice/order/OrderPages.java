@@ -2,7 +2,9 @@ package io.tertib.backoffice.order;
 
 import io.tertib.booking.Appointments;
 import io.tertib.common.NotFoundException;
+import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
+import io.tertib.notification.SentAgain;
 import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -11,11 +13,20 @@ import io.tertib.payment.Payments;
 import io.tertib.payment.Refunds;
 import io.tertib.shipment.Returns;
 import io.tertib.shipment.Shipments;
+import io.tertib.standing.Action;
+import io.tertib.standing.Actions;
+import io.tertib.standing.StandingTexts;
+import io.tertib.standing.Wait;
+import io.tertib.standing.Waits;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -36,6 +47,10 @@ class OrderPages {
     private final Shipments shipments;
     private final Returns returns;
     private final Appointments appointments;
+    private final Waits waits;
+    private final Actions actions;
+    private final StandingTexts words;
+    private final SentAgain mails;
     private final TertibProperties properties;
     private final MessageSource messages;
 
@@ -48,6 +63,10 @@ class OrderPages {
             Shipments shipments,
             Returns returns,
             Appointments appointments,
+            Waits waits,
+            Actions actions,
+            StandingTexts words,
+            SentAgain mails,
             TertibProperties properties,
             MessageSource messages) {
         this.orders = orders;
@@ -58,6 +77,10 @@ class OrderPages {
         this.shipments = shipments;
         this.returns = returns;
         this.appointments = appointments;
+        this.waits = waits;
+        this.actions = actions;
+        this.words = words;
+        this.mails = mails;
         this.properties = properties;
         this.messages = messages;
     }
@@ -93,6 +116,9 @@ class OrderPages {
         String tracking = properties.link("/track/" + order.trackingToken());
         return new OrderPage(
                 order,
+                waits.of(order).stream().map(wait -> line(wait, language)).toList(),
+                refusals(order, language),
+                mails.ofOrder(orderId).reversed(),
                 payments.ofOrder(orderId),
                 refunds.ofOrder(orderId),
                 shipments.ofOrder(orderId),
@@ -106,6 +132,31 @@ class OrderPages {
                 tracking,
                 order.isOpen() ? checkouts.paymentUrl(orderId).orElse(null) : null,
                 whatsApp(order, tracking, language));
+    }
+
+    private Map<Action, String> refusals(OrderView order, Locale language) {
+        Map<Action, String> refusals = new EnumMap<>(Action.class);
+        actions.of(order).forEach((action, possibility) -> {
+            Refusal refusal = possibility.refusal();
+            if (refusal != null) {
+                refusals.put(action, words.reason(refusal, language));
+            }
+        });
+        return refusals;
+    }
+
+    private OrderPage.WaitLine line(Wait wait, Locale language) {
+        Panel panel = Panel.thatEnds(wait.kind());
+        Wait.Subject about = wait.subject();
+        UUID subject = Stream.of(about.shipmentId(), about.refundId(), about.paymentId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new OrderPage.WaitLine(
+                wait.audience().name(),
+                words.sentence(wait, language),
+                panel == null ? null : panel.slug(),
+                subject);
     }
 
     /** A draft, https://wa.me; nothing is sent by itself. */
