@@ -227,14 +227,6 @@ public class Refunds {
                 .toList();
     }
 
-    /** Refunds of all orders, the newest first, from a place in the list. */
-    @Transactional(readOnly = true)
-    public List<RefundView> list(Instant requestedBefore, UUID idBefore, int limit) {
-        return refunds.findBefore(requestedBefore, idBefore, Limit.of(limit)).stream()
-                .map(Refund::toView)
-                .toList();
-    }
-
     private Locked locked(UUID refundId) {
         OrderView order = orders.lock(refunds.findOrderId(refundId).orElseThrow(() -> unknown(refundId)));
         return new Locked(order, refunds.findById(refundId).orElseThrow(() -> unknown(refundId)));
