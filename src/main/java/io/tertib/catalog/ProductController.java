@@ -57,15 +57,11 @@ class ProductController {
                     @RequestParam(required = false)
                     @Nullable
                     String q,
-            @Parameter(
-                            description = "true: only what is sold; false: only what is not sold any more",
-                            example = "true")
+            @Parameter(description = "true: only what is sold; false: only what is not sold any more", example = "true")
                     @RequestParam(required = false)
                     @Nullable
                     Boolean active,
-            @Parameter(
-                            description = "Only products whose stock is counted and is so low, or lower",
-                            example = "5")
+            @Parameter(description = "Only products whose stock is counted and is so low, or lower", example = "5")
                     @RequestParam(required = false)
                     @Nullable
                     Integer stockUpTo,

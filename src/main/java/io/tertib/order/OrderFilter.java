@@ -92,8 +92,7 @@ public record OrderFilter(
 
     /** All orders of a customer. */
     public static OrderFilter of(UUID customerId) {
-        return new OrderFilter(
-                Tab.ALL, null, null, null, null, null, null, null, Set.of(), customerId, null, null);
+        return new OrderFilter(Tab.ALL, null, null, null, null, null, null, null, Set.of(), customerId, null, null);
     }
 
     /** Whether something is searched for. */

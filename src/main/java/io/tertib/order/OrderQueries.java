@@ -81,8 +81,7 @@ public class OrderQueries {
 
     /** How many orders a list shows. */
     public BoundedCount count(OrderFilter filter) {
-        return Objects.requireNonNull(
-                counts(filter, EnumSet.of(filter.tab())).get(filter.tab()));
+        return Objects.requireNonNull(counts(filter, EnumSet.of(filter.tab())).get(filter.tab()));
     }
 
     private Map<OrderFilter.Tab, BoundedCount> counts(OrderFilter filter, Set<OrderFilter.Tab> tabs) {
@@ -130,7 +129,10 @@ public class OrderQueries {
     /** How many orders should have been shipped by now. */
     public long countLate() {
         OrderSelection late = selection(LATE);
-        return jdbc.sql(late.fullCount()).params(late.values()).query(Long.class).single();
+        return jdbc.sql(late.fullCount())
+                .params(late.values())
+                .query(Long.class)
+                .single();
     }
 
     /** What customers have ordered so far, by their ids; of those who have ordered nothing nothing is told. */

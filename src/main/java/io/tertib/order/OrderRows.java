@@ -129,7 +129,9 @@ class OrderRows {
     }
 
     private static List<String> parts(String joined, String separator) {
-        return Stream.of(joined.split(separator)).filter(part -> !part.isEmpty()).toList();
+        return Stream.of(joined.split(separator))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -46,8 +46,7 @@ final class OrderSelection {
             + " FROM order_item i WHERE i.order_id = t.id AND i.kind = 'GOODS')";
 
     /** Where some pieces are delivered, their status does not tell whether others are to be shipped. */
-    private static final String IS_TO_SHIP =
-            "t.fulfilment_status <> 'PARTIALLY_FULFILLED' OR " + IS_ANYTHING_LEFT;
+    private static final String IS_TO_SHIP = "t.fulfilment_status <> 'PARTIALLY_FULFILLED' OR " + IS_ANYTHING_LEFT;
 
     /** On columns of the facets; {@code %s} is their alias. */
     private final List<String> kinds = new ArrayList<>();
@@ -96,7 +95,8 @@ final class OrderSelection {
     /** The ids of the first orders after a place, in the order of the list. */
     String ids(OrderSort sort, @Nullable OrderPosition after, int limit) {
         if (after != null) {
-            rows.value(sort.isByTime() ? "afterTime" : "afterTotal", sort.isByTime() ? after.placedAt() : after.total());
+            rows.value(
+                    sort.isByTime() ? "afterTime" : "afterTotal", sort.isByTime() ? after.placedAt() : after.total());
             rows.value("afterId", after.id());
         }
         String beyond = after == null ? "" : " AND " + beyond(sort);
@@ -166,13 +166,14 @@ final class OrderSelection {
     }
 
     private String countFound(Tab tab) {
-        String ofFew = "SELECT least(count(*), " + BoundedCount.ROWS + ") FROM found t WHERE " + on("t", tab(tab)) + " AND ("
-                + (tab == Tab.UNFULFILLED ? IS_TO_SHIP : "TRUE") + ")";
+        String ofFew = "SELECT least(count(*), " + BoundedCount.ROWS + ") FROM found t WHERE " + on("t", tab(tab))
+                + " AND (" + (tab == Tab.UNFULFILLED ? IS_TO_SHIP : "TRUE") + ")";
         if (tab == Tab.ALL) {
             return ofFew;
         }
         return "CASE WHEN (SELECT count(*) FROM found) < " + MOST_FOUND + " OR (" + ofFew + ") = " + BoundedCount.ROWS
-                + " THEN (" + ofFew + ") ELSE (SELECT count(*) FROM (SELECT 1 FROM orders t WHERE " + on("t", kinds(tab)) + " AND "
+                + " THEN (" + ofFew + ") ELSE (SELECT count(*) FROM (SELECT 1 FROM orders t WHERE "
+                + on("t", kinds(tab)) + " AND "
                 + where(tab) + " LIMIT " + BoundedCount.ROWS + ") counted) END";
     }
 
@@ -187,14 +188,16 @@ final class OrderSelection {
         return switch (tab) {
             case ALL -> List.of();
             case UNPAID -> List.of(open, "%s.payment_status IN (" + Conditions.list(OrderFilter.UNPAID) + ")");
-            case UNFULFILLED -> List.of(open, "%s.fulfilment_status IN (" + Conditions.list(OrderFilter.UNFULFILLED) + ")");
+            case UNFULFILLED ->
+                List.of(open, "%s.fulfilment_status IN (" + Conditions.list(OrderFilter.UNFULFILLED) + ")");
             case OPEN -> List.of(open, "NOT %s.archived");
             case ARCHIVED -> List.of("%s.archived");
         };
     }
 
     private String where(Tab tab) {
-        return rows.sql() + (isLookedUp ? " AND " + lookedUp : "")
+        return rows.sql()
+                + (isLookedUp ? " AND " + lookedUp : "")
                 + (tab == Tab.UNFULFILLED ? " AND (" + IS_TO_SHIP + ")" : "");
     }
 

@@ -107,12 +107,14 @@ public class LedgerQueries {
         List<Sum> sums = jdbc.sql(with + " SELECT currency, count(*) AS rows, sum(amount) AS amount FROM (" + rows
                         + ") summed GROUP BY currency ORDER BY currency")
                 .params(where.values())
-                .query((row, n) -> new Sum(
-                        row.getLong("rows"), Money.ofMinor(row.getLong("amount"), row.getString("currency"))))
+                .query((row, n) ->
+                        new Sum(row.getLong("rows"), Money.ofMinor(row.getLong("amount"), row.getString("currency"))))
                 .list();
         long rowsSummed = sums.stream().mapToLong(Sum::rows).sum();
         return new Sums(
-                rowsSummed, rowsSummed > Sums.MOST, sums.stream().map(Sum::amount).toList());
+                rowsSummed,
+                rowsSummed > Sums.MOST,
+                sums.stream().map(Sum::amount).toList());
     }
 
     private static <T> List<T> inOrder(List<UUID> ids, Map<UUID, T> found) {

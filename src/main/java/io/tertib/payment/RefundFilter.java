@@ -32,7 +32,8 @@ public record RefundFilter(
     /** All refunds. */
     public static final RefundFilter ALL = new RefundFilter(null, null, null, false, null, null, null, null);
 
-    static final String UNDECIDED = "%s.status IN (" + Conditions.list(LedgerBalance.FAILURES) + ") AND NOT %s.resolved";
+    static final String UNDECIDED =
+            "%s.status IN (" + Conditions.list(LedgerBalance.FAILURES) + ") AND NOT %s.resolved";
 
     Conditions conditions(String region) {
         Conditions where = new Conditions();

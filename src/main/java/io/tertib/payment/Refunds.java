@@ -12,12 +12,10 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

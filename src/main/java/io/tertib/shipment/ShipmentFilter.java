@@ -42,8 +42,7 @@ public record ShipmentFilter(
             new ShipmentFilter(null, null, true, false, false, null, null, null, null);
 
     /** Those of which somebody has to decide what becomes of them. */
-    static final ShipmentFilter UNDECIDED =
-            new ShipmentFilter(null, null, false, false, true, null, null, null, null);
+    static final ShipmentFilter UNDECIDED = new ShipmentFilter(null, null, false, false, true, null, null, null, null);
 
     static final Facets FACETS = new Facets("shipment", "status", "courier");
 

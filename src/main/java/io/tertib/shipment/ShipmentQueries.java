@@ -28,11 +28,7 @@ public class ShipmentQueries {
     private final Clock clock;
 
     ShipmentQueries(
-            ShipmentRepository shipments,
-            Shipments views,
-            IdQueries ids,
-            TertibProperties properties,
-            Clock clock) {
+            ShipmentRepository shipments, Shipments views, IdQueries ids, TertibProperties properties, Clock clock) {
         this.shipments = shipments;
         this.views = views;
         this.ids = ids;

@@ -26,8 +26,9 @@ public final class Facets {
     public String with() {
         String first = "SELECT " + of("t") + " FROM " + table + " t";
         String byAll = " ORDER BY " + of("t") + " LIMIT 1";
-        return "WITH RECURSIVE facet AS ((" + first + byAll + ") UNION ALL (SELECT next.* FROM facet CROSS JOIN LATERAL ("
-                + first + " WHERE (" + of("t") + ") > (" + of("facet") + ")" + byAll + ") next))";
+        return "WITH RECURSIVE facet AS ((" + first + byAll
+                + ") UNION ALL (SELECT next.* FROM facet CROSS JOIN LATERAL (" + first + " WHERE (" + of("t") + ") > ("
+                + of("facet") + ")" + byAll + ") next))";
     }
 
     /**
@@ -40,7 +41,8 @@ public final class Facets {
      */
     public String first(String selected, String which, String where, String order, String limit) {
         return "SELECT r.* FROM facet CROSS JOIN LATERAL (SELECT " + selected + " FROM " + table + " t WHERE " + same()
-                + " AND " + where + " ORDER BY " + order + " LIMIT " + limit + ") r WHERE " + which + " ORDER BY " + order
+                + " AND " + where + " ORDER BY " + order + " LIMIT " + limit + ") r WHERE " + which + " ORDER BY "
+                + order
                 + " LIMIT " + limit;
     }
 

@@ -34,8 +34,7 @@ public class IdQueries {
     }
 
     /** Likewise, of rows whose facets fulfil a condition. */
-    public List<UUID> newest(
-            Facets facets, String time, String which, Conditions where, Keyset after, int limit) {
+    public List<UUID> newest(Facets facets, String time, String which, Conditions where, Keyset after, int limit) {
         plans.makeAnew();
         return jdbc.sql(facets.with() + " SELECT id FROM ("
                         + facets.first(

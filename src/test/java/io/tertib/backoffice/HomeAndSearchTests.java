@@ -111,10 +111,11 @@ class HomeAndSearchTests {
         assertThat(days).hasSize(30).extracting(SalesDay::day).isSorted();
         assertThat(days.getFirst().day()).isEqualTo(today.minusDays(29));
         assertThat(days.getFirst().orders()).isZero();
-        assertThat(days.getLast()).hasToString("SalesDay[day=" + today
-                + ", orders=2, placed=MYR 300.00, revenue=MYR 200.00]");
-        assertThat(days.get(28)).hasToString("SalesDay[day=" + today.minusDays(1)
-                + ", orders=1, placed=MYR 100.00, revenue=MYR 75.00]");
+        assertThat(days.getLast())
+                .hasToString("SalesDay[day=" + today + ", orders=2, placed=MYR 300.00, revenue=MYR 200.00]");
+        assertThat(days.get(28))
+                .hasToString(
+                        "SalesDay[day=" + today.minusDays(1) + ", orders=1, placed=MYR 100.00, revenue=MYR 75.00]");
     }
 
     @Test

@@ -143,7 +143,9 @@ class OrderListTests {
         assertThat(shop.post(
                         "/api/orders/" + phone + "/shipments",
                         Samples.body("{'courier': 'DHL', 'trackingNumber': '1234567890', 'items': []}")
-                                .with("/items", List.of(Map.of("itemId", shop.order(phone, "$.items[0].id"), "quantity", 1)))))
+                                .with(
+                                        "/items",
+                                        List.of(Map.of("itemId", shop.order(phone, "$.items[0].id"), "quantity", 1)))))
                 .hasStatus(201);
         MvcTestResult other = shop.post("/api/orders/" + phone + "/shipments", "{\"courier\": \"POSLAJU\"}");
         assertThat(other).hasStatus(201);
@@ -209,29 +211,29 @@ class OrderListTests {
                         "{\"courier\": \"DHL\", \"trackingNumber\": \"1234567890\"}"))
                 .hasStatus(201);
 
-        assertThat(queries.rows(OrderFilter.ALL, OrderSort.NEWEST, null, 10)).singleElement().satisfies(row -> {
-            assertThat(row.id()).isEqualTo(order);
-            assertThat(row.number()).isEqualTo(shop.order(order, "$.number"));
-            assertThat(row.customerName()).isEqualTo("Aisyah Rahman");
-            assertThat(row.itemNames()).containsExactly("Mug");
-            assertThat(row.otherLines()).isZero();
-            assertThat(row.size()).isEqualTo("2 items");
-            assertThat(row.total().toDecimal()).isEqualTo("200.00");
-            assertThat(row.amountDue().isZero()).isTrue();
-            assertThat(row.paymentStatus()).isEqualTo(PaymentStatus.PAID);
-            assertThat(row.fulfilmentStatus()).isEqualTo(FulfilmentStatus.SHIPPED);
-            assertThat(row.channel()).isEqualTo(Channel.PHONE);
-            assertThat(row.couriers()).containsExactly("DHL");
-            assertThat(row.trackingNumbers()).containsExactly("1234567890");
-            assertThat(row.isGoingOn()).isTrue();
-        });
-        UUID customer = UUID.fromString(shop.order(order, "$.customer.id"));
-        assertThat(queries.totals(Set.of(customer, order)))
-                .hasSize(1)
-                .hasEntrySatisfying(customer, totals -> {
-                    assertThat(totals.orders()).isEqualTo(1);
-                    assertThat(totals.spent()).hasToString("[MYR 200.00]");
+        assertThat(queries.rows(OrderFilter.ALL, OrderSort.NEWEST, null, 10))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.id()).isEqualTo(order);
+                    assertThat(row.number()).isEqualTo(shop.order(order, "$.number"));
+                    assertThat(row.customerName()).isEqualTo("Aisyah Rahman");
+                    assertThat(row.itemNames()).containsExactly("Mug");
+                    assertThat(row.otherLines()).isZero();
+                    assertThat(row.size()).isEqualTo("2 items");
+                    assertThat(row.total().toDecimal()).isEqualTo("200.00");
+                    assertThat(row.amountDue().isZero()).isTrue();
+                    assertThat(row.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+                    assertThat(row.fulfilmentStatus()).isEqualTo(FulfilmentStatus.SHIPPED);
+                    assertThat(row.channel()).isEqualTo(Channel.PHONE);
+                    assertThat(row.couriers()).containsExactly("DHL");
+                    assertThat(row.trackingNumbers()).containsExactly("1234567890");
+                    assertThat(row.isGoingOn()).isTrue();
                 });
+        UUID customer = UUID.fromString(shop.order(order, "$.customer.id"));
+        assertThat(queries.totals(Set.of(customer, order))).hasSize(1).hasEntrySatisfying(customer, totals -> {
+            assertThat(totals.orders()).isEqualTo(1);
+            assertThat(totals.spent()).hasToString("[MYR 200.00]");
+        });
     }
 
     private UUID readySince(UUID order, String ago) {

@@ -57,7 +57,8 @@ class OrderListsMigrationTests {
                 .param(order)
                 .update();
         jdbc.sql("update refund set status = 'SUCCEEDED'").update();
-        List.of("customer", "orders", "order_item", "shipment", "payment", "refund").forEach(earlier::copy);
+        List.of("customer", "orders", "order_item", "shipment", "payment", "refund")
+                .forEach(earlier::copy);
 
         earlier.migrate("21");
 
@@ -75,7 +76,10 @@ class OrderListsMigrationTests {
                 .param(id)
                 .query(String.class)
                 .single();
-        assertThat(jdbc.sql(query.formatted("public")).param(id).query(String.class).single())
+        assertThat(jdbc.sql(query.formatted("public"))
+                        .param(id)
+                        .query(String.class)
+                        .single())
                 .isEqualTo(migrated);
         return migrated;
     }

@@ -47,7 +47,9 @@ class LedgerListTests {
         pay(second, "{'amount': '200.00', 'reference': 'CIMB 88'}");
         assertThat(shop.post("/api/orders/" + second + "/refunds", "{\"amount\": \"50.00\"}"))
                 .hasStatus(201);
-        jdbc.sql("update refund set payment_id = (select id from payment where order_id = ?)").param(second).update();
+        jdbc.sql("update refund set payment_id = (select id from payment where order_id = ?)")
+                .param(second)
+                .update();
         jdbc.sql("update refund set status = 'SUCCEEDED'").update();
 
         assertThat(amounts("")).containsExactly("200.00", "60.00", "40.00");
@@ -65,7 +67,8 @@ class LedgerListTests {
         assertThat(sums("payments", "order=" + first)).isEqualTo("2 [\"100.00\"]");
         assertThat(sums("payments", "from=2099-01-01")).isEqualTo("0 []");
         assertThat(sums("refunds", "")).isEqualTo("1 [\"50.00\"]");
-        assertThat(sums("refunds", "status=SUCCEEDED&way=OUTSIDE&method=BANK_TRANSFER")).isEqualTo("1 [\"50.00\"]");
+        assertThat(sums("refunds", "status=SUCCEEDED&way=OUTSIDE&method=BANK_TRANSFER"))
+                .isEqualTo("1 [\"50.00\"]");
         assertThat(sums("refunds", "status=FAILED")).isEqualTo("0 []");
         assertThat(shop.get("/api/payments?status=LOST")).hasStatus(400);
         assertThat(shop.get("/api/payments?from=yesterday")).hasStatus(422);

@@ -36,7 +36,8 @@ class ShipmentListTests {
     @Test
     void shipmentsAreFiltered() {
         UUID order = shop.placePaid(Samples.goods(1));
-        UUID dhl = ship(order, "{'courier': 'DHL', 'trackingNumber': '1234567890', 'scheduledDeliveryDate': '2020-01-01'}");
+        UUID dhl = ship(
+                order, "{'courier': 'DHL', 'trackingNumber': '1234567890', 'scheduledDeliveryDate': '2020-01-01'}");
         UUID numberless = ship(shop.placePaid(Samples.goods(1)), "{'courier': 'POSLAJU'}");
         UUID failed = ship(shop.placePaid(Samples.goods(1)), "{'courier': 'POSLAJU', 'trackingNumber': 'EM1'}");
         assertThat(shop.patch("/api/shipments/" + failed, "{\"status\": \"ATTEMPT_FAILED\"}"))
@@ -56,7 +57,8 @@ class ShipmentListTests {
         assertThat(list("to=2020-01-01")).isEmpty();
         assertThat(shop.get("/api/shipments?courier=PIGEON")).hasStatus(400);
 
-        assertThat(shop.patch("/api/shipments/" + dhl, "{\"status\": \"DELIVERED\"}")).hasStatusOk();
+        assertThat(shop.patch("/api/shipments/" + dhl, "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk();
         assertThat(list("overdue=true")).isEmpty();
     }
 

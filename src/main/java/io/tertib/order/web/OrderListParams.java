@@ -69,15 +69,14 @@ record OrderListParams(
         Boolean late,
 
         @Parameter(
-                description = "true: only orders that are to be shipped, and of which staff have been reminded; late ones"
-                        + " too",
+                description =
+                        "true: only orders that are to be shipped, and of which staff have been reminded; late ones"
+                                + " too",
                 example = "true")
         @Nullable
         Boolean dueSoon,
 
-        @Parameter(
-                description = "true: only orders that expire within 24 hours if nothing is paid",
-                example = "true")
+        @Parameter(description = "true: only orders that expire within 24 hours if nothing is paid", example = "true")
         @Nullable
         Boolean expiring,
 

@@ -23,8 +23,9 @@ final class LedgerParams {
             PaymentMethod method,
 
             @Parameter(
-                    description = "How they stand: nothing given back, to be looked at by staff, given back in part or in"
-                            + " full",
+                    description =
+                            "How they stand: nothing given back, to be looked at by staff, given back in part or in"
+                                    + " full",
                     example = "TO_REVIEW")
             @Nullable
             PaymentState status,
@@ -33,7 +34,8 @@ final class LedgerParams {
             UUID order,
 
             @Parameter(
-                    description = "Part of the order's number, of the reference, of the transaction id or of the amount",
+                    description =
+                            "Part of the order's number, of the reference, of the transaction id or of the amount",
                     example = "MBB-4711")
             @Nullable
             String q,

@@ -3,10 +3,10 @@ package io.tertib.payment.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tertib.order.PaymentMethod;
-import io.tertib.payment.MarkAsPaid;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.PaymentMethod;
 import io.tertib.payment.LedgerQueries;
+import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.PaymentJson;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
@@ -42,8 +42,7 @@ class PaymentController {
     private final RequestKeys requestKeys;
     private final ZoneId zone;
 
-    PaymentController(
-            Payments payments, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
+    PaymentController(Payments payments, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
         this.payments = payments;
         this.queries = queries;
         this.requestKeys = requestKeys;
@@ -79,7 +78,8 @@ class PaymentController {
     @Operation(
             operationId = "sumPayments",
             summary = "What payments come to",
-            description = "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
+            description =
+                    "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
     @GetMapping("/api/payments/sums")
     SumsJson sums(LedgerParams.OfPayments params) {
         return SumsJson.of(queries.sums(params.filter(zone)));

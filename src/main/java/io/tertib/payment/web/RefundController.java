@@ -44,8 +44,7 @@ class RefundController {
     private final RequestKeys requestKeys;
     private final ZoneId zone;
 
-    RefundController(
-            Refunds refunds, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
+    RefundController(Refunds refunds, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
         this.refunds = refunds;
         this.queries = queries;
         this.requestKeys = requestKeys;
@@ -80,7 +79,8 @@ class RefundController {
     @Operation(
             operationId = "sumRefunds",
             summary = "What refunds come to",
-            description = "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
+            description =
+                    "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
     @GetMapping("/api/refunds/sums")
     SumsJson sums(LedgerParams.OfRefunds params) {
         return SumsJson.of(queries.sums(params.filter(zone)));

@@ -20,7 +20,8 @@ record SumsJson(
                 sums.count(),
                 sums.isMore(),
                 sums.amounts().stream()
-                        .map(amount -> new Amount(amount.toDecimal(), amount.currency().getCurrencyCode()))
+                        .map(amount ->
+                                new Amount(amount.toDecimal(), amount.currency().getCurrencyCode()))
                         .toList());
     }
 
