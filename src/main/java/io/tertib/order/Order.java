@@ -6,7 +6,6 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -103,10 +102,6 @@ class Order {
     private @Nullable String cancellationReason;
     private @Nullable Long processInstanceKey;
     private int timelineLength;
-
-    /** Made by the database of what is searched. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable String search;
 
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version

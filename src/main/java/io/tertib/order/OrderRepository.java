@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
 interface OrderRepository
-        extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks, OrderStreams {
+        extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
 
     @Override
     @EntityGraph(attributePaths = "items")

@@ -41,10 +41,4 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
     @Query("select coalesce(sum(p.amount), 0) from Payment p where p.orderId = :orderId")
     long sumOfOrder(UUID orderId);
-
-    @Query("""
-            select p from Payment p where p.recordedAt < :at or (p.recordedAt = :at and p.id < :id)
-            order by p.recordedAt desc, p.id desc
-            """)
-    List<Payment> findBefore(Instant at, UUID id, Limit limit);
 }

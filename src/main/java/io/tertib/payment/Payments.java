@@ -113,14 +113,6 @@ public class Payments {
         return payments.findToReview(orderIds).stream().map(Payment::toView).toList();
     }
 
-    /** Payments of all orders, the newest first, from a place in the list. */
-    @Transactional(readOnly = true)
-    public List<PaymentView> list(Instant recordedBefore, UUID idBefore, int limit) {
-        return payments.findBefore(recordedBefore, idBefore, Limit.of(limit)).stream()
-                .map(Payment::toView)
-                .toList();
-    }
-
     /** An order that was paid before it came in brings its payment along. */
     @EventListener
     void placed(OrderPlaced placed) {

@@ -1,6 +1,5 @@
 package io.tertib.payment;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,8 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
     Optional<Refund> findByProviderRefundId(String providerRefundId);
 
     List<Refund> findByOrderIdOrderByRequestedAtAscIdAsc(UUID orderId);
+
+    List<Refund> findByPaymentIdInOrderByRequestedAtAscIdAsc(Collection<UUID> paymentIds);
 
     /** Only the id, so that the refund itself is not read before its order is locked. */
     @Query("select r.orderId from Refund r where r.id = :id")
@@ -59,10 +60,4 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
 
     @Query("select count(r) from Refund r where r.status in :failures and r.resolved = false")
     long countUnresolved(Collection<RefundStatus> failures);
-
-    @Query("""
-            select r from Refund r where r.requestedAt < :at or (r.requestedAt = :at and r.id < :id)
-            order by r.requestedAt desc, r.id desc
-            """)
-    List<Refund> findBefore(Instant at, UUID id, Limit limit);
 }

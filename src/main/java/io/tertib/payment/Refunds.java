@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -241,14 +240,6 @@ public class Refunds {
     @Transactional(readOnly = true)
     public List<RefundView> openOf(Collection<UUID> orderIds) {
         return refunds.findOpen(orderIds, LedgerBalance.UNDER_WAY, LedgerBalance.FAILURES).stream()
-                .map(Refund::toView)
-                .toList();
-    }
-
-    /** Refunds of all orders, the newest first, from a place in the list. */
-    @Transactional(readOnly = true)
-    public List<RefundView> list(Instant requestedBefore, UUID idBefore, int limit) {
-        return refunds.findBefore(requestedBefore, idBefore, Limit.of(limit)).stream()
                 .map(Refund::toView)
                 .toList();
     }

@@ -32,7 +32,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -343,14 +342,6 @@ public class Shipments {
         return shipments.findOfOrders(orderIds).stream().map(this::view).toList();
     }
 
-    /** Shipments of all orders, the newest first, from a place in the list. */
-    @Transactional(readOnly = true)
-    public List<ShipmentView> list(Instant shippedBefore, UUID idBefore, int limit) {
-        return shipments.findBefore(shippedBefore, idBefore, Limit.of(limit)).stream()
-                .map(this::view)
-                .toList();
-    }
-
     /**
      * Which other shipments are under way with the same courier and number, as people call them, by the id of each that
      * is under way itself and has any. A number on two shipments is a slip of the pen, or one parcel for both.
@@ -592,7 +583,7 @@ public class Shipments {
         return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
     }
 
-    private ShipmentView view(Shipment shipment) {
+    ShipmentView view(Shipment shipment) {
         return shipment.toView(links.of(shipment.courier(), shipment.trackingNumber(), shipment.typedTrackingUrl()));
     }
 

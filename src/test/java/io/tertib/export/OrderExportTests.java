@@ -64,8 +64,7 @@ class OrderExportTests {
                     + "Receipt Number,Duties,Billing Province Name,Shipping Province Name,Payment ID,Payment Terms Name,"
                     + "Next Payment Due At,Payment References";
 
-    private static final OrderFilter ALL =
-            new OrderFilter(OrderFilter.Tab.ALL, null, null, null, null, null, false, null, null);
+    private static final OrderFilter ALL = OrderFilter.ALL;
 
     @Autowired
     private Shop shop;
