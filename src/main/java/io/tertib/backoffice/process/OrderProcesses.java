@@ -49,6 +49,9 @@ class OrderProcesses {
     /** So many steps are listed at most, the newest ones. */
     private static final int MOST_STEPS = 80;
 
+    private static final int BEFORE = 120;
+    private static final int ABOVE = 220;
+
     private static final Map<String, String> KINDS = Map.of(
             "order-process", "process.kind.EARLIER",
             "order-intake", "process.kind.INTAKE",
@@ -204,6 +207,7 @@ class OrderProcesses {
                 isWhole,
                 ProcessDrawing.draw(model, look),
                 focus == null ? null : look.id() + "-" + focus,
+                beginsAt(model, focus, window),
                 links.operate() == null ? null : links.operate() + "/processes/" + subject.key(),
                 steps(model, way, failures, names, look.id(), window, texts),
                 failures.stream().map(failure -> failed(failure, names, texts)).toList());
@@ -276,6 +280,17 @@ class OrderProcesses {
                 })
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Far enough before it that one sees whence it came, also on a phone. */
+    static @Nullable String beginsAt(ProcessModel model, @Nullable String focus, Box window) {
+        Node node = focus == null ? null : model.nodes().get(focus);
+        return node == null
+                ? null
+                : "left:%dpx;top:%dpx"
+                        .formatted(
+                                Math.max(0, node.box().x() - window.x() - BEFORE),
+                                Math.max(0, node.box().y() - window.y() - ABOVE));
     }
 
     /** Where it waits or works now; what only contains that is left out. */
