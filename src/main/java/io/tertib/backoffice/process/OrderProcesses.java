@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -139,6 +140,7 @@ class OrderProcesses {
             @Nullable Long whole,
             ProcessTexts texts) {
         Map<Long, Way> ways = seen.map(EngineWatch.Order::ways).orElse(Map.of());
+        Set<Long> triedAgain = known.triedAgain(order.id());
         List<Subject> subjects = new ArrayList<>();
         for (Known one : ofDatabase) {
             subjects.add(new Subject(
@@ -164,6 +166,7 @@ class OrderProcesses {
                                 stuck.stream()
                                         .filter(job -> job.processInstanceKey() == subject.key())
                                         .toList(),
+                                triedAgain,
                                 seen.sight(),
                                 whole != null && whole == subject.key(),
                                 texts)))
@@ -176,10 +179,11 @@ class OrderProcesses {
             ProcessModel model,
             Way way,
             List<StuckJob> stuck,
+            Set<Long> triedAgain,
             Sight sight,
             boolean wanted,
             ProcessTexts texts) {
-        List<Failure> failures = failures(way, stuck);
+        List<Failure> failures = failures(way, stuck, triedAgain);
         Map<String, Progress> progress = progress(way, failures);
         Map<String, String> names = texts.names(model);
         String focus = focus(model, way, failures);
@@ -215,11 +219,13 @@ class OrderProcesses {
 
     /**
      * What the engine says has failed, and what the database knows of it: that goes on being told while the records do
-     * not answer or are behind, unless they know that the step is over.
+     * not answer or are behind, unless they know that the step is over. What was tried again has not failed any more, though
+     * the records may say so for a moment.
      */
-    private static List<Failure> failures(Way way, List<StuckJob> stuck) {
+    private static List<Failure> failures(Way way, List<StuckJob> stuck, Set<Long> triedAgain) {
         Map<String, Failure> failures = new LinkedHashMap<>();
-        way.failures()
+        way.failures().stream()
+                .filter(failure -> failure.jobKey() == null || !triedAgain.contains(failure.incidentKey()))
                 .forEach(failure -> failures.put(
                         failure.jobKey() == null ? "incident " + failure.incidentKey() : "job " + failure.jobKey(),
                         failure));
@@ -230,7 +236,10 @@ class OrderProcesses {
                             .noneMatch(passage ->
                                     passage.elementId().equals(job.elementId()) && passage.state() == State.ACTIVE);
             if (!isOver) {
-                Failure known = failures.get("job " + job.jobKey());
+                Failure known = way.failures().stream()
+                        .filter(failure -> Objects.equals(failure.jobKey(), job.jobKey()))
+                        .findFirst()
+                        .orElse(null);
                 failures.put(
                         "job " + job.jobKey(),
                         new Failure(
