@@ -8,12 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Has the engine try again what failed for the last time, as an operator does in Operate. */
 @Service
 public class JobRepair {
+
+    private static final Logger log = LoggerFactory.getLogger(JobRepair.class);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
@@ -75,10 +79,15 @@ public class JobRepair {
             if (e.getStatusCode() == Status.Code.NOT_FOUND) {
                 return false;
             }
-            throw new EngineAwayException(e);
+            throw away(e);
         } catch (ClientException e) {
-            throw new EngineAwayException(e);
+            throw away(e);
         }
+    }
+
+    private static EngineAwayException away(ClientException cause) {
+        log.warn("What failed could not be tried again: {}", cause.getMessage());
+        return new EngineAwayException(cause);
     }
 
     private interface Command {

@@ -14,10 +14,7 @@ import io.tertib.WithWebApplications;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.part.Port;
 import io.tertib.local.stripe.Fault;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -156,10 +153,14 @@ class ProcessPictureBrowserIT {
             Page late = manager.newPage();
             late.navigate(page.url());
             page.locator(".process-again").click();
-            page.getByText("It is tried again: “Open payment page”").waitFor();
+            page.locator(".process-notice").first().waitFor();
             screenshots.take(page, "tried-again");
+            assertThat(page.locator(".process-notice").first().innerText())
+                    .contains("It is tried again: “Open payment page”");
             late.locator(".process-again").click();
             late.locator(".process-notice").first().waitFor();
+            screenshots.take(late, "tried-again-twice");
+            assertThat(late.locator(".process-notice").first().innerText()).contains("again");
 
             show(page, id, "is-now", "Gateway_AwaitStripe");
             assertThat(page.locator(".process-failure").count()).isZero();
@@ -208,11 +209,18 @@ class ProcessPictureBrowserIT {
         });
     }
 
+    /** Somebody who has signed in. */
     private BrowserContext visitor(String user, int width, int height, boolean scripts) {
-        String login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         BrowserContext visitor = chromium.newVisitor(
                 new Browser.NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(scripts));
-        visitor.setExtraHTTPHeaders(Map.of("Authorization", "Basic " + login));
+        try (Page page = visitor.newPage()) {
+            page.navigate(platform.ports().url(Port.TERTIB) + "/login");
+            page.locator("input[name=username]").fill(user);
+            page.locator("input[name=password]").fill(user);
+            page.waitForResponse(
+                    answer -> answer.request().method().equals("POST"),
+                    () -> page.locator("form button[type=submit]").first().click());
+        }
         return visitor;
     }
 }

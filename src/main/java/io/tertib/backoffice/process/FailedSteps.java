@@ -77,7 +77,7 @@ class FailedSteps {
                     TimelineType.RETRIED,
                     origin,
                     "Had it tried again: " + step,
-                    "retry:" + failure.incidentKey()));
+                    KnownProcesses.RETRY + failure.incidentKey()));
             boolean goesOn = repair.resolve(failure.incidentKey(), jobKey);
             return new Answer(goesOn ? Outcome.DONE : Outcome.ALREADY, step);
         } catch (EngineAwayException e) {

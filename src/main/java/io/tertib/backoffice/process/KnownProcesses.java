@@ -4,7 +4,9 @@ import io.tertib.common.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,9 @@ class KnownProcesses {
             ORDER BY place, at, key
             """;
 
+    /** Begins the reference of what the timeline tells of an incident that was tried again. */
+    static final String RETRY = "retry:";
+
     private final JdbcClient jdbc;
 
     KnownProcesses(JdbcClient jdbc) {
@@ -60,6 +65,19 @@ class KnownProcesses {
                 .param("order", orderId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The incidents of the order that somebody has had tried again: a failure after that is another incident. */
+    @Transactional(readOnly = true)
+    public Set<Long> triedAgain(UUID orderId) {
+        return jdbc
+                .sql("SELECT reference FROM timeline_entry WHERE order_id = :order AND type = 'RETRIED'")
+                .param("order", orderId)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(reference -> Long.valueOf(reference.substring(RETRY.length())))
+                .collect(Collectors.toSet());
     }
 
     private static Known known(ResultSet row, int number) throws SQLException {

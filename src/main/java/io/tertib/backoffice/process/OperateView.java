@@ -67,14 +67,23 @@ final class OperateView implements EngineView {
 
     @Override
     public Way way(long processInstanceKey) {
-        Map<String, Object> ofInstance = Map.of("processInstanceKey", processInstanceKey);
-        List<Passage> passages = new ArrayList<>(search("flownode-instances", ofInstance, OperateView::passage));
-        if (passages.isEmpty()) {
+        List<JsonNode> nodes =
+                search("flownode-instances", Map.of("processInstanceKey", processInstanceKey), Function.identity());
+        if (nodes.isEmpty()) {
             return Way.UNKNOWN;
         }
+        List<Passage> passages =
+                new ArrayList<>(nodes.stream().map(OperateView::passage).toList());
         passages.sort(Comparator.comparing(Passage::since).thenComparingLong(Passage::key));
+        // An incident does not tell where it is.
         Map<Long, String> elements = new TreeMap<>();
-        passages.forEach(passage -> elements.put(passage.key(), passage.elementId()));
+        nodes.forEach(node -> {
+            if (node.path("incidentKey").isNumber()) {
+                elements.put(
+                        node.path("incidentKey").asLong(),
+                        node.path("flowNodeId").asString());
+            }
+        });
         Set<String> flows = new HashSet<>();
         send("GET", "/v1/process-instances/" + processInstanceKey + "/sequence-flows", null)
                 .forEach(flow -> flows.add(flow.asString()));
@@ -85,7 +94,10 @@ final class OperateView implements EngineView {
                     "incidents",
                     Map.of("processInstanceKey", processInstanceKey, "state", "ACTIVE"),
                     Function.identity())) {
-                failures.add(failure(incident, elements));
+                // Where its place is not told yet it is a moment old: the next look tells.
+                if (elements.containsKey(incident.path("key").asLong())) {
+                    failures.add(failure(incident, elements));
+                }
             }
         }
         return new Way(passages, flows, failures);
@@ -145,13 +157,10 @@ final class OperateView implements EngineView {
 
     private static Failure failure(JsonNode incident, Map<Long, String> elements) {
         JsonNode job = incident.path("jobKey");
-        JsonNode element = incident.path("flowNodeId");
+        long key = incident.path("key").asLong();
         return new Failure(
-                incident.path("key").asLong(),
-                element.isString()
-                        ? element.asString()
-                        : elements.getOrDefault(
-                                incident.path("flowNodeInstanceKey").asLong(), ""),
+                key,
+                elements.getOrDefault(key, ""),
                 incident.path("type").asString(),
                 incident.path("message").asString(""),
                 time(incident.path("creationTime").asString()),

@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -48,6 +49,9 @@ class OrderProcesses {
 
     /** So many steps are listed at most, the newest ones. */
     private static final int MOST_STEPS = 80;
+
+    private static final int BEFORE = 120;
+    private static final int ABOVE = 220;
 
     private static final Map<String, String> KINDS = Map.of(
             "order-process", "process.kind.EARLIER",
@@ -136,6 +140,7 @@ class OrderProcesses {
             @Nullable Long whole,
             ProcessTexts texts) {
         Map<Long, Way> ways = seen.map(EngineWatch.Order::ways).orElse(Map.of());
+        Set<Long> triedAgain = known.triedAgain(order.id());
         List<Subject> subjects = new ArrayList<>();
         for (Known one : ofDatabase) {
             subjects.add(new Subject(
@@ -161,6 +166,7 @@ class OrderProcesses {
                                 stuck.stream()
                                         .filter(job -> job.processInstanceKey() == subject.key())
                                         .toList(),
+                                triedAgain,
                                 seen.sight(),
                                 whole != null && whole == subject.key(),
                                 texts)))
@@ -173,10 +179,11 @@ class OrderProcesses {
             ProcessModel model,
             Way way,
             List<StuckJob> stuck,
+            Set<Long> triedAgain,
             Sight sight,
             boolean wanted,
             ProcessTexts texts) {
-        List<Failure> failures = failures(way, stuck);
+        List<Failure> failures = failures(way, stuck, triedAgain);
         Map<String, Progress> progress = progress(way, failures);
         Map<String, String> names = texts.names(model);
         String focus = focus(model, way, failures);
@@ -204,6 +211,7 @@ class OrderProcesses {
                 isWhole,
                 ProcessDrawing.draw(model, look),
                 focus == null ? null : look.id() + "-" + focus,
+                beginsAt(model, focus, window),
                 links.operate() == null ? null : links.operate() + "/processes/" + subject.key(),
                 steps(model, way, failures, names, look.id(), window, texts),
                 failures.stream().map(failure -> failed(failure, names, texts)).toList());
@@ -211,11 +219,13 @@ class OrderProcesses {
 
     /**
      * What the engine says has failed, and what the database knows of it: that goes on being told while the records do
-     * not answer or are behind, unless they know that the step is over.
+     * not answer or are behind, unless they know that the step is over. What was tried again has not failed any more, though
+     * the records may say so for a moment.
      */
-    private static List<Failure> failures(Way way, List<StuckJob> stuck) {
+    private static List<Failure> failures(Way way, List<StuckJob> stuck, Set<Long> triedAgain) {
         Map<String, Failure> failures = new LinkedHashMap<>();
-        way.failures()
+        way.failures().stream()
+                .filter(failure -> failure.jobKey() == null || !triedAgain.contains(failure.incidentKey()))
                 .forEach(failure -> failures.put(
                         failure.jobKey() == null ? "incident " + failure.incidentKey() : "job " + failure.jobKey(),
                         failure));
@@ -226,7 +236,10 @@ class OrderProcesses {
                             .noneMatch(passage ->
                                     passage.elementId().equals(job.elementId()) && passage.state() == State.ACTIVE);
             if (!isOver) {
-                Failure known = failures.get("job " + job.jobKey());
+                Failure known = way.failures().stream()
+                        .filter(failure -> Objects.equals(failure.jobKey(), job.jobKey()))
+                        .findFirst()
+                        .orElse(null);
                 failures.put(
                         "job " + job.jobKey(),
                         new Failure(
@@ -276,6 +289,17 @@ class OrderProcesses {
                 })
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Far enough before it that one sees whence it came, also on a phone. */
+    static @Nullable String beginsAt(ProcessModel model, @Nullable String focus, Box window) {
+        Node node = focus == null ? null : model.nodes().get(focus);
+        return node == null
+                ? null
+                : "left:%dpx;top:%dpx"
+                        .formatted(
+                                Math.max(0, node.box().x() - window.x() - BEFORE),
+                                Math.max(0, node.box().y() - window.y() - ABOVE));
     }
 
     /** Where it waits or works now; what only contains that is left out. */

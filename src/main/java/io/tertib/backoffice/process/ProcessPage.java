@@ -32,6 +32,7 @@ record ProcessPage(
      * @param isLarge whether there is more of the picture than is around where it stands
      * @param isWhole whether all of it is shown
      * @param focusId the element in the picture at which it stands
+     * @param beginsAt from where in the picture one sees that, as a style
      * @param operate where Operate shows it
      */
     record One(
@@ -44,6 +45,7 @@ record ProcessPage(
             boolean isWhole,
             String svg,
             @Nullable String focusId,
+            @Nullable String beginsAt,
             @Nullable String operate,
             List<Step> steps,
             List<Failed> failures) {}

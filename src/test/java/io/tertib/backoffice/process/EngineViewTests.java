@@ -75,7 +75,7 @@ class EngineViewTests {
         operateLetsIn();
         engine.on("POST /v1/flownode-instances/search", 200, """
                 {"items": [
-                  {"key": 13, "flowNodeId": "ServiceTask_OpenCheckout", "state": "ACTIVE", "incident": true,
+                  {"key": 13, "flowNodeId": "ServiceTask_OpenCheckout", "state": "ACTIVE", "incident": true, "incidentKey": 77,
                    "startDate": "2026-12-01T02:10:00.500+0000"},
                   {"key": 11, "flowNodeId": "StartEvent_OrderPlaced", "state": "COMPLETED",
                    "startDate": "2026-12-01T02:00:00.000+0000", "endDate": "2026-12-01T02:00:00.120+0000"},
@@ -85,8 +85,7 @@ class EngineViewTests {
         engine.on("GET /v1/process-instances/4711/sequence-flows", 200, "[\"Flow_OrderPlacedToStartOrder\"]");
         engine.on("POST /v1/incidents/search", 200, """
                 {"items": [{"key": 77, "processInstanceKey": 4711, "type": "JOB_NO_RETRIES", "state": "ACTIVE",
-                  "message": "Stripe is not set up here", "creationTime": "2026-12-01T02:10:30.000+0000",
-                  "flowNodeInstanceKey": 13, "jobKey": 99}], "sortValues": [77], "total": 1}""");
+                  "message": "Stripe is not set up here", "creationTime": "2026-12-01T02:10:30.000+0000", "jobKey": 99}], "sortValues": [77], "total": 1}""");
 
         assertThat(operate().way(4711)).isEqualTo(WAY);
         assertThat(engine.asked())

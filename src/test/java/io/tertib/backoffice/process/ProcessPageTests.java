@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.Origin;
+import io.tertib.order.Orders;
+import io.tertib.order.TimelineType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The page of an order's processes, with an Operate that says what it was told to. */
 @DatabaseTest
@@ -51,6 +55,12 @@ class ProcessPageTests {
 
     @Autowired
     private EngineWatch watch;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private static ScriptedEngine operate() {
         try {
@@ -132,6 +142,25 @@ class ProcessPageTests {
                         .param("incident", "77")
                         .exchange())
                 .hasStatus(403);
+    }
+
+    @Test
+    void whatWasTriedAgainHasNotFailedThoughOperateIsBehind() throws Exception {
+        UUID order = shop.placeFollowed(Samples.order());
+        itWaitsForTheMoney(processOf(order), true);
+        transaction.executeWithoutResult(status -> orders.recordOnce(
+                order,
+                TimelineType.RETRIED,
+                new Origin("manager", Origin.Source.BACK_OFFICE),
+                "Tried again",
+                "retry:77"));
+
+        assertThat(text(visit("/orders/" + order + "/process", "manager")))
+                .contains("Now: Open payment page")
+                .doesNotContain("could not be done", ">Try again<");
+        stuck(order, processOf(order), "Stripe has trouble: 503");
+        assertThat(text(visit("/orders/" + order + "/process", "manager")))
+                .contains("could not be done", ">Try again<");
     }
 
     @Test
@@ -253,7 +282,7 @@ class ProcessPageTests {
                         200,
                         failed
                                 ? "{\"items\": [{\"key\": 77, \"type\": \"JOB_NO_RETRIES\", \"message\": \"x\", \"state\": \"ACTIVE\","
-                                        + "\"creationTime\": \"2026-11-28T02:00:30.000+0000\", \"flowNodeInstanceKey\": 3, \"jobKey\": 99}]}"
+                                        + "\"creationTime\": \"2026-11-28T02:00:30.000+0000\", \"jobKey\": 99}]}"
                                 : "{\"items\": []}")
                 .on("POST /v1/flownode-instances/search", 200, """
                         {"items": [
@@ -261,8 +290,8 @@ class ProcessPageTests {
                            "startDate": "2026-11-28T02:00:00.000+0000", "endDate": "2026-11-28T02:00:00.120+0000"},
                           {"key": 2, "flowNodeId": "SubProcess_CollectPayment", "state": "ACTIVE",
                            "startDate": "2026-11-28T02:00:00.500+0000"},
-                          {"key": 3, "flowNodeId": "%s", "state": "ACTIVE",
-                           "startDate": "2026-11-28T02:00:01.000+0000"}]}""".formatted(last));
+                          {"key": 3, "flowNodeId": "%s", "state": "ACTIVE", "incidentKey": %s,
+                           "startDate": "2026-11-28T02:00:01.000+0000"}]}""".formatted(last, failed ? "77" : "null"));
     }
 
     private void stuck(UUID order, long key, String message) {
