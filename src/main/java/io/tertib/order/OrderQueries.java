@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -144,7 +145,8 @@ public class OrderQueries {
         OrderSelection selection = selection(filter);
         plans.makeAnew();
         String statement = selection.all(sort, told);
-        cursors.query(statement, selection.values(), row -> taker.accept(row.getString(1)));
+        RowCallbackHandler row = result -> taker.accept(result.getString(1));
+        cursors.query(statement, selection.values(), row);
     }
 
     /** Orders that should have been shipped by now, the latest of them first. */
