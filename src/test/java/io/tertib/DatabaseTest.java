@@ -16,7 +16,7 @@ import org.springframework.test.context.TestExecutionListeners;
 /**
  * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
  * and its tables are empty before each test. All classes with this annotation and nothing that changes the context
- * share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop} and {@link SqlCounter} can be injected.
+ * share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop}, {@link SqlCounter} and {@link PlanReader} can be injected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,7 +40,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "tertib.tracking.aftership.webhook-secret=" + DatabaseTest.AFTERSHIP_SECRET
         })
 @AutoConfigureMockMvc
-@Import({Shop.class, SqlCounter.class})
+@Import({Shop.class, SqlCounter.class, PlanReader.class})
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @TestExecutionListeners(
         listeners = EmbeddedDatabase.Cleaner.class,

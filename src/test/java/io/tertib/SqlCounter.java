@@ -1,6 +1,8 @@
 package io.tertib;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -9,11 +11,13 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.util.ReflectionUtils;
 
 /** Counts what the present thread asks of the database; what others do at the same time is not counted. */
 @TestComponent
@@ -45,6 +49,35 @@ public final class SqlCounter implements BeanPostProcessor {
         return new Tally(List.copyOf(counted.statements), counted.commits);
     }
 
+    /** Does something in this thread and gives what it asked of the database, with the values. */
+    public List<Asked> ask(Runnable work) {
+        Recording counted = new Recording();
+        RECORDING.set(counted);
+        try {
+            work.run();
+        } finally {
+            RECORDING.remove();
+        }
+        return List.copyOf(counted.asked);
+    }
+
+    /**
+     * A statement and what was set in it.
+     *
+     * @param values each is a call of the prepared statement
+     */
+    public record Asked(String sql, List<ParameterSetOperation> values) {
+
+        /** Prepares it anew, with something before it. */
+        public PreparedStatement prepare(Connection connection, String before) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(before + sql);
+            for (ParameterSetOperation value : values) {
+                ReflectionUtils.invokeMethod(value.getMethod(), statement, value.getArgs());
+            }
+            return statement;
+        }
+    }
+
     /**
      * What was asked of the database.
      *
@@ -62,6 +95,7 @@ public final class SqlCounter implements BeanPostProcessor {
 
     private static final class Recording {
         private final List<String> statements = new ArrayList<>();
+        private final List<Asked> asked = new ArrayList<>();
         private int commits;
     }
 
@@ -71,6 +105,11 @@ public final class SqlCounter implements BeanPostProcessor {
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
             Recording present = RECORDING.get();
             if (present != null) {
+                queries.forEach(query -> present.asked.add(new Asked(
+                        query.getQuery(),
+                        query.getParametersList().isEmpty()
+                                ? List.of()
+                                : List.copyOf(query.getParametersList().getFirst()))));
                 present.statements.add(queries.stream()
                         .map(QueryInfo::getQuery)
                         .findFirst()

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param operate Camunda's Operate
  */
 @ConfigurationProperties("tertib.links")
-record PageLinks(@Nullable String tasklist, @Nullable String operate) {
+public record PageLinks(@Nullable String tasklist, @Nullable String operate) {
 
-    PageLinks {
+    public PageLinks {
         tasklist = checked("tasklist", tasklist);
         operate = checked("operate", operate);
     }

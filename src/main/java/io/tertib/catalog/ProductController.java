@@ -57,8 +57,16 @@ class ProductController {
                     @RequestParam(required = false)
                     @Nullable
                     String q,
+            @Parameter(description = "true: only what is sold; false: only what is not sold any more", example = "true")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean active,
+            @Parameter(description = "Only products whose stock is counted and is so low, or lower", example = "5")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer stockUpTo,
             PageRequestParams page) {
-        return products.search(q, page).map(ProductResponse::of);
+        return products.search(q, active, stockUpTo, page).map(ProductResponse::of);
     }
 
     @GetMapping("/{sku}")

@@ -44,10 +44,13 @@ interface ProductRepository extends Repository<Product, UUID>, JpaSpecificationE
     void count(String sku, @Nullable Integer stock);
 
     /** Those of which any was found, or all where nothing is looked for, the newest first. */
-    default List<Product> search(@Nullable SearchText text, Keyset after, int limit) {
+    default List<Product> search(
+            @Nullable SearchText text, @Nullable Boolean active, @Nullable Integer stockUpTo, Keyset after, int limit) {
         return findBy(
                 (product, query, is) -> is.and(
                         after.isBefore(product.get("createdAt"), product.get("id"), is),
+                        active == null ? is.conjunction() : is.equal(product.get("active"), active),
+                        stockUpTo == null ? is.conjunction() : is.lessThanOrEqualTo(product.get("stock"), stockUpTo),
                         text == null ? is.conjunction() : text.isIn(product.get("search"), is)),
                 query -> query.sortBy(Sort.by(Sort.Direction.DESC, "createdAt", "id"))
                         .limit(limit)

@@ -61,12 +61,25 @@ public class Products {
      */
     @Transactional(readOnly = true)
     public CursorPage<ProductView> search(@Nullable String text, PageRequestParams page) {
+        return search(text, null, null, page);
+    }
+
+    /**
+     * A list, newest first.
+     *
+     * @param text to be found in name or article number; null or blank for all
+     * @param active whether those are meant that are sold, or those that are not; null for both
+     * @param stockUpTo of counted stock so much at most; null for any, also what nobody counts
+     */
+    @Transactional(readOnly = true)
+    public CursorPage<ProductView> search(
+            @Nullable String text, @Nullable Boolean active, @Nullable Integer stockUpTo, PageRequestParams page) {
         SearchText searched = text == null || text.isBlank() ? null : SearchText.of(text, region);
         if (searched != null) {
             plans.makeAnew();
         }
         return CursorPage.of(
-                repository.search(searched, page.keyset(), page.rows()),
+                repository.search(searched, active, stockUpTo, page.keyset(), page.rows()),
                 page,
                 product -> new Keyset(product.createdAt(), product.id()).cursor(),
                 Product::view);

@@ -104,7 +104,8 @@ public class Digests {
                 String.join(", ", recipients),
                 content.subject(),
                 bodies.text(),
-                bodies.html()));
+                bodies.html(),
+                null));
         if (isNew) {
             events.publishEvent(new Mails.Written());
         }

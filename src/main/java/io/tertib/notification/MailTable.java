@@ -1,11 +1,15 @@
 package io.tertib.notification;
 
 import io.tertib.common.Ids;
+import io.tertib.common.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +39,61 @@ class MailTable {
                 .isPresent();
     }
 
+    /** The mail that was written for a request. */
+    @Transactional(readOnly = true)
+    public Optional<Requested> requested(String reference) {
+        return jdbc.sql("SELECT id, request_fingerprint FROM mail WHERE request_reference = :reference")
+                .param("reference", reference)
+                .query((rs, n) -> new Requested(rs.getObject("id", UUID.class), rs.getString("request_fingerprint")))
+                .optional();
+    }
+
+    /** Whether a mail to somebody about this waits to be sent, or is being sent. */
+    @Transactional(readOnly = true)
+    public boolean isUnderWay(UUID orderId, Occasion occasion, String reference, String recipient) {
+        return jdbc.sql("""
+                        SELECT 1 FROM mail WHERE order_id = :orderId AND occasion = :occasion AND recipient = :recipient
+                          AND (:anything OR reference = :reference OR starts_with(reference, :again))
+                          AND status IN ('PENDING', 'SENDING') LIMIT 1
+                        """)
+                .param("orderId", orderId)
+                .param("occasion", occasion.name())
+                .param("recipient", recipient)
+                .param("reference", reference)
+                .param("again", again(reference))
+                // There is one payment page at a time.
+                .param("anything", occasion.about() == Occasion.Subject.CHECKOUT)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** With what the references of mails begin that are sent again. */
+    static String again(String reference) {
+        return reference + "/again/";
+    }
+
+    /** The mails about an order, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<MailView> ofOrder(UUID orderId) {
+        return jdbc.sql("SELECT * FROM mail WHERE order_id = :orderId ORDER BY created_at, id")
+                .param("orderId", orderId)
+                .query((rs, n) -> {
+                    OffsetDateTime sentAt = rs.getObject("sent_at", OffsetDateTime.class);
+                    return new MailView(
+                            rs.getObject("id", UUID.class),
+                            Occasion.valueOf(rs.getString("occasion")),
+                            rs.getString("recipient"),
+                            rs.getString("subject"),
+                            MailView.Status.valueOf(rs.getString("status")),
+                            rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            sentAt == null ? null : sentAt.toInstant(),
+                            rs.getString("last_error"),
+                            rs.getString("requested_by"));
+                })
+                .list();
+    }
+
     /** Whether there is one that is about no single order. */
     @Transactional(readOnly = true)
     public boolean existsWithoutOrder(Occasion occasion, String reference) {
@@ -49,11 +108,13 @@ class MailTable {
     /** Returns false when there is one for the same order, occasion and reference. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean insert(NewMail mail) {
+        Request request = mail.request();
         return jdbc.sql("""
                                 INSERT INTO mail (id, order_id, shipment_id, occasion, reference, recipient, subject,
-                                                  text_body, html_body, status)
+                                                  text_body, html_body, status, request_reference, request_fingerprint,
+                                                  requested_by)
                                 VALUES (:id, :orderId, :shipmentId, :occasion, :reference, :recipient, :subject,
-                                        :text, :html, 'PENDING')
+                                        :text, :html, 'PENDING', :requestReference, :requestFingerprint, :requestedBy)
                                 ON CONFLICT DO NOTHING
                                 """)
                         .param("id", Ids.next())
@@ -65,6 +126,13 @@ class MailTable {
                         .param("subject", mail.subject())
                         .param("text", mail.text())
                         .param("html", mail.html())
+                        .param(
+                                "requestReference",
+                                request == null ? null : request.key().reference())
+                        .param(
+                                "requestFingerprint",
+                                request == null ? null : request.key().fingerprint())
+                        .param("requestedBy", request == null ? null : request.actor())
                         .update()
                 == 1;
     }
@@ -110,6 +178,46 @@ class MailTable {
                         rs.getString("text_body"),
                         rs.getString("html_body"),
                         Duration.ofMillis((long) (rs.getDouble("age") * 1000))))
+                .list();
+    }
+
+    /**
+     * Has the customer's mails about an order that wait to be sent go to another address, and now.
+     *
+     * @param others occasions whose mails are not for the customer
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int redirect(UUID orderId, String from, String to, Collection<Occasion> others) {
+        return jdbc.sql("""
+                        UPDATE mail SET recipient = :to, next_attempt_at = clock_timestamp()
+                        WHERE order_id = :orderId AND recipient = :from AND status = 'PENDING' AND occasion NOT IN (:others)
+                        """)
+                .param("orderId", orderId)
+                .param("from", from)
+                .param("to", to)
+                .param("others", others.stream().map(Occasion::name).toList())
+                .update();
+    }
+
+    /**
+     * Gives up the customer's mails about an order that wait to be sent.
+     *
+     * @param others occasions whose mails are not for the customer
+     * @return what they were about
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Occasion> giveUp(UUID orderId, String recipient, Collection<Occasion> others, String why) {
+        return jdbc.sql("""
+                        UPDATE mail SET status = 'FAILED', last_error = :why
+                        WHERE order_id = :orderId AND recipient = :recipient AND status = 'PENDING'
+                          AND occasion NOT IN (:others)
+                        RETURNING occasion
+                        """)
+                .param("orderId", orderId)
+                .param("recipient", recipient)
+                .param("others", others.stream().map(Occasion::name).toList())
+                .param("why", why)
+                .query((rs, n) -> Occasion.valueOf(rs.getString("occasion")))
                 .list();
     }
 
@@ -194,6 +302,7 @@ class MailTable {
      * A mail to store.
      *
      * @param orderId null when it is about no single order
+     * @param request who has it sent again; null when it is written of itself
      */
     record NewMail(
             @Nullable UUID orderId,
@@ -203,7 +312,14 @@ class MailTable {
             String recipient,
             String subject,
             String text,
-            String html) {}
+            String html,
+            @Nullable Request request) {}
+
+    /** Somebody has a mail sent again. */
+    record Request(RequestKey key, String actor) {}
+
+    /** What was written for a request. */
+    record Requested(UUID id, String fingerprint) {}
 
     /**
      * An attempt to send a mail.

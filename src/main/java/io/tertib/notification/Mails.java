@@ -8,6 +8,7 @@ import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.Payments;
 import io.tertib.payment.Refunds;
+import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.util.List;
 import java.util.UUID;
@@ -155,27 +156,51 @@ public class Mails {
         if (table.exists(order.id(), occasion, reference)) {
             return false;
         }
-        MailFacts facts = new MailFacts(
+        MailFacts facts = facts(occasion, order, shipmentId, appointment, refundId);
+        return facts.callFor(occasion) && store(occasion, facts, reference, recipients, null);
+    }
+
+    /** What is known for a mail. */
+    MailFacts facts(
+            Occasion occasion,
+            OrderView order,
+            @Nullable UUID shipmentId,
+            @Nullable AppointmentView appointment,
+            @Nullable UUID refundId) {
+        return new MailFacts(
                 order,
                 shipmentId == null ? null : shipments.get(shipmentId),
                 appointment,
                 refundId == null ? null : refunds.get(refundId),
                 occasion == Occasion.PAYMENT_RECEIVED ? payments.ofOrder(order.id()) : List.of(),
                 order.isOpen() && !order.isPaidInFull() ? checkouts.pages(order) : PaymentPages.NONE);
-        if (!facts.callFor(occasion)) {
-            return false;
-        }
+    }
+
+    /**
+     * Writes a mail.
+     *
+     * @param request who has it sent again; null when it is written of itself
+     * @return whether it was written now
+     */
+    boolean store(
+            Occasion occasion,
+            MailFacts facts,
+            String reference,
+            List<String> recipients,
+            MailTable.@Nullable Request request) {
         MailContent content = composer.compose(occasion, facts);
         MailRenderer.Rendered bodies = renderer.render(occasion, content);
+        ShipmentView shipment = facts.shipment();
         boolean isNew = table.insert(new MailTable.NewMail(
-                order.id(),
-                shipmentId,
+                facts.order().id(),
+                shipment == null ? null : shipment.id(),
                 occasion,
                 reference,
                 String.join(", ", recipients),
                 content.subject(),
                 bodies.text(),
-                bodies.html()));
+                bodies.html(),
+                request));
         if (isNew) {
             events.publishEvent(new Written());
         }

@@ -28,7 +28,7 @@ class LateOrders implements DigestSource {
 
     private static Line line(OrderView order) {
         int left = order.remaining();
-        Instant since = order.lateSince();
+        Instant since = order.lateSince() == null ? order.shipmentLateAt() : order.lateSince();
         return new Line(
                 order.id(),
                 left + (left == 1 ? " piece" : " pieces") + " to ship",

@@ -6,7 +6,6 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -103,10 +102,6 @@ class Order {
     private @Nullable String cancellationReason;
     private @Nullable Long processInstanceKey;
     private int timelineLength;
-
-    /** Made by the database of what is searched. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable String search;
 
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
@@ -215,6 +210,15 @@ class Order {
     TimelineEntry record(TimelineType type, Origin origin, String message, Instant at, @Nullable String reference) {
         timelineLength++;
         return new TimelineEntry(id, timelineLength, type, at, origin, message, reference);
+    }
+
+    /** What was told wrongly of the customer, the address or the note is put right. */
+    void correct(CorrectedDetails details) {
+        customerName = details.name();
+        customerEmail = details.email();
+        customerPhone = details.phone();
+        shippingAddress = details.address();
+        note = details.note();
     }
 
     /**
@@ -479,14 +483,7 @@ class Order {
 
     /** Whether nothing more is to come, so that it belongs into the archive. */
     boolean isClosed() {
-        if (refundsOpen > 0 || isBeingCancelled()) {
-            return false;
-        }
-        if (!isOpen() || (paymentStatus == PaymentStatus.REFUNDED && isCompleted())) {
-            return true;
-        }
-        OrderView view = toView();
-        return view.isPaidInFull() && view.isEverythingDelivered() && !view.awaitsAppointments();
+        return toView().isClosed();
     }
 
     /**
@@ -499,11 +496,9 @@ class Order {
         if (archivedAt != null) {
             return false;
         }
-        if (!isClosed()) {
-            throw new ConflictException("Order " + number + " is still going on (" + paymentStatus.label() + ", "
-                    + fulfilmentStatus.label() + (refundsOpen > 0 ? ", a refund is not settled" : "")
-                    + "). Only closed orders can be archived.");
-        }
+        OrderGuards.archive(toView()).ifPresent(why -> {
+            throw why.asConflict();
+        });
         archivedAt = now;
         return true;
     }
@@ -576,7 +571,9 @@ class Order {
                 cancellationReason,
                 after(closedAt, archiveAfter),
                 archivedAt,
-                processInstanceKey);
+                processInstanceKey,
+                refundsOpen,
+                timelineLength);
     }
 
     private static @Nullable Instant after(@Nullable Instant start, long seconds) {

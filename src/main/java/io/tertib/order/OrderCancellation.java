@@ -1,14 +1,11 @@
 package io.tertib.order;
 
-import io.tertib.catalog.ItemKind;
 import io.tertib.common.ConflictException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,28 +41,22 @@ public class OrderCancellation {
         if (view.status() == OrderStatus.CANCELLED || view.isBeingCancelled()) {
             return view;
         }
-        if (!view.isOpen()) {
-            throw new ConflictException("Order " + view.number() + " has already "
-                    + view.status().name().toLowerCase(Locale.ROOT) + " and cannot be cancelled");
-        }
-        // The refund's key. What is asked for again, because a manager had refused it, is another refund; each attempt
-        // is
+        // The refund's key. What is asked for again, because a manager had refused it, is another refund; each attempt is
         // written into the timeline, so none has the same place in it.
-        RequestKey key = new RequestKey("cancellation:" + id + ":" + (order.timelineLength() + 1), "");
-        if (!view.isAnythingHandedOver()) {
+        RequestKey key = new RequestKey("cancellation:" + id + ":" + (view.version() + 1), "");
+        boolean anythingCancelled = view.items().stream().anyMatch(item -> item.cancelled() > 0);
+        boolean onlyRest = onlyUnshipped && view.isAnythingHandedOver();
+        if (onlyRest && OrderGuards.cancellableRest(view).isEmpty() && view.isOpen() && anythingCancelled) {
+            return view;
+        }
+        (onlyRest ? OrderGuards.cancelRest(view) : OrderGuards.cancel(view)).ifPresent(why -> {
+            throw why.asConflict();
+        });
+        if (!onlyRest) {
             ending.cancel(order, RefundWanted.Cause.CANCELLED, reason, key, origin);
             return order.toView();
         }
-        Map<UUID, Integer> rest = rest(view);
-        if (!onlyUnshipped) {
-            throw new ConflictException(refusal(view, !rest.isEmpty()));
-        }
-        if (rest.isEmpty()) {
-            if (view.items().stream().anyMatch(item -> item.cancelled() > 0)) {
-                return view;
-            }
-            throw new ConflictException(refusal(view, false));
-        }
+        Map<UUID, Integer> rest = OrderGuards.cancellableRest(view);
         return items.cancelItems(id, rest, RefundWanted.Cause.CANCELLED, true, true, reason, key, origin);
     }
 
@@ -77,24 +68,5 @@ public class OrderCancellation {
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(UUID id, String why, Origin origin) {
         ending.withdrawCancellation(orders.findLocked(id).orElseThrow(() -> Orders.unknown(id)), why, origin);
-    }
-
-    /** What can still be cancelled; services belong to what was handed over. */
-    private static Map<UUID, Integer> rest(OrderView order) {
-        return order.items().stream()
-                .filter(item -> item.kind() != ItemKind.SERVICE && item.cancellable() > 0)
-                .collect(Collectors.toMap(OrderItemView::id, OrderItemView::cancellable));
-    }
-
-    private static String refusal(OrderView order, boolean isAnythingLeft) {
-        boolean underWay = order.items().stream().anyMatch(item -> item.shipped() > item.delivered());
-        String what = underWay ? "is already on its way to the customer" : "has already been delivered";
-        return isAnythingLeft
-                ? "Part of order " + order.number() + " " + what
-                        + ". The rest of it can be cancelled: set onlyUnshipped."
-                : "Order " + order.number() + " " + what + ", so nothing of it can be cancelled. "
-                        + (underWay
-                                ? "Wait until it is delivered or comes back."
-                                : "Record what the customer sends back, or refund.");
     }
 }

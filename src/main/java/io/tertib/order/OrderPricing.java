@@ -238,7 +238,7 @@ class OrderPricing {
      * Whether an address needs a city depends on the country; where that is none, most have one. Nobody is refused for want
      * of a postcode, which customers on the phone often do not know.
      */
-    private static void checkAddress(Address address, List<Problem> problems) {
+    static void checkAddress(Address address, List<Problem> problems) {
         String country = address.country();
         boolean exists = country != null && Countries.exists(country);
         if (country != null && !country.isEmpty() && !exists) {

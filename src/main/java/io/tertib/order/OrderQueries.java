@@ -1,24 +1,28 @@
 package io.tertib.order;
 
+import io.tertib.common.BoundedCount;
 import io.tertib.common.TertibProperties;
 import io.tertib.web.SearchPlans;
-import io.tertib.web.SearchText;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,24 +31,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class OrderQueries {
 
-    private static final Specification<Order> LATE = (order, query, is) -> late(order, is);
+    private static final OrderFilter LATE = OrderFilter.ALL.due(OrderFilter.Due.SHIPMENT_LATE);
 
-    private static final Pattern NUMBER = Pattern.compile(
-            "((?:order|pesanan)?\\s*(?:#|no\\b\\.?|number|nombor)?)\\s*([1-9]\\d{0,11})", Pattern.CASE_INSENSITIVE);
-
-    /** So many numbers begin with a given one at most: more are nothing that anybody looks through, and take long. */
-    private static final long MOST_NUMBERS = 1000;
+    private static final int FETCHED_AT_ONCE = 200;
 
     private final OrderRepository orders;
+    private final OrderRows rows;
     private final TimelineRepository timeline;
     private final SearchPlans plans;
-    private final String region;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate cursors;
+    private final Clock clock;
+    private final TertibProperties.Shop shop;
 
-    OrderQueries(OrderRepository orders, TimelineRepository timeline, SearchPlans plans, TertibProperties properties) {
+    OrderQueries(
+            OrderRepository orders,
+            OrderRows rows,
+            TimelineRepository timeline,
+            SearchPlans plans,
+            JdbcClient jdbc,
+            DataSource database,
+            Clock clock,
+            TertibProperties properties) {
         this.orders = orders;
+        this.rows = rows;
         this.timeline = timeline;
         this.plans = plans;
-        this.region = properties.shop().region();
+        this.jdbc = jdbc;
+        // So many rows at a time, as the driver does within a transaction only.
+        JdbcTemplate inParts = new JdbcTemplate(database);
+        inParts.setFetchSize(FETCHED_AT_ONCE);
+        this.cursors = new NamedParameterJdbcTemplate(inParts);
+        this.clock = clock;
+        this.shop = properties.shop();
     }
 
     /**
@@ -54,29 +73,109 @@ public class OrderQueries {
      * @param limit how many at most
      */
     public List<OrderView> list(OrderFilter filter, OrderSort sort, @Nullable OrderPosition after, int limit) {
-        if (filter.hasSearch()) {
-            plans.makeAnew();
-        }
-        Sort.Direction direction = sort.isDescending() ? Sort.Direction.DESC : Sort.Direction.ASC;
-        return orders.findBy(
-                matching(filter).and(beyond(sort, after)),
-                query -> query.sortBy(Sort.by(direction, sort.attribute(), "id")).limit(limit).all().stream()
+        return views(ids(selection(filter), selection -> selection.ids(sort, after, limit)));
+    }
+
+    /**
+     * Lists orders as rows, in three statements however many there are.
+     *
+     * @param after the place to go on from, or null to begin
+     * @param limit how many at most
+     */
+    public List<OrderRow> rows(OrderFilter filter, OrderSort sort, @Nullable OrderPosition after, int limit) {
+        List<UUID> ids = ids(selection(filter), selection -> selection.ids(sort, after, limit));
+        return inOrder(ids, rows.of(ids));
+    }
+
+    /** How many orders each tab shows with the same filter otherwise, in one statement. */
+    public Map<OrderFilter.Tab, BoundedCount> counts(OrderFilter filter) {
+        return counts(filter, EnumSet.allOf(OrderFilter.Tab.class));
+    }
+
+    /** How many orders a list shows. */
+    public BoundedCount count(OrderFilter filter) {
+        return Objects.requireNonNull(counts(filter, EnumSet.of(filter.tab())).get(filter.tab()));
+    }
+
+    private Map<OrderFilter.Tab, BoundedCount> counts(OrderFilter filter, Set<OrderFilter.Tab> tabs) {
+        OrderSelection selection = selection(filter);
+        plans.makeAnew();
+        return jdbc.sql(selection.counts(tabs))
+                .params(selection.values())
+                .query((row, n) -> {
+                    Map<OrderFilter.Tab, BoundedCount> counts = new EnumMap<>(OrderFilter.Tab.class);
+                    for (OrderFilter.Tab tab : tabs) {
+                        counts.put(tab, new BoundedCount(row.getLong(tab.name())));
+                    }
+                    return counts;
+                })
+                .single();
+    }
+
+    private OrderSelection selection(OrderFilter filter) {
+        return new OrderSelection(filter, shop.region(), clock.instant());
+    }
+
+    private List<UUID> ids(OrderSelection selection, Function<OrderSelection, String> sql) {
+        plans.makeAnew();
+        String statement = sql.apply(selection);
+        return jdbc.sql(statement).params(selection.values()).query(UUID.class).list();
+    }
+
+    private List<OrderView> views(List<UUID> ids) {
+        return inOrder(
+                ids,
+                orders.findAllById(ids).stream()
                         .map(Order::toView)
-                        .toList());
+                        .collect(Collectors.toMap(OrderView::id, Function.identity())));
+    }
+
+    private static <T> List<T> inOrder(List<UUID> ids, Map<UUID, T> found) {
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Hands over what is told of each order that the filter finds, one after the other, however many there are: they are
+     * read through a cursor in one statement, all as they stand at one moment.
+     *
+     * @param told an SQL expression with one text about an order, in which {@code ?} stands for its id
+     * @param taker gets the texts; what it throws ends the reading
+     */
+    public void each(OrderFilter filter, OrderSort sort, String told, Consumer<String> taker) {
+        OrderSelection selection = selection(filter);
+        plans.makeAnew();
+        String statement = selection.all(sort, told);
+        RowCallbackHandler row = result -> taker.accept(result.getString(1));
+        cursors.query(statement, selection.values(), row);
     }
 
     /** Orders that should have been shipped by now, the latest of them first. */
     public List<OrderView> late(int limit) {
-        return orders.findBy(
-                LATE,
-                query -> query.sortBy(Sort.by("lateSince", "id")).limit(limit).all().stream()
-                        .map(Order::toView)
-                        .toList());
+        return views(ids(selection(LATE), selection -> selection.latestIds(limit)));
     }
 
     /** How many orders should have been shipped by now. */
     public long countLate() {
-        return orders.count(LATE);
+        OrderSelection late = selection(LATE);
+        return jdbc.sql(late.fullCount())
+                .params(late.values())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What customers have ordered so far, by their ids; of those who have ordered nothing nothing is told. */
+    public Map<UUID, CustomerTotals> totals(Collection<UUID> customers) {
+        return rows.totals(customers);
+    }
+
+    /** The orders of these ids as rows, in this order, as far as there are any. */
+    public List<OrderRow> rows(List<UUID> ids) {
+        return inOrder(ids, rows.of(ids));
+    }
+
+    /** What was ordered on each of the last days in the shop's zone, today included, the first day first. */
+    public List<SalesDay> days(int howMany) {
+        return rows.days(LocalDate.ofInstant(clock.instant(), shop.zone()), howMany, shop);
     }
 
     /** The numbers by which people call these orders, by id. */
@@ -84,6 +183,17 @@ public class OrderQueries {
         return orders.findAllById(ids).stream()
                 .map(Order::toView)
                 .collect(Collectors.toMap(OrderView::id, OrderView::number));
+    }
+
+    /** The present versions of these orders, by id. */
+    public Map<UUID, Integer> versions(Collection<UUID> ids) {
+        return orders.findVersions(ids).stream()
+                .collect(Collectors.toMap(OrderRepository.Version::id, OrderRepository.Version::version));
+    }
+
+    /** A customer's orders, the newest first. */
+    public List<OrderView> ofCustomer(UUID customerId, int limit) {
+        return list(OrderFilter.of(customerId), OrderSort.NEWEST, null, limit);
     }
 
     /** The order that a customer's tracking link stands for. */
@@ -96,101 +206,5 @@ public class OrderQueries {
         return timeline.findByKeyOrderIdOrderByKeySeq(orderId).stream()
                 .map(TimelineEntry::toView)
                 .toList();
-    }
-
-    private Specification<Order> matching(OrderFilter filter) {
-        return (order, query, is) -> {
-            List<Predicate> all = new ArrayList<>();
-            tab(filter.tab(), order, is, all);
-            String searched = filter.search();
-            if (searched != null && filter.hasSearch()) {
-                all.add(search(searched, order, is));
-            }
-            if (filter.status() != null) {
-                all.add(is.equal(order.get("status"), filter.status()));
-            }
-            if (filter.paymentStatus() != null) {
-                all.add(is.equal(order.get("paymentStatus"), filter.paymentStatus()));
-            }
-            if (filter.fulfilmentStatus() != null) {
-                all.add(is.equal(order.get("fulfilmentStatus"), filter.fulfilmentStatus()));
-            }
-            if (filter.method() != null) {
-                all.add(is.equal(order.get("paymentMethod"), filter.method()));
-            }
-            if (filter.late()) {
-                all.add(late(order, is));
-            }
-            if (filter.placedFrom() != null) {
-                all.add(is.greaterThanOrEqualTo(order.get("placedAt"), filter.placedFrom()));
-            }
-            if (filter.placedBefore() != null) {
-                all.add(is.lessThan(order.get("placedAt"), filter.placedBefore()));
-            }
-            return is.and(all);
-        };
-    }
-
-    /** It is late, and somebody can still do something about it. */
-    private static Predicate late(Root<Order> order, CriteriaBuilder is) {
-        return is.and(
-                is.isNotNull(order.get("lateSince")),
-                is.equal(order.get("status"), OrderStatus.OPEN),
-                is.isNull(order.get("cancellationRequestedAt")));
-    }
-
-    private static void tab(OrderFilter.Tab tab, Root<Order> order, CriteriaBuilder is, List<Predicate> all) {
-        if (tab == OrderFilter.Tab.UNPAID || tab == OrderFilter.Tab.UNFULFILLED || tab == OrderFilter.Tab.OPEN) {
-            all.add(is.equal(order.get("status"), OrderStatus.OPEN));
-        }
-        switch (tab) {
-            case ALL -> {}
-            case UNPAID -> all.add(order.get("paymentStatus").in(OrderFilter.UNPAID));
-            case UNFULFILLED -> all.add(order.get("fulfilmentStatus").in(OrderFilter.UNFULFILLED));
-            case OPEN -> all.add(is.isNull(order.get("archivedAt")));
-            case ARCHIVED -> all.add(is.isNotNull(order.get("archivedAt")));
-        }
-    }
-
-    private Predicate search(String text, Root<Order> order, CriteriaBuilder is) {
-        List<Predicate> any = new ArrayList<>();
-        any.add(SearchText.of(text, region).isIn(order.get("search"), is));
-        any.addAll(numbered(text.strip(), order.get("number"), is));
-        return is.or(any);
-    }
-
-    /** The orders of a number, or whose number begins so, with up to three digits more; after a # or "Order" it is the whole number. */
-    private static List<Predicate> numbered(String text, Expression<Long> number, CriteriaBuilder is) {
-        Matcher typed = NUMBER.matcher(SearchText.plainDigits(text));
-        if (!typed.matches()) {
-            return List.of();
-        }
-        List<Predicate> any = new ArrayList<>();
-        long first = Long.parseLong(typed.group(2));
-        any.add(is.equal(number, first));
-        if (typed.group(1).isEmpty()) {
-            for (long numbers = 10; numbers <= MOST_NUMBERS; numbers *= 10) {
-                any.add(is.between(number, first * numbers, first * numbers + numbers - 1));
-            }
-        }
-        return any;
-    }
-
-    private static Specification<Order> beyond(OrderSort sort, @Nullable OrderPosition after) {
-        return (order, query, is) -> {
-            if (after == null) {
-                return is.conjunction();
-            }
-            return sort.isByTime()
-                    ? beyond(sort, is, order.get("placedAt"), after.placedAt(), order.get("id"), after.id())
-                    : beyond(sort, is, order.get("total"), after.total(), order.get("id"), after.id());
-        };
-    }
-
-    private static <T extends Comparable<? super T>> Predicate beyond(
-            OrderSort sort, CriteriaBuilder is, Expression<T> key, T seen, Expression<UUID> id, UUID seenId) {
-        return sort.isDescending()
-                ? is.or(is.lessThan(key, seen), is.and(is.equal(key, seen), is.lessThan(id, seenId)))
-                : is.or(is.greaterThan(key, seen), is.and(is.equal(key, seen), is.greaterThan(id, seenId)));
     }
 }

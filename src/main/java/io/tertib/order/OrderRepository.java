@@ -1,5 +1,6 @@
 package io.tertib.order;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +10,8 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
-interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
+interface OrderRepository
+        extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
 
     @Override
     @EntityGraph(attributePaths = "items")
@@ -25,6 +27,9 @@ interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationEx
             or o.channel = :channel and o.externalReference = :externalReference
             """)
     List<Order> findPlacedUnder(String requestReference, Channel channel, @Nullable String externalReference);
+
+    @Query("select new io.tertib.order.OrderRepository$Version(o.id, o.timelineLength) from Order o where o.id in :ids")
+    List<Version> findVersions(Collection<UUID> ids);
 
     Optional<Order> findByNumber(long number);
 
@@ -46,4 +51,7 @@ interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationEx
             value = "select count(pg_advisory_xact_lock(hashtextextended(held.by, 0))) from unnest(:keys) as held(by)",
             nativeQuery = true)
     long serialise(String[] keys);
+
+    /** An order's present version. */
+    record Version(UUID id, int version) {}
 }

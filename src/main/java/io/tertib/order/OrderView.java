@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param paymentDueAt when an unpaid order expires; null when it is paid on delivery
  * @param cancellationRequestedAt since when it is cancelled or being cancelled
  * @param processInstanceKey the process that drives it, once it has started
+ * @param refundsOpen refunds under way, and those that have failed and of which nobody has decided what becomes of them
+ * @param version how many entries its timeline has: a form that was made by an earlier one may be out of date
  */
 public record OrderView(
         UUID id,
@@ -60,7 +62,9 @@ public record OrderView(
         @Nullable String cancellationReason,
         @Nullable Instant archiveAt,
         @Nullable Instant archivedAt,
-        @Nullable Long processInstanceKey) {
+        @Nullable Long processInstanceKey,
+        int refundsOpen,
+        int version) {
 
     /** What is still to be paid; never negative, and not reopened by a refund. */
     public Money amountDue() {
@@ -111,9 +115,25 @@ public record OrderView(
         return items.stream().anyMatch(OrderItemView::isHandedOver);
     }
 
+    /** Whether any of its pieces is on its way or delivered. */
+    public boolean isAnythingShipped() {
+        return items.stream().anyMatch(item -> item.shipped() > 0);
+    }
+
     /** Whether an appointment is still to come, or to be written down. */
     public boolean awaitsAppointments() {
         return items.stream().anyMatch(OrderItemView::awaitsAppointment);
+    }
+
+    /** Whether nothing more is to come, so that it belongs into the archive. */
+    public boolean isClosed() {
+        if (refundsOpen > 0 || isBeingCancelled()) {
+            return false;
+        }
+        if (!isOpen() || (paymentStatus == PaymentStatus.REFUNDED && completedAt != null)) {
+            return true;
+        }
+        return isPaidInFull() && isEverythingDelivered() && !awaitsAppointments();
     }
 
     public boolean isArchived() {

@@ -4,10 +4,12 @@ import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.common.StaleException;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Orders {
+
+    /** So many changes are told in words. */
+    private static final int MOST_CHANGES_TOLD = 5;
 
     private final OrderRepository orders;
     private final TimelineRepository timeline;
@@ -84,6 +89,48 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID id) {
         locked(id);
+    }
+
+    /**
+     * Sees to it that nothing has happened to an order since somebody looked at it. Comments and mails do not count.
+     *
+     * @param version the order's version at that time
+     * @throws StaleException if something has, telling what
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mustBeUnchanged(UUID id, int version) {
+        changeSince(id, version).ifPresent(stale -> {
+            throw stale;
+        });
+    }
+
+    /** What {@link #mustBeUnchanged} would throw, to be thrown later or not at all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<StaleException> changeSince(UUID id, int version) {
+        OrderView order = locked(id).toView();
+        if (version > order.version()) {
+            return Optional.of(new StaleException(
+                    "Order " + order.number() + " has never had the version " + version + ". Look at it again.",
+                    Map.of("version", order.version(), "changes", List.of())));
+        }
+        List<TimelineEntryView> since =
+                timeline.findByKeyOrderIdAndKeySeqGreaterThanOrderByKeySeq(id, Math.max(version, 0)).stream()
+                        .map(TimelineEntry::toView)
+                        .filter(entry -> !entry.type().leavesTheOrderAsItIs())
+                        .toList();
+        if (since.isEmpty()) {
+            return Optional.empty();
+        }
+        String latest = since.reversed().stream()
+                .limit(MOST_CHANGES_TOLD)
+                .map(entry -> entry.message() + " (" + entry.actor() + ")")
+                .collect(Collectors.joining("; "));
+        return Optional.of(new StaleException(
+                "Order " + order.number() + " has changed meanwhile, so nothing was changed now. The latest first: "
+                        + latest
+                        + (since.size() > MOST_CHANGES_TOLD ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more" : "")
+                        + ". Look at it again.",
+                Map.of("version", order.version(), "changes", since)));
     }
 
     /** Whether anything is still to be done about it: it is open, and not completed. */
@@ -261,6 +308,19 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(UUID id, TimelineType type, Origin origin, String message, Instant at) {
         timeline.save(locked(id).record(type, origin, message, at, null));
+    }
+
+    /**
+     * Adds a line to the timeline, at the present time.
+     *
+     * @param reference the same reference adds it once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordOnce(UUID id, TimelineType type, Origin origin, String message, String reference) {
+        Order order = locked(id);
+        if (timeline.findByReference(reference).isEmpty()) {
+            timeline.save(order.record(type, origin, message, clock.instant(), reference));
+        }
     }
 
     /** Takes an order out of the archive, because something is to be done about it again. */

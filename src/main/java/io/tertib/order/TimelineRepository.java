@@ -9,5 +9,7 @@ interface TimelineRepository extends JpaRepository<TimelineEntry, TimelineEntry.
 
     List<TimelineEntry> findByKeyOrderIdOrderByKeySeq(UUID orderId);
 
+    List<TimelineEntry> findByKeyOrderIdAndKeySeqGreaterThanOrderByKeySeq(UUID orderId, int seq);
+
     Optional<TimelineEntry> findByReference(String reference);
 }

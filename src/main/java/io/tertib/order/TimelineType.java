@@ -3,6 +3,7 @@ package io.tertib.order;
 /** Kinds of entries in an order's timeline. */
 public enum TimelineType {
     ORDER_PLACED,
+    DETAILS_CHANGED,
     PAYMENT_REQUESTED,
     PAYMENT_RECEIVED,
     PAYMENT_EXTENDED,
@@ -29,6 +30,12 @@ public enum TimelineType {
     ARCHIVED,
     UNARCHIVED,
     APPOINTMENT_UPDATED,
+    RETRIED,
     COMMENT,
-    NOTIFIED
+    NOTIFIED;
+
+    /** Whether the order is still what it was: whoever decided something by it before would decide the same now. */
+    boolean leavesTheOrderAsItIs() {
+        return this == COMMENT || this == NOTIFIED;
+    }
 }

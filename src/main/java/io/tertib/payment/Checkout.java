@@ -36,6 +36,8 @@ class Checkout {
     @Enumerated(EnumType.STRING)
     private Status status;
 
+    private @Nullable String refusal;
+
     private Instant createdAt;
 
     private Instant expiresAt;
@@ -127,6 +129,22 @@ class Checkout {
             case OPEN -> amount().equals(due) && (confirmingSince != null || now.isBefore(expiresAt));
             case PAID, CLOSED, FAILED -> false;
         };
+    }
+
+    /** Stripe will not have it, and would not if it was asked again. */
+    void refused(String why) {
+        status = Status.FAILED;
+        refusal = why;
+    }
+
+    /** Why Stripe will not have it; null when that is not so. */
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     /** Returns false when it was open before. */

@@ -1,5 +1,6 @@
 package io.tertib.payment;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,10 @@ interface CheckoutRepository extends JpaRepository<Checkout, UUID> {
     /** Only the id, likewise. */
     @Query("select c.orderId from Checkout c where c.id = :id")
     Optional<UUID> findOrderId(UUID id);
+
+    /** Of each order the newest first. */
+    @Query("select c from Checkout c where c.orderId in :orderIds order by c.createdAt desc, c.id desc")
+    List<Checkout> findOfOrders(Collection<UUID> orderIds);
 
     /** The newest first. */
     List<Checkout> findByOrderIdOrderByCreatedAtDescIdDesc(UUID orderId);

@@ -16,7 +16,10 @@ import io.tertib.payment.stripe.StripeUnavailableException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +90,10 @@ public class Checkouts {
             return new Opened(prepared.order(), checkout.id(), null);
         } catch (StripeRejectedException e) {
             String why = "Stripe refuses: " + e.getMessage();
-            transaction.executeWithoutResult(status -> refused(prepared.order(), why));
+            transaction.executeWithoutResult(status -> {
+                refused(prepared.order(), why);
+                checkouts.findById(checkout.id()).ifPresent(page -> page.refused(why));
+            });
             return new Opened(prepared.order(), null, why);
         }
     }
@@ -165,6 +171,21 @@ public class Checkouts {
         return checkout.isClosed() ? PaymentPages.Before.CLOSED : PaymentPages.Before.NONE;
     }
 
+    /** Those of these orders for which Stripe will open no page, and why, as far as it was asked last, by order. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Refusal> refusals(Collection<UUID> orderIds) {
+        Map<UUID, Checkout> newest = new HashMap<>();
+        checkouts.findOfOrders(orderIds).forEach(checkout -> newest.putIfAbsent(checkout.orderId(), checkout));
+        Map<UUID, Refusal> refusals = new HashMap<>();
+        newest.forEach((orderId, checkout) -> {
+            String why = checkout.refusal();
+            if (why != null) {
+                refusals.put(orderId, new Refusal(why, checkout.createdAt()));
+            }
+        });
+        return refusals;
+    }
+
     /** An order cannot be paid through Stripe where Stripe is not set up, nor if Stripe does not take its amount. */
     @EventListener
     void placed(OrderPlaced placed) {
@@ -200,6 +221,9 @@ public class Checkouts {
                 serving.isPresent() ? Optional.empty() : StripeCurrency.whyNotPayable(order.amountDue());
         if (notPayable.isPresent()) {
             refused(order, notPayable.get());
+            checkouts
+                    .save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))
+                    .refused(notPayable.get());
             return new Prepared(order, null, notPayable.get());
         }
         return new Prepared(
@@ -264,6 +288,13 @@ public class Checkouts {
             OrderView order,
             @Nullable Checkout checkout,
             @Nullable String refusal) {}
+
+    /**
+     * That there is no page for an order.
+     *
+     * @param why in words
+     */
+    public record Refusal(String why, Instant since) {}
 
     /**
      * What came of opening a page.

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LedgerBalance {
 
-    private static final List<RefundStatus> UNDER_WAY = those(RefundStatus::isUnderWay);
+    static final List<RefundStatus> UNDER_WAY = those(RefundStatus::isUnderWay);
     static final List<RefundStatus> FAILURES = those(RefundStatus::isFailure);
     private static final List<RefundStatus> SPOKEN_FOR =
             those(status -> status.isUnderWay() || status == RefundStatus.SUCCEEDED);

@@ -1,6 +1,7 @@
 package io.tertib.payment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,13 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
     List<Payment> findByOrderIdOrderByRecordedAt(UUID orderId);
 
+    /** Those of these orders that staff have to look at. */
+    @Query("""
+            select p from Payment p where p.orderId in :orderIds and p.reviewReason is not null and p.reviewedAt is null
+            order by p.recordedAt, p.id
+            """)
+    List<Payment> findToReview(Collection<UUID> orderIds);
+
     /** Only the id, so that the payment itself is not read before its order is locked. */
     @Query("select p.orderId from Payment p where p.id = :id")
     Optional<UUID> findOrderId(UUID id);
@@ -34,10 +42,4 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
     @Query("select coalesce(sum(p.amount), 0) from Payment p where p.orderId = :orderId")
     long sumOfOrder(UUID orderId);
-
-    @Query("""
-            select p from Payment p where p.recordedAt < :at or (p.recordedAt = :at and p.id < :id)
-            order by p.recordedAt desc, p.id desc
-            """)
-    List<Payment> findBefore(Instant at, UUID id, Limit limit);
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,8 +57,10 @@ public class Payments {
             return recorded(repeated.get());
         }
         // A task that was completed cannot be refused any more; a caller can.
-        if (!origin.isProcess() && order.isOpen() && order.isPaidInFull()) {
-            throw new ConflictException("Order " + order.number() + " is already paid in full");
+        if (!origin.isProcess()) {
+            PaymentGuards.markAsPaid(order).ifPresent(why -> {
+                throw why.asConflict();
+            });
         }
         return recorded(ledger.capture(new Capture(
                 orderId,
@@ -82,12 +85,10 @@ public class Payments {
                 .toList();
     }
 
-    /** Payments of all orders, the newest first, from a place in the list. */
+    /** Those payments of these orders that staff have to decide about, the oldest first. */
     @Transactional(readOnly = true)
-    public List<PaymentView> list(Instant recordedBefore, UUID idBefore, int limit) {
-        return payments.findBefore(recordedBefore, idBefore, Limit.of(limit)).stream()
-                .map(Payment::toView)
-                .toList();
+    public List<PaymentView> toReview(Collection<UUID> orderIds) {
+        return payments.findToReview(orderIds).stream().map(Payment::toView).toList();
     }
 
     /** An order that was paid before it came in brings its payment along. */

@@ -131,19 +131,23 @@ class RefundBook {
     }
 
     private static void mayRefund(OrderView order, Money amount) {
-        Money refundable = order.refundable();
-        if (amount.isPositive() && amount.compareTo(refundable) <= 0) {
-            return;
+        PaymentGuards.refund(order, amount).ifPresent(why -> {
+            throw new ConflictException(
+                    why.words(), Map.of("refundable", order.refundable().toDecimal()));
+        });
+    }
+
+    /** What can be given back, by the ways in which it would go. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Refundable refundable(OrderView order) {
+        Money all = order.refundable();
+        Money atStripe = Money.zero(all.currency());
+        if (all.isPositive()) {
+            for (Part part : parts(order, all, null)) {
+                atStripe = part.way() == RefundWay.STRIPE ? atStripe.plus(part.amount()) : atStripe;
+            }
         }
-        String why;
-        if (order.captured().isZero()) {
-            why = "Nothing was paid for order " + order.number() + ", so nothing can be refunded";
-        } else if (refundable.isZero()) {
-            why = "All that was paid for order " + order.number() + " has been given back or is about to be";
-        } else {
-            why = "Only " + refundable + " of order " + order.number() + " can still be refunded";
-        }
-        throw new ConflictException(why, Map.of("refundable", refundable.toDecimal()));
+        return new Refundable(all, atStripe, all.minus(atStripe));
     }
 
     private List<Part> parts(OrderView order, Money amount, @Nullable UUID toPayment) {

@@ -1,6 +1,5 @@
 package io.tertib.payment;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,8 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
     Optional<Refund> findByProviderRefundId(String providerRefundId);
 
     List<Refund> findByOrderIdOrderByRequestedAtAscIdAsc(UUID orderId);
+
+    List<Refund> findByPaymentIdInOrderByRequestedAtAscIdAsc(Collection<UUID> paymentIds);
 
     /** Only the id, so that the refund itself is not read before its order is locked. */
     @Query("select r.orderId from Refund r where r.id = :id")
@@ -38,6 +39,14 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
             Collection<RefundStatus> underWay,
             Collection<RefundStatus> failures);
 
+    /** Those of these orders that are under way, or have failed and of which nobody has decided what becomes of them. */
+    @Query("""
+            select r from Refund r where r.orderId in :orderIds
+            and (r.status in :underWay or r.status in :failures and r.resolved = false) order by r.requestedAt, r.id
+            """)
+    List<Refund> findOpen(
+            Collection<UUID> orderIds, Collection<RefundStatus> underWay, Collection<RefundStatus> failures);
+
     /** What has gone or goes back to a payment through Stripe. */
     @Query("""
             select coalesce(sum(r.amount), 0) from Refund r where r.paymentId = :paymentId
@@ -51,10 +60,4 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
 
     @Query("select count(r) from Refund r where r.status in :failures and r.resolved = false")
     long countUnresolved(Collection<RefundStatus> failures);
-
-    @Query("""
-            select r from Refund r where r.requestedAt < :at or (r.requestedAt = :at and r.id < :id)
-            order by r.requestedAt desc, r.id desc
-            """)
-    List<Refund> findBefore(Instant at, UUID id, Limit limit);
 }

@@ -13,11 +13,11 @@ import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -217,6 +217,12 @@ public class Refunds {
         return refund.toView();
     }
 
+    /** What can be given back of an order now, through Stripe and outside. */
+    @Transactional(readOnly = true)
+    public Refundable refundable(OrderView order) {
+        return book.refundable(order);
+    }
+
     /**
      * A refund as it is now.
      *
@@ -235,10 +241,13 @@ public class Refunds {
                 .toList();
     }
 
-    /** Refunds of all orders, the newest first, from a place in the list. */
+    /**
+     * Those refunds of these orders that are under way, or have failed and of which nobody has decided what becomes of
+     * them, the oldest first.
+     */
     @Transactional(readOnly = true)
-    public List<RefundView> list(Instant requestedBefore, UUID idBefore, int limit) {
-        return refunds.findBefore(requestedBefore, idBefore, Limit.of(limit)).stream()
+    public List<RefundView> openOf(Collection<UUID> orderIds) {
+        return refunds.findOpen(orderIds, LedgerBalance.UNDER_WAY, LedgerBalance.FAILURES).stream()
                 .map(Refund::toView)
                 .toList();
     }

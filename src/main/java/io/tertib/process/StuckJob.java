@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that failed for the last time. Nobody tries it again until an operator says so in Operate.
+ * A job that failed for the last time. Nobody tries it again until an operator or a manager says so.
  *
  * @param orderId the order that its process is about; null when it is about none, or does not say
  * @param at when it failed
  */
-record StuckJob(
+public record StuckJob(
         long jobKey,
         String type,
         String elementId,

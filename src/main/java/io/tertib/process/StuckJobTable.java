@@ -1,9 +1,13 @@
 package io.tertib.process;
 
 import io.tertib.common.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +51,15 @@ class StuckJobTable {
                 .update();
     }
 
+    /** Forgets a job that is tried again, unless it has failed once more since. */
+    @Transactional
+    public void forget(long jobKey, Instant failedUntil) {
+        jdbc.sql("DELETE FROM stuck_job WHERE job_key = :jobKey AND at <= :until")
+                .param("jobKey", jobKey)
+                .param("until", OffsetDateTime.ofInstant(failedUntil, ZoneOffset.UTC))
+                .update();
+    }
+
     /** The keys that come after this one. */
     @Transactional(readOnly = true)
     public List<Long> keysAfter(long jobKey, int limit) {
@@ -62,16 +75,29 @@ class StuckJobTable {
     public List<StuckJob> oldest(int limit) {
         return jdbc.sql("SELECT * FROM stuck_job ORDER BY at, job_key LIMIT :limit")
                 .param("limit", limit)
-                .query((row, n) -> new StuckJob(
-                        row.getLong("job_key"),
-                        row.getString("type"),
-                        row.getString("element_id"),
-                        row.getString("process_id"),
-                        row.getLong("process_instance_key"),
-                        row.getObject("order_id", UUID.class),
-                        row.getString("message"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query(StuckJobTable::job)
                 .list();
+    }
+
+    /** The stuck jobs of the processes of these orders, stuck for longest first. */
+    @Transactional(readOnly = true)
+    public List<StuckJob> ofOrders(Collection<UUID> orderIds) {
+        return jdbc.sql("SELECT * FROM stuck_job WHERE order_id IN (:orderIds) ORDER BY at, job_key")
+                .param("orderIds", orderIds)
+                .query(StuckJobTable::job)
+                .list();
+    }
+
+    private static StuckJob job(ResultSet row, int number) throws SQLException {
+        return new StuckJob(
+                row.getLong("job_key"),
+                row.getString("type"),
+                row.getString("element_id"),
+                row.getString("process_id"),
+                row.getLong("process_instance_key"),
+                row.getObject("order_id", UUID.class),
+                row.getString("message"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     @Transactional(readOnly = true)

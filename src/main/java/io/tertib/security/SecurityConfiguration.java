@@ -96,10 +96,13 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
+                        .requestMatchers("/img/**", "/login", "/language")
+                        .permitAll()
+                        .requestMatchers("/orders/*/decide-refund", "/orders/*/process/retry", "/processes")
+                        .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasRole(Role.STAFF.name()))
-                .formLogin(Customizer.withDefaults())
-                .httpBasic(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage("/login"))
                 .logout(Customizer.withDefaults());
         return http.build();
     }

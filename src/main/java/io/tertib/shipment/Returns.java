@@ -67,6 +67,9 @@ public class Returns {
             }
             return new Recorded(earlier.get().toView(), false);
         }
+        ShipmentGuards.recordReturn(order).ifPresent(why -> {
+            throw why.asConflict();
+        });
         List<ShipmentItem> items = itemsOf(order, command.items());
         Money named = named(order, command);
         orders.bringBack(orderId, origin, "goods came back");
@@ -163,10 +166,6 @@ public class Returns {
             if (quantity > 0) {
                 items.add(new ShipmentItem(item.id(), item.name(), (int) quantity));
             }
-        }
-        if (items.isEmpty()) {
-            throw new ConflictException(
-                    "Of order " + order.number() + " nothing was delivered that is not back already");
         }
         return items;
     }

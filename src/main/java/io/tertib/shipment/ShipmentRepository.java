@@ -22,6 +22,9 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
     @Query("select s from Shipment s left join fetch s.items where s.orderId = :orderId order by s.number")
     List<Shipment> findByOrderIdOrderByNumber(UUID orderId);
 
+    @Query("select s from Shipment s left join fetch s.items where s.orderId in :orderIds order by s.number")
+    List<Shipment> findOfOrders(Collection<UUID> orderIds);
+
     /** Only the id, so that the shipment itself is not read before its order is locked. */
     @Query("select s.orderId from Shipment s where s.id = :id")
     Optional<UUID> findOrderId(UUID id);
@@ -47,11 +50,8 @@ interface ShipmentRepository extends JpaRepository<Shipment, UUID> {
     List<SameNumber> findSameNumber(
             Collection<Courier> couriers, Collection<String> trackingNumbers, Collection<ShipmentStatus> statuses);
 
-    @Query("""
-            select s from Shipment s where s.shippedAt < :at or (s.shippedAt = :at and s.id < :id)
-            order by s.shippedAt desc, s.id desc
-            """)
-    List<Shipment> findBefore(Instant at, UUID id, Limit limit);
+    @Query("select s from Shipment s left join fetch s.items where s.id in :ids")
+    List<Shipment> findByIdIn(Collection<UUID> ids);
 
     /** Those of which nobody has decided what becomes of them and those that should have arrived, the longest waiting first. */
     @Query("""

@@ -33,7 +33,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -97,7 +96,9 @@ public class Shipments {
         if (earlier.isPresent()) {
             return repeated(earlier.get(), request, order);
         }
-        mayShip(order);
+        ShipmentGuards.ship(order).ifPresent(why -> {
+            throw why.asConflict();
+        });
         TrackingLinks.check(command.trackingUrl());
         OrderView ready = isLeft(order, command.items()) ? order : failedParcels.sendAgain(order, origin);
         List<ShipmentItem> items = itemsOf(ready, command.items());
@@ -339,12 +340,10 @@ public class Shipments {
                 .toList();
     }
 
-    /** Shipments of all orders, the newest first, from a place in the list. */
+    /** The shipments of these orders, of each the first first. */
     @Transactional(readOnly = true)
-    public List<ShipmentView> list(Instant shippedBefore, UUID idBefore, int limit) {
-        return shipments.findBefore(shippedBefore, idBefore, Limit.of(limit)).stream()
-                .map(this::view)
-                .toList();
+    public List<ShipmentView> ofOrders(Collection<UUID> orderIds) {
+        return shipments.findOfOrders(orderIds).stream().map(this::view).toList();
     }
 
     /**
@@ -525,23 +524,6 @@ public class Shipments {
                 view(shipment), order, sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id()), false);
     }
 
-    private static void mayShip(OrderView order) {
-        if (!order.isOpen()) {
-            throw new ConflictException("Order " + order.number() + " is "
-                    + order.status().name().toLowerCase(Locale.ROOT) + " and cannot be shipped");
-        }
-        if (order.isBeingCancelled()) {
-            throw new ConflictException("Order " + order.number() + " is being cancelled and cannot be shipped");
-        }
-        if (!order.needsShipping()) {
-            throw new ConflictException("Order " + order.number() + " has nothing to ship");
-        }
-        if (!order.isPaidInFull() && !order.paymentMethod().paysOnDelivery()) {
-            throw new ConflictException("Order " + order.number() + " is not paid yet: " + order.amountDue()
-                    + " is due. Mark it as paid first.");
-        }
-    }
-
     /** Whether what is to be shipped has neither been shipped nor cancelled. */
     private static boolean isLeft(OrderView order, @Nullable List<Ship.Item> wanted) {
         if (wanted == null || !Ship.arePiecesNamed(wanted)) {
@@ -553,9 +535,6 @@ public class Shipments {
     }
 
     private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {
-        if (order.isEverythingShipped()) {
-            throw new ConflictException("Order " + order.number() + " is already shipped in full");
-        }
         if (wanted == null) {
             return order.remainingItems().stream()
                     .map(item -> new ShipmentItem(item.id(), item.name(), item.remaining()))
@@ -609,7 +588,7 @@ public class Shipments {
         return shipments.findById(shipmentId).orElseThrow(() -> unknown(shipmentId));
     }
 
-    private ShipmentView view(Shipment shipment) {
+    ShipmentView view(Shipment shipment) {
         return shipment.toView(
                 links.of(shipment.courier(), shipment.trackingNumber(), shipment.typedTrackingUrl()),
                 properties.shop().zone());

@@ -5,6 +5,7 @@ import io.tertib.common.Ids;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.NotFoundException;
+import io.tertib.common.StaleException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
@@ -93,7 +94,13 @@ class ApiExceptionHandler {
         return switch (exception) {
             case InvalidException e -> ProblemDetails.ofFields(HttpStatus.UNPROCESSABLE_CONTENT, e.problems());
             case NotFoundException e -> ProblemDetails.of(HttpStatus.NOT_FOUND, message(e));
-            case ConflictException e -> ofConflict(e);
+            case StaleException e ->
+                ofConflict(
+                        e,
+                        request.getHeader(HttpHeaders.IF_MATCH) == null
+                                ? HttpStatus.CONFLICT
+                                : HttpStatus.PRECONDITION_FAILED);
+            case ConflictException e -> ofConflict(e, HttpStatus.CONFLICT);
             case MalformedRequestException e -> ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, e.problems());
             case HttpMessageNotReadableException e -> UnreadableJson.toProblem(e);
             case BindException e -> ofBinding(e);
@@ -136,8 +143,8 @@ class ApiExceptionHandler {
         };
     }
 
-    private static ProblemDetail ofConflict(ConflictException exception) {
-        ProblemDetail problem = ProblemDetails.of(HttpStatus.CONFLICT, message(exception));
+    private static ProblemDetail ofConflict(ConflictException exception, HttpStatus status) {
+        ProblemDetail problem = ProblemDetails.of(status, message(exception));
         exception.facts().forEach(problem::setProperty);
         return problem;
     }

@@ -50,6 +50,11 @@ final class DescribedErrors {
         if ((!webhook && method != HttpMethod.GET) || path.equals("/webhooks/tracking")) {
             kinds.add(Kind.CONFLICT);
         }
+        if (operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> HttpHeaders.IF_MATCH.equals(parameter.getName()))) {
+            kinds.add(Kind.PRECONDITION_FAILED);
+        }
         if (body) {
             kinds.addAll(List.of(Kind.CONTENT_TOO_LARGE, Kind.UNSUPPORTED_MEDIA_TYPE));
         }
@@ -98,6 +103,11 @@ final class DescribedErrors {
                 HttpStatus.CONFLICT,
                 "Not possible as things are, or the Idempotency-Key was used for another request",
                 "Someone else changed the same thing at the same moment. Nothing was changed by this request; try again."),
+        PRECONDITION_FAILED(
+                HttpStatus.PRECONDITION_FAILED,
+                "Something has happened since the version in If-Match; version and changes tell what",
+                "Order 1001 has changed meanwhile, so nothing was changed now. The latest first: Shipped with Poslaju,"
+                        + " EH123456789MY: 2 × T-shirt, M (staff). Look at it again."),
         CONTENT_TOO_LARGE(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "The request, or something in it, is larger than is accepted",

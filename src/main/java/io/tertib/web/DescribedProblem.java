@@ -3,6 +3,7 @@ package io.tertib.web;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,39 @@ record DescribedProblem(
         @Schema(description = "How much can still be refunded, where more was asked for", example = "107.80")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        String refundable) {
+        String refundable,
+
+        @Schema(
+                description = "The present version of what was to be changed, where it has changed meanwhile",
+                example = "4")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer version,
+
+        @Schema(description = "What has happened to it since the version that the request goes by, the oldest first")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Change> changes) {
+
+    @Schema(name = "ChangeMeanwhile", description = "What has happened meanwhile")
+    record Change(
+            @Schema(description = "Its place in the timeline", example = "4")
+            int seq,
+
+            @Schema(description = "What happened", example = "SHIPPED")
+            String type,
+
+            @Schema(description = "When", example = "2026-12-02T10:00:00+08:00")
+            Instant at,
+
+            @Schema(description = "Who did it", example = "staff")
+            String actor,
+
+            @Schema(description = "By which way it came", example = "API")
+            String source,
+
+            @Schema(description = "In words", example = "Shipped with Poslaju, EH123456789MY: 2 × T-shirt, M")
+            String message) {}
 
     @Schema(name = "FieldProblem", description = "What is wrong with one field")
     record FieldProblem(

@@ -26,7 +26,12 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
+    @Nullable
     Object error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // A part of the answer has gone out. What is added to it now would look like more of it.
+            return null;
+        }
         HttpHeaders headers = new HttpHeaders();
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                 && DatabaseLoss.isCauseOf(failure)) {

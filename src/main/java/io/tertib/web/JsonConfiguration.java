@@ -1,5 +1,6 @@
 package io.tertib.web;
 
+import io.tertib.common.Given;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.Texts;
 import io.tertib.common.Times;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -26,9 +28,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
@@ -51,6 +56,7 @@ class JsonConfiguration {
         return new SimpleModule("tertib")
                 .addSerializer(new ShopTimeSerializer(properties.shop().zone()))
                 .addDeserializer(String.class, new StorableTextDeserializer())
+                .addDeserializer(Given.class, new GivenDeserializer(null))
                 .addDeserializer(OffsetDateTime.class, new PlausibleTimeDeserializer())
                 .addDeserializer(LocalDate.class, new PlausibleDateDeserializer());
     }
@@ -104,6 +110,39 @@ class JsonConfiguration {
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
             generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(zone)));
+        }
+    }
+
+    /** Tells what is absent from what is null. */
+    private static final class GivenDeserializer extends StdDeserializer<Given> {
+
+        private final @Nullable ValueDeserializer<Object> values;
+
+        /** @param values reads what is given; null before it is known of what type that is */
+        GivenDeserializer(@Nullable ValueDeserializer<Object> values) {
+            super(Given.class);
+            this.values = values;
+        }
+
+        @Override
+        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            JavaType given = property == null ? context.getContextualType() : property.getType();
+            return new GivenDeserializer(context.findContextualValueDeserializer(given.containedType(0), property));
+        }
+
+        @Override
+        public Given<?> deserialize(JsonParser parser, DeserializationContext context) {
+            return Given.of(Objects.requireNonNull(values).deserialize(parser, context));
+        }
+
+        @Override
+        public Given<?> getNullValue(DeserializationContext context) {
+            return Given.of(null);
+        }
+
+        @Override
+        public Given<?> getAbsentValue(DeserializationContext context) {
+            return Given.absent();
         }
     }
 

@@ -48,6 +48,7 @@ public final class ProblemDetails {
             case FORBIDDEN -> "Not allowed";
             case NOT_FOUND -> "Not found";
             case CONFLICT -> "Not possible as things are";
+            case PRECONDITION_FAILED -> "Changed meanwhile";
             case CONTENT_TOO_LARGE -> "The request is too large";
             case UNPROCESSABLE_CONTENT -> "Some values are not right";
             case TOO_MANY_REQUESTS -> "Too many requests";

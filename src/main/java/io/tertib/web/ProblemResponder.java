@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
@@ -16,20 +19,23 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers with a problem: as {@code application/problem+json}, or as the view {@code error} (with {@code status},
- * {@code title}, {@code detail} and {@code forStaff}) where a person looks at a page in a browser.
+ * {@code heading}, {@code detail} and {@code forStaff}) where a person looks at a page in a browser.
  */
 @Component
 public class ProblemResponder {
 
     private final JsonMapper jsonMapper;
+    private final MessageSource messages;
 
-    /** Writes problems with the application's mapper. */
-    public ProblemResponder(JsonMapper jsonMapper) {
+    /** Writes problems with the application's mapper, and on pages in the page's language. */
+    public ProblemResponder(JsonMapper jsonMapper, MessageSource messages) {
         this.jsonMapper = jsonMapper;
+        this.messages = messages;
     }
 
     /** What a controller or an exception handler returns to answer with the problem. */
@@ -39,7 +45,7 @@ public class ProblemResponder {
             headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             Map<String, ?> model = Map.of(
                     "status", problem.getStatus(),
-                    "title", String.valueOf(problem.getTitle()),
+                    "heading", heading(problem, request),
                     "detail", String.valueOf(problem.getDetail()),
                     "forStaff", !isPublic(path(request)));
             return new ModelAndView("error", model, HttpStatusCode.valueOf(problem.getStatus()));
@@ -58,6 +64,12 @@ public class ProblemResponder {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(jsonMapper.writeValueAsString(problem));
+    }
+
+    private String heading(ProblemDetail problem, HttpServletRequest request) {
+        Locale locale = RequestContextUtils.getLocale(request);
+        String other = messages.getMessage("error.other", null, locale);
+        return Objects.requireNonNull(messages.getMessage("error." + problem.getStatus(), null, other, locale));
     }
 
     /** Where what has failed was asked for. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.tertib.common.Given;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +19,8 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -101,7 +104,7 @@ final class RecordSchemas {
                 String name = nameInJson(field);
                 schema.addProperty(name, property);
                 example(schema).put(name, property.getExample());
-                if (!isNullable(field)) {
+                if (!isNullable(field) && field.getType() != Given.class) {
                     schema.addRequiredItem(name);
                 }
             }
@@ -172,7 +175,9 @@ final class RecordSchemas {
             List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())
                     .map(argument -> bound.getOrDefault(argument, argument))
                     .toList();
-            if (raw.isRecord()) {
+            if (raw == Given.class) {
+                return value(arguments.getFirst(), bound, known);
+            } else if (raw.isRecord()) {
                 return referenceTo(raw, arguments, known);
             } else if (Collection.class.isAssignableFrom(raw)) {
                 return list(value(arguments.getFirst(), bound, known));
@@ -306,7 +311,11 @@ final class RecordSchemas {
     /** Not what is needed and only read as null, so that its absence can be told in words. */
     private static boolean isNullable(Field field) {
         Schema words = field.getAnnotation(Schema.class);
-        return field.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        AnnotatedType type = field.getAnnotatedType();
+        if (field.getType() == Given.class && type instanceof AnnotatedParameterizedType given) {
+            return given.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class);
+        }
+        return type.isAnnotationPresent(Nullable.class)
                 && (words == null || words.requiredMode() != RequiredMode.REQUIRED);
     }
 

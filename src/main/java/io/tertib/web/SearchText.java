@@ -7,6 +7,8 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -93,6 +95,21 @@ public final class SearchText {
         return is.or(parts.stream()
                 .map(part -> is.like(column, is.function("search_pattern", String.class, is.literal(part)), ESCAPE))
                 .toArray(Predicate[]::new));
+    }
+
+    /**
+     * Adds to the conditions of a list that one of the texts is in the column.
+     *
+     * @param column {@code search} of a table
+     */
+    public void addTo(Conditions conditions, String column) {
+        List<String> any = new ArrayList<>();
+        for (String part : parts) {
+            String name = "part" + any.size();
+            conditions.value(name, part);
+            any.add(column + " LIKE search_pattern(:" + name + ") ESCAPE '" + ESCAPE + "'");
+        }
+        conditions.and(String.join(" OR ", any));
     }
 
     /** Those that every way of writing the number has in common: numbers are kept with country code, or as they came. */

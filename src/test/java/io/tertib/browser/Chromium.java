@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium that is installed on this machine; none is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final String INSTALLED_AT = "CHROMIUM";
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it. Without one the calling test is skipped, but fails where the environment says {@code CI=true}. */
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> program = find();
         if (program.isEmpty()) {
             String message = "No Chromium on this machine: install it, or say where it is in the variable CHROMIUM";
@@ -56,11 +56,13 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A window of somebody who has not been here before. */
-    BrowserContext newVisitor() {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 900)
-                .setLocale("en-GB")
-                .setTimezoneId("Asia/Kuala_Lumpur"));
+    public BrowserContext newVisitor() {
+        return newVisitor(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
+
+    /** The same with a window, or a browser, that is another one than usual. */
+    public BrowserContext newVisitor(Browser.NewContextOptions window) {
+        return browser.newContext(window.setLocale("en-GB").setTimezoneId("Asia/Kuala_Lumpur"));
     }
 
     private static Optional<Path> find() {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Keeps a picture of each step in {@code target/screenshots}, for people to look at. */
-final class Screenshots {
+public final class Screenshots {
 
     private static final Path DIRECTORY = Path.of("target", "screenshots");
 
@@ -13,11 +13,11 @@ final class Screenshots {
     private int taken;
 
     /** The pictures of one story, which gives them their names. */
-    Screenshots(String story) {
+    public Screenshots(String story) {
         this.story = story;
     }
 
-    void take(Page page, String what) {
+    public void take(Page page, String what) {
         taken++;
         String file = String.format(Locale.ROOT, "%s-%02d-%s.png", story, taken, what);
         page.screenshot(new Page.ScreenshotOptions().setPath(DIRECTORY.resolve(file)));

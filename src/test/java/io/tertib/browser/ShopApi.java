@@ -37,6 +37,25 @@ final class ShopApi {
                 .body(JsonNode.class));
     }
 
+    /** Marks all that is due as paid. */
+    void pay(String id) {
+        post("/api/orders/{id}/payments", id, Map.of());
+    }
+
+    /** Ships all that is left. */
+    void ship(String id) {
+        post("/api/orders/{id}/shipments", id, Map.of("courier", "POSLAJU"));
+    }
+
+    private void post(String path, String id, Map<String, Object> body) {
+        http.post()
+                .uri(path, id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     JsonNode order(String id) {
         return body(http.get().uri("/api/orders/{id}", id).retrieve().body(JsonNode.class));
     }

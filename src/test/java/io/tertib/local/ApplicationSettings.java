@@ -1,5 +1,6 @@
 package io.tertib.local;
 
+import io.tertib.local.camunda.WebApplications;
 import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import io.tertib.local.postgres.Postgres;
@@ -24,6 +25,9 @@ final class ApplicationSettings {
         settings.put("tertib.base-url", ports.url(Port.TERTIB));
         settings.put("tertib.links.tasklist", ports.url(Port.CAMUNDA_WEB) + "/tasklist");
         settings.put("tertib.links.operate", ports.url(Port.CAMUNDA_WEB) + "/operate");
+        settings.put("tertib.operate.url", ports.url(Port.CAMUNDA_WEB));
+        settings.put("tertib.operate.username", WebApplications.USER);
+        settings.put("tertib.operate.password", WebApplications.PASSWORD);
         settings.put("spring.datasource.url", jdbcUrl);
         settings.put("spring.datasource.username", Postgres.USER);
         settings.put("spring.datasource.password", Postgres.USER);

@@ -248,8 +248,13 @@ public final class LocalPlatform implements AutoCloseable {
         return tasks;
     }
 
+    /** Whether the engine's records are kept: on a platform for tests. */
+    public boolean keepsRecords() {
+        return options.temporary();
+    }
+
     private void requireRecords() {
-        if (!options.temporary()) {
+        if (!keepsRecords()) {
             throw new IllegalStateException("The engine's records are kept for tests only");
         }
     }

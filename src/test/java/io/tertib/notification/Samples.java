@@ -187,7 +187,9 @@ final class Samples {
                 null,
                 null,
                 null,
-                null);
+                null,
+                0,
+                1);
     }
 
     private static OrderItemView item(

@@ -4,6 +4,7 @@ import io.tertib.inbox.EventText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
@@ -129,6 +131,15 @@ final class DescribedApiFilter extends OncePerRequestFilter {
 
         boolean isLeftToServer() {
             return leftToServer;
+        }
+
+        /** What is not JSON is not kept: it may be long, and goes out bit by bit. */
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            String type = getContentType();
+            return type == null || DescribedApi.isJson(MediaType.parseMediaType(type))
+                    ? super.getOutputStream()
+                    : getResponse().getOutputStream();
         }
 
         @Override

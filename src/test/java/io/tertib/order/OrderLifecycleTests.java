@@ -204,6 +204,22 @@ class OrderLifecycleTests {
         assertThat(shop.timeline(id)).containsExactly("ORDER_PLACED", "COMMENT", "COMMENT");
     }
 
+    @Test
+    void recordsOnceWhatHasAReference() {
+        UUID id = shop.place(Samples.goods(1));
+
+        for (int i = 0; i < 2; i++) {
+            transaction.executeWithoutResult(status -> orders.recordOnce(
+                    id,
+                    TimelineType.RETRIED,
+                    new Origin("manager", Origin.Source.BACK_OFFICE),
+                    "Tried again",
+                    "retry:7"));
+        }
+
+        assertThat(shop.timeline(id)).containsExactly("ORDER_PLACED", "RETRIED");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"text\": \" \"}", "{\"text\": null}"})
     void refusesAnEmptyComment(String body) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class OrderListTests {
 
     @Autowired
     private OrderLifecycle lifecycle;
+
+    @Autowired
+    private OrderQueries queries;
 
     @Autowired
     private JdbcClient jdbc;
@@ -131,8 +135,118 @@ class OrderListTests {
         assertThat(shop.<String>order(late, "$.lateSince")).isNull();
     }
 
+    @Test
+    void filtersByChannelCourierAndCustomer() {
+        UUID phone = shop.placePaid(Samples.goods(2).with("/channel", "PHONE"));
+        UUID api = shop.placePaid(Samples.goods(1).with("/customer", Map.of("name", "Tan Wei Ling")));
+        assertThat(shop.post(
+                        "/api/orders/" + phone + "/shipments",
+                        Samples.body("{'courier': 'DHL', 'trackingNumber': '1234567890', 'items': []}")
+                                .with(
+                                        "/items",
+                                        List.of(Map.of("itemId", shop.order(phone, "$.items[0].id"), "quantity", 1)))))
+                .hasStatus(201);
+        MvcTestResult other = shop.post("/api/orders/" + phone + "/shipments", "{\"courier\": \"POSLAJU\"}");
+        assertThat(other).hasStatus(201);
+
+        assertThat(list("channel=PHONE")).containsExactly(phone);
+        assertThat(list("channel=WHATSAPP")).isEmpty();
+        assertThat(list("courier=DHL")).containsExactly(phone);
+        assertThat(list("courier=POSLAJU&channel=PHONE")).containsExactly(phone);
+        assertThat(list("courier=FEDEX")).isEmpty();
+        assertThat(list("customer=" + shop.order(api, "$.customer.id"))).containsExactly(api);
+
+        assertThat(shop.patch("/api/shipments/" + Shop.id(other), "{\"courier\": \"FEDEX\"}"))
+                .hasStatusOk();
+        assertThat(list("courier=POSLAJU")).isEmpty();
+        assertThat(list("courier=FEDEX")).containsExactly(phone);
+    }
+
+    @Test
+    void tellsByTheTimeWhatIsDueEvenIfNoProcessSaysSo() {
+        UUID fresh = readySince(shop.placePaid(Samples.goods(1)), "1 hour");
+        UUID reminded = readySince(shop.placePaid(Samples.goods(1)), "25 hours");
+        UUID late = readySince(shop.placePaid(Samples.goods(1)), "49 hours");
+        UUID shipped = readySince(shop.placePaid(Samples.goods(1)), "49 hours");
+        assertThat(shop.post("/api/orders/" + shipped + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+        UUID expiring = shop.place(Samples.goods(1));
+        jdbc.sql("update orders set payment_due_at = now() + interval '23 hours' where id = ?")
+                .param(expiring)
+                .update();
+        UUID later = shop.place(Samples.goods(1));
+
+        assertThat(list("late=true")).containsExactly(late);
+        assertThat(list("dueSoon=true")).containsExactly(late, reminded);
+        assertThat(list("expiring=true")).containsExactly(expiring);
+        assertThat(list("expiring=true&late=true")).isEmpty();
+        assertThat(list("tab=unpaid")).containsExactly(later, expiring);
+        assertThat(list("tab=unfulfilled")).contains(fresh).doesNotContain(shipped);
+    }
+
+    @Test
+    void whatIsDeliveredInPartIsUnfulfilledWhilePiecesAreLeft() {
+        UUID order = shop.placePaid(Samples.goods(2));
+        MvcTestResult first = shop.post(
+                "/api/orders/" + order + "/shipments",
+                Samples.body("{'courier': 'DHL', 'items': []}")
+                        .with("/items", List.of(Map.of("itemId", shop.order(order, "$.items[0].id"), "quantity", 1))));
+        assertThat(first).hasStatus(201);
+        assertThat(shop.patch("/api/shipments/" + Shop.id(first), "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk();
+        assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo("PARTIALLY_FULFILLED");
+
+        assertThat(list("tab=unfulfilled")).containsExactly(order);
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+        assertThat(list("tab=unfulfilled")).isEmpty();
+    }
+
+    @Test
+    void showsARowAtAGlance() {
+        UUID order = shop.placePaid(Samples.goods(2).with("/channel", "PHONE"));
+        assertThat(shop.post(
+                        "/api/orders/" + order + "/shipments",
+                        "{\"courier\": \"DHL\", \"trackingNumber\": \"1234567890\"}"))
+                .hasStatus(201);
+
+        assertThat(queries.rows(OrderFilter.ALL, OrderSort.NEWEST, null, 10))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.id()).isEqualTo(order);
+                    assertThat(row.number()).isEqualTo(shop.order(order, "$.number"));
+                    assertThat(row.customerName()).isEqualTo("Aisyah Rahman");
+                    assertThat(row.itemNames()).containsExactly("Mug");
+                    assertThat(row.otherLines()).isZero();
+                    assertThat(row.size()).isEqualTo("2 items");
+                    assertThat(row.total().toDecimal()).isEqualTo("200.00");
+                    assertThat(row.amountDue().isZero()).isTrue();
+                    assertThat(row.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+                    assertThat(row.fulfilmentStatus()).isEqualTo(FulfilmentStatus.SHIPPED);
+                    assertThat(row.channel()).isEqualTo(Channel.PHONE);
+                    assertThat(row.couriers()).containsExactly("DHL");
+                    assertThat(row.trackingNumbers()).containsExactly("1234567890");
+                    assertThat(row.isGoingOn()).isTrue();
+                });
+        UUID customer = UUID.fromString(shop.order(order, "$.customer.id"));
+        assertThat(queries.totals(Set.of(customer, order))).hasSize(1).hasEntrySatisfying(customer, totals -> {
+            assertThat(totals.orders()).isEqualTo(1);
+            assertThat(totals.spent()).hasToString("[MYR 200.00]");
+        });
+    }
+
+    private UUID readySince(UUID order, String ago) {
+        jdbc.sql("update orders set ready_to_ship_at = now() - cast(? as interval) where id = ?")
+                .params(ago, order)
+                .update();
+        return order;
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "courier=PIGEON, 422, courier",
+        "channel=PIGEON, 400, channel",
+        "customer=me, 400, customer",
         "limit=0, 422, limit",
         "limit=251, 422, limit",
         "limit=x, 400, limit",

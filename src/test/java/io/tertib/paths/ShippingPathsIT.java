@@ -52,6 +52,22 @@ class ShippingPathsIT {
     }
 
     @Test
+    void anAddressPutRightShowsInTheTask() {
+        PlacedOrder order = shop.place(paid());
+        Task task = order.task(CREATE_SHIPMENT);
+
+        shop.patch(order.path(""), Map.of("shippingAddress", Map.of("city", "Ipoh", "postcode", "30000")))
+                .expect(200);
+
+        task.awaitGone();
+        Task anew = order.task(CREATE_SHIPMENT);
+        assertThat(anew.card()).isEqualTo("Order " + order.number() + ", 2 items to Ipoh");
+        assertThat(anew.shows("shippingTown")).isEqualTo("Ipoh");
+        anew.complete(Map.of("courier", "POSLAJU", "trackingNumber", Courier.newNumber()));
+        order.awaitFulfilmentStatus("SHIPPED");
+    }
+
+    @Test
     void shippedThroughTheApiTheTaskVanishes() {
         PlacedOrder order = shop.place(paid());
         Task task = order.task(CREATE_SHIPMENT);

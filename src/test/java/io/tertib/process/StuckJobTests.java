@@ -75,6 +75,27 @@ class StuckJobTests {
     }
 
     @Test
+    void oneThatIsTriedAgainIsForgottenUnlessItHasFailedAgain() {
+        table.note(job(7, null, "before", AT));
+        table.note(job(8, null, "since", AT.plusSeconds(2)));
+
+        table.forget(7, AT.plusSeconds(1));
+        table.forget(8, AT.plusSeconds(1));
+
+        assertThat(table.oldest(10)).extracting(StuckJob::jobKey).containsExactly(8L);
+    }
+
+    @Test
+    void thoseOfAnOrderAreFound() {
+        UUID order = Ids.next();
+        table.note(job(8, order, "newer", AT.plusSeconds(1)));
+        table.note(job(7, order, "older", AT));
+        table.note(job(9, Ids.next(), "another's", AT));
+
+        assertThat(stuckJobs.ofOrder(order)).extracting(StuckJob::message).containsExactly("older", "newer");
+    }
+
+    @Test
     void keysComeInPieces() {
         for (long key = 1; key <= 5; key++) {
             table.note(job(key, null, "trouble", AT));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -104,6 +105,6 @@ class RateLimitFilterTests {
     }
 
     private static RateLimitFilter filter(RateLimit limit) {
-        return new RateLimitFilter(limit, new ProblemResponder(JsonMapper.shared()));
+        return new RateLimitFilter(limit, new ProblemResponder(JsonMapper.shared(), new StaticMessageSource()));
     }
 }

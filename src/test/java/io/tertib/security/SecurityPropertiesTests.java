@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -98,7 +99,8 @@ class SecurityPropertiesTests {
     }
 
     private UserDetailsService users(SecurityProperties properties) {
-        return new SecurityConfiguration(properties, new ProblemResponder(JsonMapper.shared()))
+        return new SecurityConfiguration(
+                        properties, new ProblemResponder(JsonMapper.shared(), new StaticMessageSource()))
                 .users(properties, encoder);
     }
 

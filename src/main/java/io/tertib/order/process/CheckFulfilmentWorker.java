@@ -2,6 +2,7 @@ package io.tertib.order.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.tertib.common.TertibProperties;
 import io.tertib.order.Orders;
 import java.time.Clock;
 import java.util.UUID;
@@ -12,15 +13,18 @@ import org.springframework.stereotype.Component;
 public class CheckFulfilmentWorker {
 
     private final Orders orders;
+    private final TertibProperties properties;
     private final Clock clock;
 
-    CheckFulfilmentWorker(Orders orders, Clock clock) {
+    CheckFulfilmentWorker(Orders orders, TertibProperties properties, Clock clock) {
         this.orders = orders;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @JobWorker(type = "order.checkFulfilment")
     public OrderVariables.Fulfilment handle(@Variable String orderId) {
-        return OrderVariables.Fulfilment.of(orders.get(UUID.fromString(orderId)), clock.instant());
+        return OrderVariables.Fulfilment.of(
+                orders.get(UUID.fromString(orderId)), properties.shop().region(), clock.instant());
     }
 }

@@ -143,6 +143,7 @@ public final class OrderVariables {
      * How far the order has come.
      *
      * @param cashDueAt by when staff should have seen to the cash of an order that has just been delivered
+     * @param shippingTown as in {@link ReadyToShip}; it may have been put right
      * @param formProblem none: what was wrong in a form has been overtaken
      */
     public record Fulfilment(
@@ -152,10 +153,13 @@ public final class OrderVariables {
             boolean paidInFull,
             String amountDue,
             String cashDueAt,
+            @Nullable String shippingTown,
+            boolean hasNote,
             List<OrderProgress.RemainingItem> remainingItems,
             @Nullable String formProblem) {
 
-        static Fulfilment of(OrderView order, Instant now) {
+        static Fulfilment of(OrderView order, String homeCountry, Instant now) {
+            ReadyToShip ready = ReadyToShip.of(order, homeCountry);
             OrderProgress progress = OrderProgress.of(order);
             return new Fulfilment(
                     progress.everythingShipped(),
@@ -164,6 +168,8 @@ public final class OrderVariables {
                     progress.paidInFull(),
                     progress.amountDue(),
                     OrderVariables.cashDueAt(now),
+                    ready.shippingTown(),
+                    ready.hasNote(),
                     progress.remainingItems(),
                     null);
         }

@@ -1,10 +1,14 @@
 package io.tertib.order.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderCancellation;
+import io.tertib.order.OrderCorrection;
+import io.tertib.order.OrderCorrections;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderQueries;
@@ -15,14 +19,18 @@ import io.tertib.web.CurrentOrigin;
 import io.tertib.web.CursorPage;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
+import io.tertib.web.Versions;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/orders}: place, list, look at, archive and comment on orders. */
+/** {@code /api/orders}: place, list, look at, put right, archive and comment on orders. */
 @RestController
 @RequestMapping("/api/orders")
 @Tag(name = "Orders")
@@ -39,6 +47,7 @@ class OrderController {
     private final OrderPlacement placement;
     private final OrderLifecycle lifecycle;
     private final OrderCancellation cancellation;
+    private final OrderCorrections corrections;
     private final OrderQueries queries;
     private final Orders orders;
     private final OrderDetails details;
@@ -49,6 +58,7 @@ class OrderController {
             OrderPlacement placement,
             OrderLifecycle lifecycle,
             OrderCancellation cancellation,
+            OrderCorrections corrections,
             OrderQueries queries,
             Orders orders,
             OrderDetails details,
@@ -57,6 +67,7 @@ class OrderController {
         this.placement = placement;
         this.lifecycle = lifecycle;
         this.cancellation = cancellation;
+        this.corrections = corrections;
         this.queries = queries;
         this.orders = orders;
         this.details = details;
@@ -97,8 +108,44 @@ class OrderController {
 
     @Operation(operationId = "getOrder", summary = "An order with its payments, refunds, shipments and timeline")
     @GetMapping("/{id}")
-    OrderJson.Detail get(@PathVariable UUID id) {
-        return details.detail(orders.get(id));
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its version", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
+    OrderJson.Detail get(@PathVariable UUID id, HttpServletResponse response) {
+        return versioned(orders.get(id), response);
+    }
+
+    @Operation(
+            operationId = "correctOrder",
+            summary = "Put right the customer's data, the address or the note",
+            description = "The customer's data and the note can be put right while the order has not ended, the address"
+                    + " while something is still to be handed over. The same again changes nothing.")
+    @PatchMapping("/{id}")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its version", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
+    OrderJson.Detail correct(
+            @PathVariable UUID id,
+            @Parameter(
+                            description = "The ETag with which the order was answered: nothing is changed (412) if"
+                                    + " something has happened to it since",
+                            example = "\"3\"")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            @RequestBody OrderCorrection correction,
+            HttpServletResponse response) {
+        Integer version = Versions.required(ifMatch, correction.version());
+        return versioned(corrections.correct(id, correction, version, CurrentOrigin.api()), response);
+    }
+
+    private OrderJson.Detail versioned(OrderView order, HttpServletResponse response) {
+        Versions.tell(order.version(), response);
+        return details.detail(order);
     }
 
     @Operation(

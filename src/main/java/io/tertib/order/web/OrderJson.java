@@ -131,7 +131,13 @@ final class OrderJson {
                     description = "The process that drives it in the engine, once it has started",
                     example = "2251799813685301")
             @Nullable
-            String processInstanceKey) {
+            String processInstanceKey,
+
+            @Schema(
+                    description =
+                            "Counts up with whatever happens to it: a change may name the version that it goes by",
+                    example = "6")
+            int version) {
 
         static Summary of(OrderView order, String trackingUrl) {
             return new Summary(
@@ -166,7 +172,8 @@ final class OrderJson {
                     order.archivedAt(),
                     trackingUrl,
                     // A text, because not every reader of JSON can hold a whole number of this size.
-                    order.processInstanceKey() == null ? null : String.valueOf(order.processInstanceKey()));
+                    order.processInstanceKey() == null ? null : String.valueOf(order.processInstanceKey()),
+                    order.version());
         }
     }
 

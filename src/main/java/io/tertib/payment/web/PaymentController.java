@@ -3,7 +3,9 @@ package io.tertib.payment.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.TertibProperties;
 import io.tertib.order.PaymentMethod;
+import io.tertib.payment.LedgerQueries;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.PaymentJson;
 import io.tertib.payment.PaymentView;
@@ -19,6 +21,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,11 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentController {
 
     private final Payments payments;
+    private final LedgerQueries queries;
     private final RequestKeys requestKeys;
+    private final ZoneId zone;
 
-    PaymentController(Payments payments, RequestKeys requestKeys) {
+    PaymentController(Payments payments, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
         this.payments = payments;
+        this.queries = queries;
         this.requestKeys = requestKeys;
+        this.zone = properties.shop().zone();
     }
 
     @Operation(operationId = "markAsPaid", summary = "Mark an order as paid, in full or in part")
@@ -59,10 +66,22 @@ class PaymentController {
 
     @Operation(operationId = "listPayments", summary = "List payments, the newest first")
     @GetMapping("/api/payments")
-    CursorPage<PaymentJson> list(PageRequestParams page) {
-        Keyset after = page.keyset();
+    CursorPage<PaymentJson> list(LedgerParams.OfPayments params, PageRequestParams page) {
         return CursorPage.of(
-                payments.list(after.at(), after.id(), page.rows()), page, PaymentController::position, PaymentJson::of);
+                queries.payments(params.filter(zone), page.keyset(), page.rows()),
+                page,
+                PaymentController::position,
+                PaymentJson::of);
+    }
+
+    @Operation(
+            operationId = "sumPayments",
+            summary = "What payments come to",
+            description =
+                    "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
+    @GetMapping("/api/payments/sums")
+    SumsJson sums(LedgerParams.OfPayments params) {
+        return SumsJson.of(queries.sums(params.filter(zone)));
     }
 
     private static Cursor position(PaymentView payment) {

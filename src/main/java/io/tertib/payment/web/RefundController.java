@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.InvalidException;
+import io.tertib.common.TertibProperties;
+import io.tertib.payment.LedgerQueries;
 import io.tertib.payment.RefundJson;
 import io.tertib.payment.RefundReason;
 import io.tertib.payment.RefundResolution;
@@ -23,6 +25,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,11 +42,15 @@ import org.springframework.web.bind.annotation.RestController;
 class RefundController {
 
     private final Refunds refunds;
+    private final LedgerQueries queries;
     private final RequestKeys requestKeys;
+    private final ZoneId zone;
 
-    RefundController(Refunds refunds, RequestKeys requestKeys) {
+    RefundController(Refunds refunds, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
         this.refunds = refunds;
+        this.queries = queries;
         this.requestKeys = requestKeys;
+        this.zone = properties.shop().zone();
     }
 
     @Operation(operationId = "requestRefund", summary = "Refund what was paid for an order, in full or in part")
@@ -63,10 +70,22 @@ class RefundController {
 
     @Operation(operationId = "listRefunds", summary = "List refunds, the newest first")
     @GetMapping("/api/refunds")
-    CursorPage<RefundJson> list(PageRequestParams page) {
-        Keyset after = page.keyset();
+    CursorPage<RefundJson> list(LedgerParams.OfRefunds params, PageRequestParams page) {
         return CursorPage.of(
-                refunds.list(after.at(), after.id(), page.rows()), page, RefundController::position, RefundJson::of);
+                queries.refunds(params.filter(zone), page.keyset(), page.rows()),
+                page,
+                RefundController::position,
+                RefundJson::of);
+    }
+
+    @Operation(
+            operationId = "sumRefunds",
+            summary = "What refunds come to",
+            description =
+                    "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
+    @GetMapping("/api/refunds/sums")
+    SumsJson sums(LedgerParams.OfRefunds params) {
+        return SumsJson.of(queries.sums(params.filter(zone)));
     }
 
     @Operation(operationId = "getRefund", summary = "A refund")

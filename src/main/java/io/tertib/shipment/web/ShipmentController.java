@@ -3,11 +3,13 @@ package io.tertib.shipment.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.TertibProperties;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentChange;
 import io.tertib.shipment.ShipmentJson;
+import io.tertib.shipment.ShipmentQueries;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
@@ -22,6 +24,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,11 +44,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ShipmentController {
 
     private final Shipments shipments;
+    private final ShipmentQueries queries;
     private final RequestKeys requestKeys;
+    private final ZoneId zone;
 
-    ShipmentController(Shipments shipments, RequestKeys requestKeys) {
+    ShipmentController(
+            Shipments shipments, ShipmentQueries queries, RequestKeys requestKeys, TertibProperties properties) {
         this.shipments = shipments;
+        this.queries = queries;
         this.requestKeys = requestKeys;
+        this.zone = properties.shop().zone();
     }
 
     @Operation(operationId = "ship", summary = "Ship all that is left of an order, or some of it")
@@ -100,9 +108,8 @@ class ShipmentController {
 
     @Operation(operationId = "listShipments", summary = "List shipments, the newest first")
     @GetMapping("/api/shipments")
-    CursorPage<ShipmentJson> list(PageRequestParams page) {
-        Keyset after = page.keyset();
-        List<ShipmentView> listed = shipments.list(after.at(), after.id(), page.rows());
+    CursorPage<ShipmentJson> list(ShipmentListParams params, PageRequestParams page) {
+        List<ShipmentView> listed = queries.list(params.filter(zone), page.keyset(), page.rows());
         Map<UUID, List<String>> sameNumber = shipments.sameNumber(listed);
         return CursorPage.of(
                 listed,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,16 @@ public final class EngineRecords {
                 .forEach(element -> standing.computeIfAbsent(instance, key -> new TreeSet<>())
                         .add(element.flowNodeId())));
         return standing;
+    }
+
+    /** Jobs that a worker still has to do, by the element of the model: those whose workers have failed for good too. */
+    public synchronized Map<String, Long> openJobs() {
+        catchUp();
+        return elements.values().stream()
+                .flatMap(ofInstance -> ofInstance.values().stream())
+                .filter(element -> element.type().equals("SERVICE_TASK"))
+                .filter(element -> element.state().equals(ACTIVE))
+                .collect(Collectors.groupingBy(FlowNodeInstance::flowNodeId, TreeMap::new, Collectors.counting()));
     }
 
     /** The incidents of an instance, resolved ones too. */

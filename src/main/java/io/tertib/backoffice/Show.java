@@ -1,0 +1,141 @@
+package io.tertib.backoffice;
+
+import io.tertib.common.Money;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** Writes amounts, times and names of states as staff read them, in the page's language and the shop's zone. */
+public class Show {
+
+    private static final String DAY = "EEE, d MMM";
+    private static final String DAY_AND_YEAR = "EEE, d MMM uuuu";
+    private static final String TIME = "h:mm a";
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * @param locale the page's language, with the shop's country
+     * @param zone the shop's
+     */
+    public Show(MessageSource messages, Locale locale, ZoneId zone, Clock clock) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** {@code "RM1,234.50"}. */
+    public String money(Money money) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(new java.math.BigDecimal(money.toDecimal()));
+    }
+
+    /** {@code "12,345"}. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** {@code "Tue, 1 Dec, 10:00 am"}; with the year where it is another one than this. */
+    public String moment(Instant at) {
+        return day(at) + ", " + time(at);
+    }
+
+    /** {@code "10:00 am"}. */
+    public String time(Instant at) {
+        return format(TIME).format(at.atZone(zone));
+    }
+
+    /** {@code "Tue, 1 Dec"}; with the year where it is another one than this. */
+    public String day(LocalDate day) {
+        return format(day.getYear() == today().getYear() ? DAY : DAY_AND_YEAR).format(day);
+    }
+
+    /** {@code "Tue, 1 Dec"}: the day in the shop's zone. */
+    public String day(Instant at) {
+        return day(LocalDate.ofInstant(at, zone));
+    }
+
+    /** {@code "Today, 10:00 am"}, {@code "Yesterday, …"}, or the day: for lists. */
+    public String recent(Instant at) {
+        ZonedDateTime time = at.atZone(zone);
+        LocalDate today = today();
+        if (time.toLocalDate().equals(today)) {
+            return text("show.today", time(at));
+        }
+        if (time.toLocalDate().equals(today.minusDays(1))) {
+            return text("show.yesterday", time(at));
+        }
+        if (time.toLocalDate().equals(today.plusDays(1))) {
+            return text("show.tomorrow", time(at));
+        }
+        return moment(at);
+    }
+
+    /** How long ago, or how long from now, in one unit: {@code "3 hours"}. */
+    public String span(Instant at) {
+        Duration span = Duration.between(at, clock.instant()).abs();
+        if (span.toDays() >= 2) {
+            return text("show.days", span.toDays());
+        }
+        if (span.toHours() >= 1) {
+            return text("show.hours", span.toHours());
+        }
+        return text("show.minutes", Math.max(span.toMinutes(), 1));
+    }
+
+    /** Whether that has been. */
+    public boolean isPast(Instant at) {
+        return at.isBefore(clock.instant());
+    }
+
+    /** For programs: {@code "2026-12-01T10:00:00+08:00"}, as in {@code <time datetime>}. */
+    public String iso(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone).toOffsetDateTime());
+    }
+
+    /** As a field for a date and time wants it: {@code "2026-12-01T10:00"}, in the shop's zone. */
+    public String field(@Nullable Instant at) {
+        return at == null
+                ? ""
+                : DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").format(at.atZone(zone));
+    }
+
+    /** Today in the shop's zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** What people call a state: the text {@code PaymentStatus.PAID}. */
+    public String label(Enum<?> state) {
+        return text(state.getDeclaringClass().getSimpleName() + "." + state.name());
+    }
+
+    /**
+     * A text of the bundles.
+     *
+     * @throws org.springframework.context.NoSuchMessageException if there is none with this key
+     */
+    public String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    private DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale);
+    }
+}

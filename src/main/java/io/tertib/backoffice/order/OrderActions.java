@@ -1,0 +1,177 @@
+package io.tertib.backoffice.order;
+
+import io.tertib.backoffice.FormKeys;
+import io.tertib.backoffice.Notice;
+import io.tertib.backoffice.Show;
+import io.tertib.common.ConflictException;
+import io.tertib.common.Given;
+import io.tertib.notification.Occasion;
+import io.tertib.notification.SentAgain;
+import io.tertib.order.OrderCancellation;
+import io.tertib.order.OrderCorrection;
+import io.tertib.order.OrderCorrections;
+import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderView;
+import io.tertib.web.CurrentOrigin;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What staff do to an order itself: cancel, archive, comment, put its data right. */
+@Controller
+@RequestMapping("/orders/{id}")
+class OrderActions {
+
+    private static final int LONGEST_COMMENT = 4000;
+
+    private final ActionFlow flow;
+    private final OrderCancellation cancellation;
+    private final OrderLifecycle lifecycle;
+    private final OrderCorrections corrections;
+    private final SentAgain mails;
+    private final FormKeys keys;
+
+    OrderActions(
+            ActionFlow flow,
+            OrderCancellation cancellation,
+            OrderLifecycle lifecycle,
+            OrderCorrections corrections,
+            SentAgain mails,
+            FormKeys keys) {
+        this.flow = flow;
+        this.cancellation = cancellation;
+        this.lifecycle = lifecycle;
+        this.corrections = corrections;
+        this.mails = mails;
+        this.keys = keys;
+    }
+
+    @PostMapping("/cancel")
+    Object cancel(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next,
+            Locale locale) {
+        return flow.run(Panel.CANCEL, id, form, next, locale, step -> {
+            OrderView order = cancellation.cancel(
+                    id,
+                    step.typed().needed("reason"),
+                    step.typed().isChosen("onlyUnshipped"),
+                    CurrentOrigin.backOffice());
+            return show.text(
+                    order.isBeingCancelled()
+                            ? "order.done.beingCancelled"
+                            : order.isOpen() ? "order.done.restCancelled" : "order.done.cancelled",
+                    order.number());
+        });
+    }
+
+    @PostMapping("/details")
+    Object details(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next,
+            Locale locale) {
+        return flow.run(Panel.DETAILS, id, form, next, locale, step -> {
+            corrections.correct(id, correction(step.typed()), null, CurrentOrigin.backOffice());
+            return show.text("order.done.details");
+        });
+    }
+
+    @PostMapping("/resend-mail")
+    Object resendMail(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next,
+            Locale locale) {
+        return flow.run(Panel.RESEND_MAIL, id, form, next, locale, step -> {
+            SentAgain.Sent sent = mails.send(
+                    id,
+                    step.typed().choice("occasion", Occasion.class),
+                    null,
+                    step.key(),
+                    CurrentOrigin.backOffice());
+            return show.text("order.done.mail", sent.mail().to());
+        });
+    }
+
+    @PostMapping("/archive")
+    String archive(@PathVariable UUID id, @ModelAttribute("show") Show show, RedirectAttributes next) {
+        return tell(id, next, () -> {
+            lifecycle.archive(id, CurrentOrigin.backOffice());
+            return show.text("order.done.archived");
+        });
+    }
+
+    @PostMapping("/unarchive")
+    String unarchive(@PathVariable UUID id, @ModelAttribute("show") Show show, RedirectAttributes next) {
+        return tell(id, next, () -> {
+            lifecycle.unarchive(id, CurrentOrigin.backOffice());
+            return show.text("order.done.unarchived");
+        });
+    }
+
+    @PostMapping("/comments")
+    String comment(
+            @PathVariable UUID id,
+            @RequestParam String text,
+            @RequestParam String requestKey,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next) {
+        return tell(id, next, () -> {
+            String comment = text.strip();
+            if (comment.isEmpty() || comment.length() > LONGEST_COMMENT) {
+                throw new ConflictException(show.text("order.comment.length", LONGEST_COMMENT));
+            }
+            lifecycle.comment(
+                    id,
+                    comment,
+                    keys.of(requestKey, "orders.comment:" + id, comment).reference(),
+                    CurrentOrigin.backOffice());
+            return show.text("order.done.comment");
+        }) + "#timeline";
+    }
+
+    private static String tell(UUID id, RedirectAttributes next, Supplier<String> action) {
+        try {
+            Notice.done(next, action.get());
+        } catch (ConflictException conflict) {
+            Notice.problem(next, String.valueOf(conflict.getMessage()));
+        }
+        return "redirect:/orders/" + id;
+    }
+
+    /** Only what the form has: an order without goods has no address. */
+    private static OrderCorrection correction(Typed typed) {
+        Given<OrderCorrection.Recipient> address = typed.isChosen("line1")
+                ? Given.of(new OrderCorrection.Recipient(
+                        Given.of(typed.text("shipName")),
+                        Given.of(typed.or("line1", "")),
+                        Given.of(typed.text("line2")),
+                        Given.of(typed.text("city")),
+                        Given.of(typed.text("state")),
+                        Given.of(typed.text("postcode")),
+                        Given.of(typed.or("country", "").toUpperCase(Locale.ROOT)),
+                        Given.of(typed.text("shipPhone"))))
+                : Given.absent();
+        return new OrderCorrection(
+                Given.of(new OrderCorrection.Customer(
+                        Given.of(typed.or("name", "")),
+                        Given.of(typed.text("email")),
+                        Given.of(typed.text("phone")))),
+                address,
+                Given.of(typed.text("note")),
+                null);
+    }
+}

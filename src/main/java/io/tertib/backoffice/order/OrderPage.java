@@ -1,0 +1,136 @@
+package io.tertib.backoffice.order;
+
+import io.tertib.booking.AppointmentView;
+import io.tertib.common.Money;
+import io.tertib.notification.MailView;
+import io.tertib.notification.Occasion;
+import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderView;
+import io.tertib.order.TimelineEntryView;
+import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundView;
+import io.tertib.shipment.ReturnView;
+import io.tertib.shipment.ShipmentView;
+import io.tertib.standing.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an order's page shows.
+ *
+ * @param waits what it waits for in words, the most pressing first
+ * @param refusals why something cannot be done now, in words, by {@link Action}; what can be done is not there
+ * @param mails the newest first
+ * @param timeline the newest first
+ * @param others other orders of the customer, the newest first
+ * @param trackingUrl what the customer sees of it
+ * @param paymentUrl where the customer can pay now, or null
+ * @param whatsAppUrl a draft of a message to the customer, or null without a phone number
+ */
+public record OrderPage(
+        OrderView order,
+        List<WaitLine> waits,
+        Map<Action, String> refusals,
+        List<MailView> mails,
+        List<PaymentView> payments,
+        List<RefundView> refunds,
+        List<ShipmentView> shipments,
+        List<ReturnView> returns,
+        List<AppointmentView> appointments,
+        List<TimelineEntryView> timeline,
+        List<OrderView> others,
+        String trackingUrl,
+        @Nullable String paymentUrl,
+        @Nullable String whatsAppUrl) {
+
+    /**
+     * Something that the order waits for.
+     *
+     * @param audience who can end it, such as {@code STAFF}
+     * @param text in a sentence without full stop
+     * @param panel the form with which staff end it, by its slug, or null
+     * @param subject what the form is about, or null for the order itself
+     */
+    public record WaitLine(String audience, String text, @Nullable String panel, @Nullable UUID subject) {}
+
+    /** Whether something can be done now; by the action's name. */
+    public boolean can(String action) {
+        return !refusals.containsKey(Action.valueOf(action));
+    }
+
+    /** Why it cannot, in words; empty when it can. */
+    public String why(String action) {
+        return refusals.getOrDefault(Action.valueOf(action), "");
+    }
+
+    /** What is most likely to be done next: it stands out. */
+    public String primary() {
+        if (can("CREATE_SHIPMENT") && order.isGoingOn()) {
+            return "CREATE_SHIPMENT";
+        }
+        return can("MARK_AS_PAID") ? "MARK_AS_PAID" : "";
+    }
+
+    /** Mails that can be sent to the customer again, each once. */
+    public List<Occasion> occasions() {
+        return mails.stream()
+                .map(MailView::occasion)
+                .filter(occasion -> !occasion.isForStaff())
+                .distinct()
+                .toList();
+    }
+
+    /** Items of which pieces can come back. */
+    public List<OrderItemView> returnable() {
+        return order.items().stream().filter(item -> item.returnable() > 0).toList();
+    }
+
+    /** Whether all that can be given back had been paid through Stripe, so that it goes back by itself. */
+    public boolean isAllThroughStripe() {
+        return payments.stream().allMatch(payment -> payment.providerPaymentId() != null);
+    }
+
+    /** The shipment that a form is about. */
+    public Optional<ShipmentView> shipment(String id) {
+        return shipments.stream()
+                .filter(shipment -> shipment.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** The refund that a form is about. */
+    public Optional<RefundView> refund(String id) {
+        return refunds.stream()
+                .filter(refund -> refund.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** The appointment that a form is about. */
+    public Optional<AppointmentView> appointment(String id) {
+        return appointments.stream()
+                .filter(appointment -> appointment.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** The payment that a form is about. */
+    public Optional<PaymentView> payment(String id) {
+        return payments.stream()
+                .filter(payment -> payment.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** The appointment that was booked with an item. */
+    public @Nullable AppointmentView appointmentOf(UUID itemId) {
+        return appointments.stream()
+                .filter(appointment -> appointment.itemId().equals(itemId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is being given back. */
+    public Money refunding() {
+        return order.refunding();
+    }
+}

@@ -1,0 +1,61 @@
+package io.tertib.backoffice.order;
+
+import io.tertib.standing.WaitsFor;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A form on an order's page. Its slug is the parameter {@code do} of the address and the name of its fragment. */
+enum Panel {
+    MARK_AS_PAID,
+    SHIP,
+    TRACKING,
+    DELIVERY,
+    FAILED_DELIVERY,
+    REFUND,
+    DECIDE_REFUND,
+    COMPLETE_REFUND,
+    RESOLVE_REFUND,
+    REVIEW_PAYMENT,
+    PAYMENT_PAGE,
+    CANCEL,
+    RETURN,
+    DETAILS,
+    APPOINTMENT,
+    RESEND_MAIL;
+
+    /** As in {@code mark-as-paid}. */
+    String slug() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Panel> of(String slug) {
+        return Arrays.stream(values()).filter(panel -> panel.slug().equals(slug)).findFirst();
+    }
+
+    /** The form with which staff end what an order waits for, or null. */
+    static @Nullable Panel thatEnds(WaitsFor kind) {
+        return switch (kind) {
+            case BANK_TRANSFER, WHATSAPP, CASH, CASH_ON_DELIVERY -> MARK_AS_PAID;
+            case SHIPMENT, SHIPMENT_LATE -> SHIP;
+            case TRACKING_NUMBER -> TRACKING;
+            case ARRIVAL -> DELIVERY;
+            case FAILED_DELIVERY -> FAILED_DELIVERY;
+            case REFUND_APPROVAL -> DECIDE_REFUND;
+            case REFUND_OUTSIDE -> COMPLETE_REFUND;
+            case REFUND_FAILED -> RESOLVE_REFUND;
+            case PAYMENT_REVIEW -> REVIEW_PAYMENT;
+            case PAYMENT_PAGE_REFUSED -> PAYMENT_PAGE;
+            case STUCK_STEP,
+                    APPOINTMENT_OUTCOME,
+                    PROCESS_START,
+                    STRIPE,
+                    DELIVERY,
+                    APPOINTMENT,
+                    REFUND_SENDING,
+                    REFUND_AT_BANK,
+                    ARCHIVE,
+                    NEXT_STEP -> null;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.tertib.backoffice.process;
+
+import io.tertib.backoffice.process.EngineView.Standing;
+import io.tertib.backoffice.process.EngineWatch.Seen;
+import io.tertib.backoffice.process.EngineWatch.Sight;
+import io.tertib.backoffice.process.ProcessDrawing.Look;
+import io.tertib.backoffice.process.ProcessDrawing.Progress;
+import io.tertib.backoffice.process.ProcessModel.Kind;
+import io.tertib.backoffice.process.ProcessModel.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Shows managers how many orders stand at each step. */
+@Service
+class OrdersByStep {
+
+    private static final String PROCESS = "order-process";
+    private static final String PICTURE = "orders";
+
+    private final EngineWatch engine;
+    private final ProcessModels models;
+    private final OrderProcesses words;
+
+    OrdersByStep(EngineWatch engine, ProcessModels models, OrderProcesses words) {
+        this.engine = engine;
+        this.models = models;
+        this.words = words;
+    }
+
+    /** The picture of all orders, as texts that are ready to be shown. */
+    Overview overview(Locale locale) {
+        ProcessTexts texts = words.texts(locale);
+        ProcessModel model = models.of(PROCESS).orElseThrow();
+        Seen<Map<String, Standing>> seen = engine.standing(PROCESS);
+        Map<String, Standing> standing = new TreeMap<>(seen.answer().orElse(Map.of()));
+        standing.keySet()
+                .removeIf(id ->
+                        !model.nodes().containsKey(id) || model.nodes().get(id).kind() == Kind.SUBPROCESS);
+        Map<String, Progress> progress = new HashMap<>();
+        Map<String, String> counts = new HashMap<>();
+        standing.forEach((id, here) -> {
+            progress.put(id, here.failed() > 0 ? Progress.FAILED : Progress.DONE);
+            counts.put(id, Long.toString(here.active()));
+        });
+        Map<String, String> names = texts.names(model);
+        List<Row> rows = standing.keySet().stream()
+                .map(model.nodes()::get)
+                .sorted(Comparator.comparingInt((Node node) -> node.box().x())
+                        .thenComparingInt(node -> node.box().y()))
+                .map(node -> row(model, node, standing.getOrDefault(node.id(), Standing.NOBODY), names, texts))
+                .toList();
+        String title = texts.text("process.orders.title");
+        String svg = ProcessDrawing.draw(
+                model,
+                new Look(
+                        PICTURE,
+                        title,
+                        texts.text("process.orders.hint"),
+                        progress,
+                        Set.of(),
+                        counts,
+                        names,
+                        rows.isEmpty() ? null : rows.getFirst().id(),
+                        true));
+        return new Overview(locale.getLanguage(), title, notice(seen.sight(), rows, texts), svg, rows);
+    }
+
+    private static @Nullable String notice(Sight sight, List<Row> rows, ProcessTexts texts) {
+        return switch (sight) {
+            case AWAY -> texts.text("process.orders.away");
+            case NOT_SET_UP -> texts.text("process.sight.NOT_SET_UP");
+            case SEEN -> rows.isEmpty() ? texts.text("process.orders.none") : null;
+        };
+    }
+
+    private static Row row(
+            ProcessModel model, Node node, Standing here, Map<String, String> names, ProcessTexts texts) {
+        return new Row(
+                node.id(),
+                PICTURE + "-" + node.id(),
+                OrderProcesses.now(model, node.id(), names, texts),
+                here.active(),
+                here.failed());
+    }
+
+    /**
+     * How many orders stand where.
+     *
+     * @param notice what people should know about what is shown
+     */
+    record Overview(String language, String title, @Nullable String notice, String svg, List<Row> rows) {
+
+        Overview {
+            rows = new ArrayList<>(rows);
+        }
+    }
+
+    /**
+     * A step at which orders stand.
+     *
+     * @param anchor where it is in the picture
+     */
+    record Row(String id, String anchor, String name, long orders, long failed) {}
+}

@@ -1,0 +1,93 @@
+package io.tertib.backoffice.search;
+
+import io.tertib.catalog.ProductView;
+import io.tertib.catalog.Products;
+import io.tertib.customer.CustomerView;
+import io.tertib.customer.Customers;
+import io.tertib.order.OrderFilter;
+import io.tertib.order.OrderQueries;
+import io.tertib.order.OrderRow;
+import io.tertib.order.OrderSort;
+import io.tertib.payment.LedgerQueries;
+import io.tertib.payment.PaymentFilter;
+import io.tertib.payment.PaymentView;
+import io.tertib.web.Keyset;
+import io.tertib.web.PageRequestParams;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds what staff type into the search over everything. */
+@Service
+public class Search {
+
+    /** So many of each kind are found at most. */
+    public static final int MOST = 6;
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,11}");
+
+    private final OrderQueries orders;
+    private final LedgerQueries ledger;
+    private final Customers customers;
+    private final Products products;
+
+    Search(OrderQueries orders, LedgerQueries ledger, Customers customers, Products products) {
+        this.orders = orders;
+        this.ledger = ledger;
+        this.customers = customers;
+        this.products = products;
+    }
+
+    /**
+     * The first of each kind: orders by number, reference, customer, recipient, phone, e-mail or tracking number, and by the
+     * reference or transaction id of a payment; customers; products. An order of just this number comes first.
+     */
+    @Transactional(readOnly = true)
+    public Hits find(String text) {
+        String typed = text.strip();
+        if (typed.isEmpty()) {
+            return Hits.NONE;
+        }
+        Map<UUID, OrderRow> found = new LinkedHashMap<>();
+        if (NUMBER.matcher(typed).matches()) {
+            add(found, byText("#" + typed));
+        }
+        add(found, byText(typed));
+        if (found.size() < MOST) {
+            PaymentFilter paid = new PaymentFilter(null, null, null, typed, null, null);
+            add(
+                    found,
+                    orders.rows(ledger.payments(paid, Keyset.START, MOST).stream()
+                            .map(PaymentView::orderId)
+                            .distinct()
+                            .toList()));
+        }
+        PageRequestParams first = new PageRequestParams(MOST, null);
+        return new Hits(
+                found.values().stream().limit(MOST).toList(),
+                customers.search(typed, first).items(),
+                products.search(typed, first).items());
+    }
+
+    private List<OrderRow> byText(String text) {
+        return orders.rows(OrderFilter.ALL.with(text), OrderSort.NEWEST, null, MOST);
+    }
+
+    private static void add(Map<UUID, OrderRow> found, List<OrderRow> more) {
+        more.forEach(row -> found.putIfAbsent(row.id(), row));
+    }
+
+    /** What was found. */
+    public record Hits(List<OrderRow> orders, List<CustomerView> customers, List<ProductView> products) {
+
+        static final Hits NONE = new Hits(List.of(), List.of(), List.of());
+
+        public boolean isEmpty() {
+            return orders.isEmpty() && customers.isEmpty() && products.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What happens when: appointments, deliveries, and orders placed. Reads what orders, bookings and shipments have written, and
+ * changes nothing.
+ */
+@NullMarked
+package io.tertib.calendar;
+
+import org.jspecify.annotations.NullMarked;

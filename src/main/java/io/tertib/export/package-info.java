@@ -1,0 +1,8 @@
+/**
+ * Orders as a table for spreadsheets and other systems. Reads what orders, payments and shipments have written, in one
+ * statement, and changes nothing.
+ */
+@NullMarked
+package io.tertib.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.tertib.standing;
+
+import io.tertib.common.Money;
+import io.tertib.common.Refusal;
+import io.tertib.common.TertibProperties;
+import io.tertib.shipment.Courier;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says in people's language what an order waits for, and why something cannot be done. */
+@Component
+public class StandingTexts {
+
+    private final MessageSource messages;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    StandingTexts(MessageSource messages, TertibProperties properties, Clock clock) {
+        this.messages = messages;
+        this.zone = properties.shop().zone();
+        this.clock = clock;
+    }
+
+    /** All of it in one sentence, without full stop: for what or whom, since when, until when, and what then. */
+    public String sentence(Wait wait, Locale language) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(time(wait.since(), language));
+        arguments.add(time(wait.until(), language));
+        wait.arguments().forEach(argument -> arguments.add(text(argument, language)));
+        String what = messages.getMessage(wait.kind().messageKey(), arguments.toArray(), language);
+        Then then = wait.then();
+        // What goes into the archive says so itself.
+        return then == null || then == Then.ARCHIVED
+                ? what
+                : what + "; " + messages.getMessage(then.messageKey(), arguments.toArray(), language);
+    }
+
+    /** What an action is called, as on a button. */
+    public String label(Action action, Locale language) {
+        return messages.getMessage(action.messageKey(), null, language);
+    }
+
+    /** Why it cannot be done now, in one sentence. */
+    public String reason(Refusal refusal, Locale language) {
+        return messages.getMessage(
+                "actions.reason." + refusal.reason(),
+                refusal.arguments().stream()
+                        .map(argument -> text(argument, language))
+                        .toArray(),
+                language);
+    }
+
+    private Object text(Object argument, Locale language) {
+        return switch (argument) {
+            case Money money -> amount(money, language);
+            case Courier courier ->
+                Objects.requireNonNullElse(
+                        messages.getMessage("waits.courier." + courier.name(), null, null, language), courier.label());
+            case Wait.Step step ->
+                Objects.requireNonNullElse(
+                        messages.getMessage("waits.step." + step.jobType(), null, null, language), step.jobType());
+            default -> argument;
+        };
+    }
+
+    /** As it is written in Malaysia, also in English: {@code RM1,234.50}. */
+    private static String amount(Money money, Locale language) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.of(language.getLanguage(), "MY"));
+        format.setCurrency(money.currency());
+        int digits = money.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(new BigDecimal(money.toDecimal()));
+    }
+
+    private String time(@Nullable Instant time, Locale language) {
+        if (time == null) {
+            return "";
+        }
+        ZonedDateTime local = time.atZone(zone);
+        boolean thisYear = local.getYear() == clock.instant().atZone(zone).getYear();
+        return DateTimeFormatter.ofPattern(thisYear ? "EEE d MMM, h:mm a" : "EEE d MMM uuuu, h:mm a", language)
+                .format(local);
+    }
+}

@@ -1,0 +1,91 @@
+// What pages of the back office do beyond plain HTML. Everything here only makes things quicker; nothing needs it.
+(() => {
+  'use strict';
+
+  const typing = target => target.matches('input, textarea, select, [contenteditable]');
+
+  document.addEventListener('keydown', event => {
+    const search = document.getElementById('search-box');
+    if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+    // Ctrl-Enter sends what is being typed.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('textarea') && event.target.form) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+    if (event.key === 'Escape') {
+      document.querySelectorAll('details.dropdown-plain[open], details.menu-toggle[open]').forEach(menu => {
+        menu.open = false;
+        menu.querySelector('summary').focus();
+      });
+      clearHits();
+    }
+    // Single keys press the buttons that name them: <a data-key="p">.
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
+      const named = [...document.querySelectorAll('[data-key]')].find(each => each.dataset.key === event.key.toLowerCase());
+      if (named && !named.matches('[aria-disabled="true"], :disabled')) {
+        event.preventDefault();
+        named.click();
+      }
+    }
+    // The arrows walk through what was found.
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && event.target.closest('.search')) {
+      const stops = [search, ...document.querySelectorAll('#search-hits a')];
+      const at = stops.indexOf(event.target);
+      const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    }
+  });
+
+  const clearHits = () => {
+    const hits = document.getElementById('search-hits');
+    if (hits) hits.replaceChildren();
+  };
+
+  document.addEventListener('click', event => {
+    document.querySelectorAll('details.dropdown-plain[open]').forEach(menu => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    if (!event.target.closest('.search')) clearHits();
+    const copy = event.target.closest('[data-copy]');
+    if (copy && navigator.clipboard) {
+      event.preventDefault();
+      navigator.clipboard.writeText(copy.dataset.copy).then(() => {
+        copy.classList.add('is-copied');
+        const said = copy.querySelector('[data-copied]');
+        if (said) said.textContent = said.dataset.copied;
+        setTimeout(() => copy.classList.remove('is-copied'), 2000);
+      });
+    }
+  });
+
+  // A form that is on its way is not sent again; the server forgives it, but people wonder.
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post' || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    form.querySelectorAll('button[type="submit"], button:not([type])').forEach(button => button.setAttribute('aria-busy', 'true'));
+  });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('form[data-sent]').forEach(form => {
+      delete form.dataset.sent;
+      form.querySelectorAll('[aria-busy]').forEach(button => button.removeAttribute('aria-busy'));
+    });
+  });
+
+  // Filters that are chosen apply at once: <form data-autosubmit>.
+  document.addEventListener('change', event => {
+    const form = event.target.closest('form[data-autosubmit]');
+    if (form) form.requestSubmit();
+  });
+})();

@@ -1,0 +1,15 @@
+package io.tertib.backoffice;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.security.test.context.support.WithMockUser;
+
+/** The pages are visited by a manager. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@WithMockUser(
+        username = "manager",
+        roles = {"STAFF", "MANAGER"})
+public @interface AsManager {}

@@ -1,0 +1,200 @@
+package io.tertib.backoffice.order;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.tertib.DatabaseTest;
+import io.tertib.Shop;
+import io.tertib.backoffice.BelievableShop;
+import io.tertib.browser.Chromium;
+import io.tertib.browser.OfficeWindow;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What staff do on an order's page, in a browser. */
+@DatabaseTest
+class OrderPageBrowserTests {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Shop shop;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void markAsPaidThenShipThenDeliver() {
+        BelievableShop demo = new BelievableShop(shop);
+        UUID order = demo.unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order)) {
+            window.keep("order-unpaid").press("Mark as Paid");
+            window.keep("order-mark-as-paid");
+            window.page().fill("#f-reference", "MBB-4711");
+            window.page().locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("RM127.80 received. The order is paid.", "MBB-4711");
+
+            window.press("Create Shipment");
+            window.keep("order-ship");
+            window.page().selectOption("#f-courier", "JT_EXPRESS");
+            window.page().fill("#f-trackingNumber", "630012345678");
+            window.press("Fulfill");
+            assertThat(window.text()).contains("Shipment 1 was created.", "J&T Express", "630012345678");
+
+            window.press("Where it is");
+            window.page().check("input[value=DELIVERED]");
+            window.press("Save");
+            assertThat(window.text()).contains("The shipment is now: Delivered.");
+            window.keep("order-delivered");
+            assertThat(window.complaints()).isEmpty();
+        }
+        assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PAID");
+        assertThat(shop.<String>order(order, "$.fulfilmentStatus")).isEqualTo("FULFILLED");
+        assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'PAYMENT_RECEIVED')].actor"))
+                .containsExactly("staff");
+    }
+
+    @Test
+    void partsOfAnOrderWithoutANumberAndTheNumberLater() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=ship")) {
+            window.page().locator(".pieces-field").first().fill("1");
+            window.page().locator(".pieces-field").last().fill("0");
+            window.page().selectOption("#f-courier", "DHL");
+            window.press("Fulfill");
+            assertThat(window.text()).contains("1 on the way", "Partially shipped");
+            window.press("Enter tracking number");
+            window.page().fill("#f-trackingNumber", "1234567890");
+            window.press("Save");
+            assertThat(window.text()).contains("1234567890");
+        }
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber")).containsExactly("1234567890");
+    }
+
+    @Test
+    void whatCannotBeAcceptedComesBackAsItWasTyped() {
+        UUID order = new BelievableShop(shop).unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=mark-as-paid")) {
+            window.page().fill("#f-amount", "a lot");
+            window.page().fill("#f-reference", "MBB-1");
+            window.page().locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("must be an amount such as 49.90");
+            assertThat(window.page().inputValue("#f-amount")).isEqualTo("a lot");
+            assertThat(window.page().inputValue("#f-reference")).isEqualTo("MBB-1");
+            window.keep("order-problem");
+        }
+        assertThat(shop.<List<Object>>order(order, "$.payments")).isEmpty();
+    }
+
+    @Test
+    void pressedTwiceItIsDoneOnce() {
+        UUID order = new BelievableShop(shop).unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=mark-as-paid")) {
+            window.page().fill("#f-amount", "10.00");
+            Page page = window.page();
+            String again = (String) page.evaluate("""
+                    () => { const form = document.querySelector('#panel form');
+                      const send = () => fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
+                      return Promise.all([send(), send()]).then(both => both.map(one => one.status).join()); }""");
+            assertThat(again).isEqualTo("200,200");
+        }
+        assertThat(shop.<List<String>>order(order, "$.payments[*].amount")).containsExactly("10.00");
+    }
+
+    @Test
+    void ofTwoPeopleTheSecondIsToldWhatHasChanged() {
+        UUID order = new BelievableShop(shop).unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789");
+        try (OfficeWindow first = window("staff").visit("/orders/" + order + "?do=mark-as-paid");
+                OfficeWindow second = window("manager").visit("/orders/" + order + "?do=mark-as-paid")) {
+            first.page().fill("#f-amount", "20.00");
+            first.page().locator("#panel button[type=submit]").click();
+            assertThat(first.text()).contains("RM20.00 received. RM107.80 is still due.");
+
+            second.page().fill("#f-reference", "typed by the second");
+            second.page().locator("#panel button[type=submit]").click();
+            assertThat(second.text()).contains("has changed meanwhile", "20.00");
+            assertThat(second.page().inputValue("#f-reference")).isEqualTo("typed by the second");
+            second.keep("order-changed-meanwhile");
+
+            second.page().fill("#f-amount", "107.80");
+            second.page().locator("#panel button[type=submit]").click();
+            assertThat(second.text()).contains("The order is paid.");
+        }
+        assertThat(shop.<List<String>>order(order, "$.payments[*].amount")).containsExactly("20.00", "107.80");
+    }
+
+    @Test
+    void thePageFollowsWhatHappensAndLeavesAloneWhatIsBeingTyped() {
+        UUID order = new BelievableShop(shop).unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=cancel")) {
+            window.page().fill("#f-reason", "still thinking");
+            window.page().fill("#comment", "half a comment");
+            shop.pay(order);
+            assertThat(window.page().locator("#order-head")).containsText("Paid", new com.microsoft.playwright.assertions
+                    .LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+            assertThat(window.page().inputValue("#f-reason")).isEqualTo("still thinking");
+            assertThat(window.page().inputValue("#comment")).isEqualTo("half a comment");
+        }
+    }
+
+    @Test
+    void refundCancelArchiveAndComment() {
+        BelievableShop demo = new BelievableShop(shop);
+        UUID order = demo.delivered("Lim Wei Jie", "weijie@example.com", "EH987654321MY");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=refund")) {
+            window.keep("order-refund");
+            window.page().fill("#f-amount", "20.00");
+            window.page().check("input[name=confirm]");
+            window.page().locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("The refund was asked for.", "Refund of RM20.00");
+            window.press("Money was given back");
+            window.page().fill("#f-reference", "CIMB-1");
+            window.press("It was given back");
+            assertThat(window.text()).contains("Partially refunded");
+
+            window.visit("/orders/" + order + "?do=return").keep("order-return");
+            window.page().locator(".pieces-field").first().fill("1");
+            window.press("Record the return");
+            assertThat(window.text()).contains("The return was recorded");
+
+            window.page().fill("#comment", "Customer was very friendly");
+            window.page().press("#comment", "Control+Enter");
+            assertThat(window.page().locator("#order-timeline")).containsText("Customer was very friendly");
+            window.keep("order-full");
+        }
+    }
+
+    @Test
+    void contactAndAddressArePutRight() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=details").speak("ms")) {
+            window.visit("/orders/" + order + "?do=details").keep("order-details-ms");
+            window.page().fill("#f-email", "mei.ling@example.com");
+            window.page().fill("#f-line1", "99 Jalan Bukit Bintang");
+            window.press("Simpan");
+            assertThat(window.text()).contains("Pesanan telah dibetulkan.", "99 Jalan Bukit Bintang");
+            window.keep("order-ms");
+        }
+        assertThat(shop.<String>order(order, "$.customer.email")).isEqualTo("mei.ling@example.com");
+    }
+
+    private OfficeWindow window(String login) {
+        return OfficeWindow.open(chromium, "http://localhost:" + port, login);
+    }
+}

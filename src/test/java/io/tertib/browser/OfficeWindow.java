@@ -1,0 +1,128 @@
+package io.tertib.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A browser window in which somebody has signed in to the back office. It remembers what the browser complains of: scripts
+ * that fail, and files that are not there or not allowed.
+ */
+public final class OfficeWindow implements AutoCloseable {
+
+    /** A screen on a desk. */
+    public static final int WIDE = 1400;
+
+    /** A phone. */
+    public static final int NARROW = 390;
+
+    private static final Path PICTURES = Path.of("target", "screenshots", "office");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+
+    private OfficeWindow(BrowserContext context, String address) {
+        this.context = context;
+        this.address = address;
+        this.page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    /**
+     * Opens a window.
+     *
+     * @param address where the application is, such as {@code http://localhost:8080}
+     * @param login the person's name and password, which are the same
+     */
+    public static OfficeWindow open(Chromium chromium, String address, String login) {
+        OfficeWindow window = new OfficeWindow(chromium.newVisitor(), address);
+        window.resize(WIDE);
+        window.page.navigate(address + "/login");
+        window.page.fill("#username", login);
+        window.page.fill("#password", login);
+        window.page.click("form[action*='login'] button[type=submit]");
+        window.page.waitForURL(address + "/**");
+        assertThat(window.page.url()).doesNotContain("/login");
+        return window;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** Goes to one of our pages. */
+    public OfficeWindow visit(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
+    /** Makes the window as wide as a desk's screen or a phone's. */
+    public OfficeWindow resize(int width) {
+        page.setViewportSize(width, width == NARROW ? 844 : 900);
+        return this;
+    }
+
+    /** Has the pages in another language, {@code en} or {@code ms}. */
+    public OfficeWindow speak(String language) {
+        page.locator(".person summary").click();
+        page.locator(".person button[value=" + language + "]").click();
+        page.waitForLoadState();
+        return this;
+    }
+
+    /** Presses the button or link with this name. */
+    public OfficeWindow press(String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .or(page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** All that can be read on the page. */
+    public String text() {
+        return page.locator("body").innerText();
+    }
+
+    /** Keeps pictures of the page, as wide as on a desk and on a phone, and holds that nothing runs over the phone's edge. */
+    public OfficeWindow keep(String name) {
+        for (int width : List.of(NARROW, WIDE)) {
+            resize(width);
+            page.evaluate("window.scrollTo(0, 0)");
+            Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(PICTURES.resolve(String.format(Locale.ROOT, "%s-%d.png", name, width))));
+            assertThat(((Number) over).intValue())
+                    .as("%s runs over the edge at %d px", name, width)
+                    .isLessThanOrEqualTo(0);
+        }
+        return this;
+    }
+
+    /** What the browser complained of. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
