@@ -2,6 +2,7 @@ package io.tertib.catalog;
 
 import io.tertib.web.Keyset;
 import io.tertib.web.SearchText;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,6 +19,11 @@ import org.springframework.data.repository.Repository;
 interface ProductRepository extends Repository<Product, UUID>, JpaSpecificationExecutor<Product> {
 
     Optional<Product> findBySku(String sku);
+
+    /** Nobody else changes it, or takes out of its stock, until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Product p where p.sku = :sku")
+    Optional<Product> findLocked(String sku);
 
     List<Product> findBySkuIn(Collection<String> skus);
 
@@ -44,10 +51,13 @@ interface ProductRepository extends Repository<Product, UUID>, JpaSpecificationE
     void count(String sku, @Nullable Integer stock);
 
     /** Those of which any was found, or all where nothing is looked for, the newest first. */
-    default List<Product> search(@Nullable SearchText text, Keyset after, int limit) {
+    default List<Product> search(
+            @Nullable SearchText text, @Nullable Boolean active, @Nullable Integer stockUpTo, Keyset after, int limit) {
         return findBy(
                 (product, query, is) -> is.and(
                         after.isBefore(product.get("createdAt"), product.get("id"), is),
+                        active == null ? is.conjunction() : is.equal(product.get("active"), active),
+                        stockUpTo == null ? is.conjunction() : is.lessThanOrEqualTo(product.get("stock"), stockUpTo),
                         text == null ? is.conjunction() : text.isIn(product.get("search"), is)),
                 query -> query.sortBy(Sort.by(Sort.Direction.DESC, "createdAt", "id"))
                         .limit(limit)

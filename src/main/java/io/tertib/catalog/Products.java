@@ -61,12 +61,25 @@ public class Products {
      */
     @Transactional(readOnly = true)
     public CursorPage<ProductView> search(@Nullable String text, PageRequestParams page) {
+        return search(text, null, null, page);
+    }
+
+    /**
+     * A list, newest first.
+     *
+     * @param text to be found in name or article number; null or blank for all
+     * @param active whether those are meant that are sold, or those that are not; null for both
+     * @param stockUpTo of counted stock so much at most; null for any, also what nobody counts
+     */
+    @Transactional(readOnly = true)
+    public CursorPage<ProductView> search(
+            @Nullable String text, @Nullable Boolean active, @Nullable Integer stockUpTo, PageRequestParams page) {
         SearchText searched = text == null || text.isBlank() ? null : SearchText.of(text, region);
         if (searched != null) {
             plans.makeAnew();
         }
         return CursorPage.of(
-                repository.search(searched, page.keyset(), page.rows()),
+                repository.search(searched, active, stockUpTo, page.keyset(), page.rows()),
                 page,
                 product -> new Keyset(product.createdAt(), product.id()).cursor(),
                 Product::view);
@@ -78,7 +91,7 @@ public class Products {
      * @throws NotFoundException if there is no such product
      */
     @Transactional(readOnly = true)
-    ProductView get(String sku) {
+    public ProductView get(String sku) {
         return find(sku).view();
     }
 
@@ -89,7 +102,7 @@ public class Products {
      * @throws ConflictException if there is another product of this article number
      */
     @Transactional
-    Added add(NewProduct told) {
+    public Added add(NewProduct told) {
         ProductData data = ProductData.check(told, shopCurrency);
         int added = repository.add(
                 Ids.next(),
@@ -116,8 +129,33 @@ public class Products {
      * @throws io.tertib.common.InvalidException if something about it is wrong
      */
     @Transactional
-    ProductView change(String sku, ProductChange change) {
-        Product product = find(sku);
+    public ProductView change(String sku, ProductChange change) {
+        return change(find(sku), change);
+    }
+
+    /**
+     * As {@link #change(String, ProductChange)}, by somebody who has seen what the product was like. The same change again
+     * changes nothing.
+     *
+     * @param seen what it was like then
+     * @throws ConflictException if it is not like that any more, nor as it is to be; what was sold meanwhile does not
+     *     matter unless the stock is changed
+     */
+    @Transactional
+    public ProductView change(ProductView seen, ProductChange change) {
+        Product product =
+                repository.findLocked(seen.sku()).orElseThrow(() -> new NotFoundException(unknown(seen.sku())));
+        ProductView now = product.view();
+        boolean counts = change.stock() != null || change.countsStock() != null;
+        if (!now.isAs(seen, counts) && !change.isDone(now)) {
+            throw new ConflictException("Somebody else has changed this product meanwhile. It is now: " + now.summary()
+                    + ". Nothing of what you typed has been saved yet; save again if you want it as below.");
+        }
+        return change(product, change);
+    }
+
+    private ProductView change(Product product, ProductChange change) {
+        String sku = product.view().sku();
         product.change(change);
         if (change.stock() != null || Boolean.FALSE.equals(change.countsStock())) {
             repository.count(sku, change.stock());
@@ -126,11 +164,13 @@ public class Products {
     }
 
     private Product find(String sku) {
-        return repository
-                .findBySku(sku)
-                .orElseThrow(() -> new NotFoundException("There is no product with the sku " + sku));
+        return repository.findBySku(sku).orElseThrow(() -> new NotFoundException(unknown(sku)));
+    }
+
+    private static String unknown(String sku) {
+        return "There is no product with the sku " + sku;
     }
 
     /** A product, and whether it is new. */
-    record Added(ProductView product, boolean created) {}
+    public record Added(ProductView product, boolean created) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
@@ -25,6 +26,17 @@ interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationEx
             or o.channel = :channel and o.externalReference = :externalReference
             """)
     List<Order> findPlacedUnder(String requestReference, Channel channel, @Nullable String externalReference);
+
+    /** Of a customer, the newest first. */
+    @Query("select o from Order o where o.customerId = :customerId order by o.placedAt desc, o.id desc")
+    List<Order> findOfCustomer(UUID customerId, Limit limit);
+
+    /** The newest of a customer that was to be sent somewhere. */
+    @Query("""
+            select o from Order o where o.customerId = :customerId and o.shippingAddress.line1 is not null
+            order by o.placedAt desc, o.id desc limit 1
+            """)
+    Optional<Order> findLastSent(UUID customerId);
 
     Optional<Order> findByNumber(long number);
 
