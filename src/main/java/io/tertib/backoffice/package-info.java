@@ -1,4 +1,4 @@
-/** Plain pages for staff who have signed in: where to begin, and an order to look at. Reads, and changes nothing. */
+/** The pages for staff who have signed in. What they change, use cases of the other modules do. */
 @NullMarked
 package io.tertib.backoffice;
 

@@ -24,6 +24,14 @@ interface AppointmentRepository extends JpaRepository<Appointment, UUID> {
             """)
     Optional<Appointment> findTaking(String resource, Instant start, Instant end, UUID besides);
 
+    /** Those that take up a resource within a time, the soonest first. */
+    @Query("""
+            select a from Appointment a
+            where a.resource = :resource and a.status = SCHEDULED and a.startsAt < :end and a.endsAt > :start
+            order by a.startsAt, a.id
+            """)
+    List<Appointment> findTaken(String resource, Instant start, Instant end, Limit limit);
+
     @Query("""
             select a from Appointment a
             where a.startsAt >= :from and a.startsAt < :to and (a.startsAt > :at or (a.startsAt = :at and a.id > :id))

@@ -218,6 +218,20 @@ public class Appointments {
                 .toList();
     }
 
+    /**
+     * When a booking that only one customer can have at a time is taken, the soonest first.
+     *
+     * @param sku its article number
+     * @param from what ends later
+     * @param to what begins earlier
+     */
+    @Transactional(readOnly = true)
+    public List<AppointmentView> taken(String sku, Instant from, Instant to, int limit) {
+        return appointments.findTaken(sku, from, to, Limit.of(limit)).stream()
+                .map(this::view)
+                .toList();
+    }
+
     private void book(Appointment appointment) {
         outbox.publish(
                 ProcessMessage.APPOINTMENT_BOOKED,

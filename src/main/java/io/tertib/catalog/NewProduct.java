@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A product to be added, unchecked. */
 @Schema(name = "NewProduct", description = "A product to be added.")
-record NewProduct(
+public record NewProduct(
         @Schema(
                 description = "The article number, without spaces and slashes",
                 example = "MUG-BLUE",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a product is to be from now on, unchecked. */
 @Schema(name = "ChangeProduct", description = "What a product is to be from now on.")
-record ProductChange(
+public record ProductChange(
         @Schema(description = "What it is called", example = "T-shirt, M", requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         String name,
@@ -32,4 +32,16 @@ record ProductChange(
                 description = "Whether nobody else can have this booking at the same time; as before when absent",
                 example = "false")
         @Nullable
-        Boolean exclusive) {}
+        Boolean exclusive) {
+
+    /** Whether a product is as it would be after this change. */
+    boolean isDone(ProductView product) {
+        return product.name().equals(name)
+                && unitPrice != null
+                && new BigDecimal(product.unitPrice().toDecimal()).compareTo(unitPrice) == 0
+                && (active == null || active == product.active())
+                && (exclusive == null || exclusive == product.exclusive())
+                && (stock == null || stock.equals(product.stock()))
+                && (!Boolean.FALSE.equals(countsStock) || product.stock() == null);
+    }
+}

@@ -2,6 +2,7 @@ package io.tertib.catalog;
 
 import io.tertib.web.Keyset;
 import io.tertib.web.SearchText;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,6 +19,11 @@ import org.springframework.data.repository.Repository;
 interface ProductRepository extends Repository<Product, UUID>, JpaSpecificationExecutor<Product> {
 
     Optional<Product> findBySku(String sku);
+
+    /** Nobody else changes it, or takes out of its stock, until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Product p where p.sku = :sku")
+    Optional<Product> findLocked(String sku);
 
     List<Product> findBySkuIn(Collection<String> skus);
 

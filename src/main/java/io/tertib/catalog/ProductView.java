@@ -2,6 +2,7 @@ package io.tertib.catalog;
 
 import io.tertib.common.Money;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,20 @@ public record ProductView(
         boolean active,
         @Nullable Integer stock,
         boolean exclusive,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** Whether nothing of it differs that people change; its stock changes by itself, and is left out unless it matters. */
+    boolean isAs(ProductView other, boolean withStock) {
+        return name.equals(other.name)
+                && unitPrice.equals(other.unitPrice)
+                && active == other.active
+                && exclusive == other.exclusive
+                && (!withStock || Objects.equals(stock, other.stock));
+    }
+
+    /** What it is now, in one line. */
+    String summary() {
+        return name + ", " + unitPrice + ", " + (active ? "sold" : "not sold any more")
+                + (stock == null ? ", stock not counted" : ", " + stock + " in stock");
+    }
+}

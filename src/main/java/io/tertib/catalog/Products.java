@@ -91,7 +91,7 @@ public class Products {
      * @throws NotFoundException if there is no such product
      */
     @Transactional(readOnly = true)
-    ProductView get(String sku) {
+    public ProductView get(String sku) {
         return find(sku).view();
     }
 
@@ -102,7 +102,7 @@ public class Products {
      * @throws ConflictException if there is another product of this article number
      */
     @Transactional
-    Added add(NewProduct told) {
+    public Added add(NewProduct told) {
         ProductData data = ProductData.check(told, shopCurrency);
         int added = repository.add(
                 Ids.next(),
@@ -129,8 +129,33 @@ public class Products {
      * @throws io.tertib.common.InvalidException if something about it is wrong
      */
     @Transactional
-    ProductView change(String sku, ProductChange change) {
-        Product product = find(sku);
+    public ProductView change(String sku, ProductChange change) {
+        return change(find(sku), change);
+    }
+
+    /**
+     * As {@link #change(String, ProductChange)}, by somebody who has seen what the product was like. The same change again
+     * changes nothing.
+     *
+     * @param seen what it was like then
+     * @throws ConflictException if it is not like that any more, nor as it is to be; what was sold meanwhile does not
+     *     matter unless the stock is changed
+     */
+    @Transactional
+    public ProductView change(ProductView seen, ProductChange change) {
+        Product product =
+                repository.findLocked(seen.sku()).orElseThrow(() -> new NotFoundException(unknown(seen.sku())));
+        ProductView now = product.view();
+        boolean counts = change.stock() != null || change.countsStock() != null;
+        if (!now.isAs(seen, counts) && !change.isDone(now)) {
+            throw new ConflictException("Somebody else has changed this product meanwhile. It is now: " + now.summary()
+                    + ". Nothing of what you typed has been saved yet; save again if you want it as below.");
+        }
+        return change(product, change);
+    }
+
+    private ProductView change(Product product, ProductChange change) {
+        String sku = product.view().sku();
         product.change(change);
         if (change.stock() != null || Boolean.FALSE.equals(change.countsStock())) {
             repository.count(sku, change.stock());
@@ -139,11 +164,13 @@ public class Products {
     }
 
     private Product find(String sku) {
-        return repository
-                .findBySku(sku)
-                .orElseThrow(() -> new NotFoundException("There is no product with the sku " + sku));
+        return repository.findBySku(sku).orElseThrow(() -> new NotFoundException(unknown(sku)));
+    }
+
+    private static String unknown(String sku) {
+        return "There is no product with the sku " + sku;
     }
 
     /** A product, and whether it is new. */
-    record Added(ProductView product, boolean created) {}
+    public record Added(ProductView product, boolean created) {}
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** A customer. What is known stays as it is; only gaps are filled. */
+/** A customer. Orders only fill gaps in what is known; only staff change it. */
 @Entity
 class Customer implements Persistable<UUID> {
 
@@ -58,6 +58,20 @@ class Customer implements Persistable<UUID> {
         if (phone == null) {
             phone = contact.phone();
         }
+    }
+
+    /** Staff have put it right. */
+    void change(ContactData contact) {
+        name = contact.name();
+        email = contact.email();
+        phone = contact.phone();
+        emailKey = contact.emailKey();
+        nameKey = contact.nameKey();
+    }
+
+    /** Whether that is what is known. */
+    boolean is(ContactData contact) {
+        return new ContactData(name, email, phone).equals(contact);
     }
 
     Instant createdAt() {

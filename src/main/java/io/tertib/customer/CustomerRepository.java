@@ -2,6 +2,7 @@ package io.tertib.customer;
 
 import io.tertib.web.Keyset;
 import io.tertib.web.SearchText;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface CustomerRepository extends JpaRepository<Customer, UUID>, JpaSpecificationExecutor<Customer> {
@@ -18,6 +20,11 @@ interface CustomerRepository extends JpaRepository<Customer, UUID>, JpaSpecifica
             value = "select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 0))) as held",
             nativeQuery = true)
     int lock(String key);
+
+    /** Nobody else changes it until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Customer c where c.id = :id")
+    Optional<Customer> findLocked(UUID id);
 
     Optional<Customer> findByEmailKey(String emailKey);
 

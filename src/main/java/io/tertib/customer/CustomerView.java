@@ -2,7 +2,10 @@ package io.tertib.customer;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +32,10 @@ public record CustomerView(
         String phone,
 
         @Schema(description = "When the customer became known", example = "2026-12-01T09:30:00+08:00")
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** Who it is and how to reach them, in one line. */
+    String summary() {
+        return Stream.of(name, email, phone).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+}

@@ -2,6 +2,7 @@ package io.tertib.customer;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
+import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
@@ -53,10 +54,7 @@ public class Customers {
      */
     @Transactional(readOnly = true)
     public CustomerView get(UUID id) {
-        return repository
-                .findById(id)
-                .map(Customer::view)
-                .orElseThrow(() -> new NotFoundException("There is no customer with the id " + id));
+        return repository.findById(id).map(Customer::view).orElseThrow(() -> unknown(id));
     }
 
     /** Those of the customers that exist, by id. */
@@ -84,6 +82,19 @@ public class Customers {
     }
 
     /**
+     * The customer whom {@link #match} would find, if there is one and what was told so far is enough for it. Nobody is
+     * written down, and nobody changed.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CustomerView> known(NewCustomer told) {
+        try {
+            return lookUp(ContactData.check(told, "", region)).map(Customer::view);
+        } catch (InvalidException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * What was told about a customer, checked and in the form in which it is kept. Nobody is looked up or changed.
      *
      * @param fieldPrefix as in {@link #match}
@@ -101,7 +112,7 @@ public class Customers {
      * @throws ConflictException if another request was made under the same key
      */
     @Transactional
-    Registered register(NewCustomer told, Optional<RequestKey> requestKey) {
+    public Registered register(NewCustomer told, Optional<RequestKey> requestKey) {
         ContactData contact = ContactData.check(told, "", region);
         if (requestKey.isEmpty()) {
             return matchOrCreate(contact);
@@ -132,6 +143,46 @@ public class Customers {
     }
 
     /**
+     * Puts a customer's data right. Orders placed before keep the data they were placed with. The same again changes
+     * nothing.
+     *
+     * @param seen what was known when the person began to write
+     * @param told all of it, as it is to be; without an address or a number there is none any more
+     * @throws NotFoundException if there is no such customer
+     * @throws InvalidException if the name is missing, the address or number is none, or is another customer's
+     * @throws ConflictException if somebody else has changed it meanwhile
+     */
+    @Transactional
+    public CustomerView change(CustomerView seen, NewCustomer told) {
+        ContactData contact = ContactData.check(told, "", region);
+        // Whoever places an order for a customer of this address or number waits meanwhile, as they do for each other.
+        hold(contact);
+        Customer customer = repository.findLocked(seen.id()).orElseThrow(() -> unknown(seen.id()));
+        find(contact).filter(other -> !other.getId().equals(seen.id())).ifPresent(other -> {
+            throw new InvalidException(
+                    contact.email() != null ? "email" : "phone",
+                    contact.email() != null
+                            ? "is the address of another customer: "
+                                    + other.view().name()
+                            : "is the number of another customer of this name");
+        });
+        CustomerView now = customer.view();
+        if (!customer.is(contact)) {
+            if (!now.equals(seen)) {
+                throw new ConflictException("Somebody else has changed this customer meanwhile. Known is now: "
+                        + now.summary()
+                        + ". Nothing of what you typed has been saved yet; save again if you want it as below.");
+            }
+            customer.change(contact);
+        }
+        return customer.view();
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("There is no customer with the id " + id);
+    }
+
+    /**
      * A list, newest first.
      *
      * @param text to be found in name, address or number; null or blank for all
@@ -159,23 +210,32 @@ public class Customers {
     }
 
     /** Until the transaction ends nobody else looks for the same. */
+    private void hold(ContactData contact) {
+        if (contact.emailKey() != null) {
+            repository.lock("customer " + contact.emailKey());
+        } else if (contact.phone() != null) {
+            repository.lock("customer " + contact.phone() + " " + contact.nameKey());
+        }
+    }
+
     private Optional<Customer> find(ContactData contact) {
+        hold(contact);
+        return lookUp(contact);
+    }
+
+    private Optional<Customer> lookUp(ContactData contact) {
         String email = contact.emailKey();
         String phone = contact.phone();
         if (email != null) {
-            repository.lock("customer " + email);
             return repository.findByEmailKey(email);
         }
-        if (phone != null) {
-            String name = contact.nameKey();
-            repository.lock("customer " + phone + " " + name);
-            return repository.findFirstByPhoneAndNameKeyAndEmailIsNullOrderByCreatedAtAscIdAsc(phone, name);
-        }
-        return Optional.empty();
+        return phone == null
+                ? Optional.empty()
+                : repository.findFirstByPhoneAndNameKeyAndEmailIsNullOrderByCreatedAtAscIdAsc(phone, contact.nameKey());
     }
 
     /** A customer, and whether he or she is new. */
-    record Registered(CustomerView customer, boolean created) {}
+    public record Registered(CustomerView customer, boolean created) {}
 
     private record Repeatable(UUID customerId, String fingerprint) {}
 }

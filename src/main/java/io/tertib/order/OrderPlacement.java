@@ -2,14 +2,17 @@ package io.tertib.order;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
+import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -89,6 +92,25 @@ public class OrderPlacement {
         UUID id = order.id();
         outbox.publish(ProcessMessage.ORDER_PLACED, id, id, Map.of("orderId", id.toString()));
         return new Placed(order.toView(), true);
+    }
+
+    /**
+     * What an order would come to, were it placed now, through the same pricing. Nothing is placed, and nothing taken out of
+     * the stock. What is wrong with its items and amounts is told, not thrown, because it is still being written.
+     */
+    @Transactional(readOnly = true)
+    public OrderQuote quote(PlaceOrder command) {
+        OrderQuote quote = pricing.quote(command, clock.instant());
+        return quote.with(stock.shortages(Objects.requireNonNullElse(command.items(), List.of())));
+    }
+
+    /** All for which an order would be refused were it placed now, as far as that can be told before. Nothing is changed. */
+    @Transactional(readOnly = true)
+    public List<Problem> problems(PlaceOrder command) {
+        Channel channel = command.channel() == null ? Channel.API : command.channel();
+        List<Problem> problems = new ArrayList<>(pricing.problems(command, channel, clock.instant()));
+        problems.addAll(stock.shortages(Objects.requireNonNullElse(command.items(), List.of())));
+        return problems;
     }
 
     private static Placed repeated(List<Order> earlier, RequestKey request) {

@@ -51,18 +51,16 @@ class OrderPricing {
      * @throws InvalidException naming every field that cannot be accepted
      */
     PricedOrder price(PlaceOrder command, Channel channel, Instant now) {
-        List<Problem> problems = new ArrayList<>(shape(command));
-        Currency currency = currency(command.currency(), problems);
-        List<PricedOrder.Line> lines = lines(command, currency, now, problems);
-        Money shippingFee = amount("shippingFee", command.shippingFee(), currency, problems);
-        Money discount = amount("discount", command.discount(), currency, problems);
-        Money tax = amount("tax", command.tax(), currency, problems);
-        checkAddress(command, channel, lines, problems);
-        Contact contact = contact(command.customer(), problems);
+        List<Problem> problems = new ArrayList<>();
+        Read read = read(command, channel, now, problems);
         refuse(problems);
-        Money subtotal = lines.stream()
-                .map(line -> line.unitPrice().times(line.quantity()))
-                .reduce(Money.zero(currency), Money::plus);
+        Currency currency = read.currency();
+        List<PricedOrder.Line> lines = read.lines();
+        Money shippingFee = read.shippingFee();
+        Money discount = read.discount();
+        Money tax = read.tax();
+        Contact contact = read.contact();
+        Money subtotal = subtotal(lines, currency);
         Money total = subtotal.plus(shippingFee).plus(tax).minus(discount);
         checkTotal(command.total(), total, problems);
         refuse(problems);
@@ -87,6 +85,73 @@ class OrderPricing {
                 total,
                 command.payment().method(),
                 command.note());
+    }
+
+    /** All that is wrong with an order, for which nobody is looked up or written down as a customer. */
+    List<Problem> problems(PlaceOrder command, Channel channel, Instant now) {
+        List<Problem> problems = new ArrayList<>();
+        read(command, channel, now, problems);
+        problems.addAll(quote(command, now).problems());
+        return firstOfEach(problems);
+    }
+
+    private Read read(PlaceOrder command, Channel channel, Instant now, List<Problem> problems) {
+        problems.addAll(shape(command));
+        Currency currency = currency(command.currency(), problems);
+        List<PricedOrder.Line> lines = lines(command, currency, now, problems);
+        Money shippingFee = amount("shippingFee", command.shippingFee(), currency, problems);
+        Money discount = amount("discount", command.discount(), currency, problems);
+        Money tax = amount("tax", command.tax(), currency, problems);
+        checkAddress(command, channel, lines, problems);
+        return new Read(currency, lines, shippingFee, discount, tax, contact(command.customer(), problems));
+    }
+
+    /**
+     * Adds up an order that is still being written. What is wrong with it is told, and counts as nothing in the sums.
+     *
+     * @return of items and amounts only; who orders, where it goes and how it is paid is not looked at
+     */
+    OrderQuote quote(PlaceOrder command, Instant now) {
+        List<Problem> problems = new ArrayList<>();
+        shape(command).stream().filter(OrderPricing::isOfAmounts).forEach(problems::add);
+        Currency currency = currency(command.currency(), problems);
+        List<PricedOrder.Line> lines = lines(command, currency, now, problems);
+        Money shippingFee = quoted(amount("shippingFee", command.shippingFee(), currency, problems));
+        Money discount = quoted(amount("discount", command.discount(), currency, problems));
+        Money tax = quoted(amount("tax", command.tax(), currency, problems));
+        List<PricedOrder.Line> sound = new ArrayList<>();
+        List<OrderQuote.Line> quoted = new ArrayList<>();
+        for (PricedOrder.Line line : lines) {
+            boolean adds = line.quantity() > 0
+                    && !line.unitPrice().isNegative()
+                    && !isTooMuch(line.unitPrice(), line.quantity());
+            if (adds) {
+                sound.add(line);
+            }
+            quoted.add(new OrderQuote.Line(
+                    line.kind(),
+                    line.unitPrice(),
+                    adds ? line.unitPrice().times(line.quantity()) : Money.zero(currency)));
+        }
+        Money subtotal = subtotal(sound, currency);
+        Money total = subtotal.plus(shippingFee).plus(tax).minus(discount);
+        checkTotal(null, total, problems);
+        return new OrderQuote(quoted, subtotal, shippingFee, discount, tax, total, problems);
+    }
+
+    private static boolean isOfAmounts(Problem problem) {
+        return problem.field().startsWith("items[")
+                || List.of("shippingFee", "discount", "tax").contains(problem.field());
+    }
+
+    private static Money quoted(Money amount) {
+        return amount.isNegative() ? Money.zero(amount.currency()) : amount;
+    }
+
+    private static Money subtotal(List<PricedOrder.Line> lines, Currency currency) {
+        return lines.stream()
+                .map(line -> line.unitPrice().times(line.quantity()))
+                .reduce(Money.zero(currency), Money::plus);
     }
 
     /** What can be said of each field by itself. The checks after it take nothing for granted that is refused here. */
@@ -291,11 +356,24 @@ class OrderPricing {
     /** The first thing that is wrong with each field. */
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            Map<String, Problem> byField = new LinkedHashMap<>();
-            problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
-            throw new InvalidException(List.copyOf(byField.values()));
+            throw new InvalidException(firstOfEach(problems));
         }
     }
+
+    private static List<Problem> firstOfEach(List<Problem> problems) {
+        Map<String, Problem> byField = new LinkedHashMap<>();
+        problems.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
+        return List.copyOf(byField.values());
+    }
+
+    /** An order as it was told, each part by itself. */
+    private record Read(
+            Currency currency,
+            List<PricedOrder.Line> lines,
+            Money shippingFee,
+            Money discount,
+            Money tax,
+            Contact contact) {}
 
     /**
      * Who ordered.

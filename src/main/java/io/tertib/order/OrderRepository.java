@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
@@ -30,6 +31,17 @@ interface OrderRepository
 
     @Query("select new io.tertib.order.OrderRepository$Version(o.id, o.timelineLength) from Order o where o.id in :ids")
     List<Version> findVersions(Collection<UUID> ids);
+
+    /** Of a customer, the newest first. */
+    @Query("select o from Order o where o.customerId = :customerId order by o.placedAt desc, o.id desc")
+    List<Order> findOfCustomer(UUID customerId, Limit limit);
+
+    /** The newest of a customer that was to be sent somewhere. */
+    @Query("""
+            select o from Order o where o.customerId = :customerId and o.shippingAddress.line1 is not null
+            order by o.placedAt desc, o.id desc limit 1
+            """)
+    Optional<Order> findLastSent(UUID customerId);
 
     Optional<Order> findByNumber(long number);
 

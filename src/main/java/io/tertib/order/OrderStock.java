@@ -1,5 +1,7 @@
 package io.tertib.order;
 
+import io.tertib.catalog.ProductView;
+import io.tertib.catalog.Products;
 import io.tertib.catalog.Stock;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
@@ -17,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderStock {
 
     private final Stock stock;
+    private final Products products;
 
-    OrderStock(Stock stock) {
+    OrderStock(Stock stock, Products products) {
         this.stock = stock;
+        this.products = products;
     }
 
     /**
@@ -44,9 +48,7 @@ class OrderStock {
             }
             Integer available = reservation.shortages().get(item.sku());
             if (available != null) {
-                problems.add(new Problem(
-                        "items[" + i + "].quantity",
-                        "is more than there is: " + available + " of " + item.name() + " are left"));
+                problems.add(shortage(i, available, item.name()));
             } else if (reservation.reserved().contains(item.sku())) {
                 item.reserve();
             }
@@ -54,6 +56,34 @@ class OrderStock {
         if (!problems.isEmpty()) {
             throw new InvalidException(problems);
         }
+    }
+
+    /** What there is not enough of at this moment, for an order that is still being written; takes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public List<Problem> shortages(List<PlaceOrder.Item> items) {
+        Map<String, Long> wanted = new TreeMap<>();
+        for (PlaceOrder.Item item : items) {
+            if (item.sku() != null && item.quantity() != null && item.quantity() > 0) {
+                wanted.merge(item.sku(), (long) item.quantity(), Math::addExact);
+            }
+        }
+        Map<String, ProductView> known = products.findBySkus(wanted.keySet());
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            ProductView product =
+                    items.get(i).sku() == null ? null : known.get(items.get(i).sku());
+            if (product != null
+                    && product.stock() != null
+                    && product.stock() < wanted.getOrDefault(product.sku(), 0L)) {
+                problems.add(shortage(i, product.stock(), product.name()));
+            }
+        }
+        return problems;
+    }
+
+    private static Problem shortage(int item, int available, String name) {
+        return new Problem(
+                "items[" + item + "].quantity", "is more than there is: " + available + " of " + name + " are left");
     }
 
     /** Gives pieces back into the stock, as far as they were taken from it. */

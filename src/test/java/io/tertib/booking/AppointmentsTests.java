@@ -495,6 +495,24 @@ class AppointmentsTests {
         assertThatThrownBy(() -> appointments.takeOn(UUID.randomUUID(), 3)).isInstanceOf(NotFoundException.class);
     }
 
+    @Test
+    void tellsWhenSomethingIsTaken() {
+        exclusive("ROOM");
+        UUID noon = shop.place(booking("ROOM", minutes(120), 60));
+        UUID first = shop.place(booking("ROOM", ten, 30));
+        UUID cancelled = shop.place(booking("ROOM", minutes(60), 30));
+        assertThat(shop.post("/api/orders/" + cancelled + "/cancel", "{\"reason\": \"Ill\"}"))
+                .hasStatusOk();
+        shop.place(booking("FITTING", ten, 30));
+
+        assertThat(appointments.taken("ROOM", ten, minutes(180), 10))
+                .extracting(AppointmentView::orderId)
+                .containsExactly(first, noon);
+        assertThat(appointments.taken("ROOM", ten, minutes(180), 1)).hasSize(1);
+        assertThat(appointments.taken("ROOM", minutes(30), minutes(120), 10)).isEmpty();
+        assertThat(appointments.taken("FITTING", ten, minutes(180), 10)).isEmpty();
+    }
+
     private static void assertProblem(Map<String, @Nullable Object> variables, String what) {
         assertThat(variables).containsEntry("appointmentStatus", "SCHEDULED");
         assertThat(String.valueOf(variables.get("formProblem"))).contains(what);

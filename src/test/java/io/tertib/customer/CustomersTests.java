@@ -75,6 +75,24 @@ class CustomersTests {
     }
 
     @Test
+    void tellsWhoWouldBeFoundAndWritesNobodyDown() {
+        CustomerView aisyah = match("Aisyah", "aisyah@example.com", null);
+        CustomerView hana = match("Hana", null, "+60321611111");
+
+        assertThat(customers.known(new NewCustomer("A.", "AISYAH@example.com", "+60123456789")))
+                .contains(aisyah);
+        assertThat(customers.known(new NewCustomer("hana", null, "03-2161 1111")))
+                .contains(hana);
+        assertThat(customers.known(new NewCustomer("Siti", null, "03-2161 1111")))
+                .isEmpty();
+        assertThat(customers.known(new NewCustomer("Siti", "siti@example.com", null)))
+                .isEmpty();
+        assertThat(customers.known(new NewCustomer("", "aisyah@", null))).isEmpty();
+        assertThat(customers.get(aisyah.id()).phone()).isNull();
+        assertThat(customers.search(null, PageRequestParams.first()).items()).hasSize(2);
+    }
+
+    @Test
     void goesByEmailBeforePhone() {
         CustomerView byEmail = match("Aisyah", "aisyah@example.com", null);
         match("Aisyah", null, "+60123456789");

@@ -1,0 +1,186 @@
+// Writing an order. The draft stays on this machine: for the person who wrote it, a day at most, and until it is placed.
+(() => {
+  'use strict';
+
+  const DAY = 24 * 60 * 60 * 1000;
+  const NOT_KEPT = ['_csrf', 'requestKey', 'action', 'customerQuery', 'productQuery'];
+  const offer = document.getElementById('draft-offer');
+  const state = document.getElementById('draft-state');
+  const trouble = document.getElementById('order-trouble');
+  const PREFIX = 'tertib-order-draft:';
+  const KEY = PREFIX + offer.dataset.user;
+  const form = () => document.getElementById('order-form');
+  let untouched = '';
+  let done = false;
+  let waiting = null;
+
+  // Whoever may not keep anything here works without a draft.
+  const stored = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY));
+    } catch {
+      return null;
+    }
+  };
+  const forget = () => {
+    try {
+      localStorage.removeItem(KEY);
+    } catch { /* nothing was kept */ }
+  };
+  const forgetOld = () => {
+    try {
+      Object.keys(localStorage).filter(key => key.startsWith(PREFIX)).forEach(key => {
+        let at = 0;
+        try {
+          at = JSON.parse(localStorage.getItem(key)).at;
+        } catch { /* it is none */ }
+        if (!(Date.now() - at < DAY)) localStorage.removeItem(key);
+      });
+    } catch { /* nothing was kept */ }
+  };
+
+  const written = () => [...new FormData(form())].filter(([name, value]) => !NOT_KEPT.includes(name) && typeof value === 'string');
+
+  const keep = () => {
+    if (done) return;
+    const fields = written();
+    const text = JSON.stringify(fields);
+    if (text === untouched) return;
+    try {
+      localStorage.setItem(KEY, JSON.stringify({at: Date.now(), fields}));
+      state.textContent = state.dataset.saved;
+      untouched = text;
+    } catch { /* it is not kept */ }
+    offer.hidden = true;
+  };
+  const keepSoon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 300);
+  };
+
+  const take = draft => {
+    const fresh = form();
+    [...fresh.elements].filter(field => field.name && !['_csrf', 'requestKey'].includes(field.name)).forEach(field => { field.disabled = true; });
+    [['action', 'quote'], ...draft.fields].forEach(([name, value]) => {
+      const field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = name;
+      field.value = value;
+      fresh.append(field);
+    });
+    fresh.submit();
+  };
+
+  const closeHits = except => {
+    ['customer-hits', 'product-hits'].forEach(id => {
+      const hits = document.getElementById(id);
+      if (hits && id !== except) hits.replaceChildren();
+    });
+  };
+
+  // Enter takes what was found for what stands there, also if it is found only after; the article number before its parts.
+  let taking = null;
+  const takeFirst = () => {
+    const finder = taking?.closest('.finder');
+    if (!finder?.isConnected || finder.querySelector('.finder-for')?.dataset.query !== taking.value) return;
+    const hits = [...finder.querySelectorAll('.finder-hit')];
+    const text = taking.value.trim().toLowerCase();
+    taking = null;
+    (hits.find(hit => hit.dataset.code?.toLowerCase() === text) ?? hits[0])?.click();
+  };
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.target.matches('.finder-hits')) takeFirst();
+  });
+
+  forgetOld();
+  untouched = JSON.stringify(written());
+  const draft = stored();
+  if (draft && offer.dataset.fresh) {
+    document.getElementById('draft-of').textContent =
+        new Date(draft.at).toLocaleString(document.documentElement.lang, {weekday: 'short', hour: 'numeric', minute: '2-digit'});
+    offer.hidden = false;
+    document.getElementById('draft-take').addEventListener('click', () => take(draft));
+    document.getElementById('draft-drop').addEventListener('click', () => {
+      forget();
+      offer.hidden = true;
+    });
+  } else {
+    keep();
+  }
+
+  document.addEventListener('input', event => {
+    if (event.target.closest('#order-form')) keepSoon();
+    taking = null;
+  });
+  window.addEventListener('pagehide', () => {
+    clearTimeout(waiting);
+    keep();
+  });
+
+  document.addEventListener('htmx:afterSettle', event => {
+    if (!form().contains(event.target) && event.target !== form()) return;
+    keepSoon();
+    const wrong = form().dataset.refused && event.detail.requestConfig?.elt?.matches('[data-place]')
+        ? form().querySelector('[aria-invalid="true"]') ?? form().querySelector('.field-problem, .form-problems') : null;
+    if (wrong) {
+      wrong.scrollIntoView({block: 'center'});
+      wrong.focus?.();
+    }
+  });
+
+  document.addEventListener('htmx:beforeSwap', event => {
+    const {xhr} = event.detail;
+    if (event.detail.target.closest('#order-form') === null) return;
+    const placed = xhr.getResponseHeader('HX-Redirect');
+    const ours = xhr.responseText.includes('id="order-form"') || event.detail.target.matches('.finder-hits') && xhr.status === 200 && !xhr.responseText.includes('<html');
+    if (placed || ours) {
+      trouble.hidden = true;
+    } else if (new URL(xhr.responseURL).pathname === '/login') {
+      keep();
+      event.detail.shouldSwap = false;
+      location.reload();
+    } else {
+      event.detail.shouldSwap = false;
+      trouble.hidden = false;
+      trouble.scrollIntoView({block: 'center'});
+    }
+  });
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.getResponseHeader('HX-Redirect')) {
+      done = true;
+      clearTimeout(waiting);
+      forget();
+    }
+  });
+  document.addEventListener('htmx:sendError', event => {
+    if (event.target.closest('#order-form')) {
+      trouble.hidden = false;
+      trouble.scrollIntoView({block: 'center'});
+    }
+  });
+
+  // What was found is walked through with the arrows; Enter takes the first; elsewhere it does not send the form.
+  document.addEventListener('keydown', event => {
+    const finder = event.target.closest('.finder');
+    if (finder && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const stops = [finder.querySelector('input'), ...finder.querySelectorAll('.finder-hit')];
+      const next = stops[stops.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    } else if (event.key === 'Enter' && event.target.matches('#order-form input')) {
+      event.preventDefault();
+      if (event.target.matches('.finder input') && event.target.value.trim()) {
+        taking = event.target;
+        takeFirst();
+      }
+    } else if (event.key === 'Escape') {
+      closeHits();
+    }
+  });
+  document.addEventListener('click', event => {
+    const finder = event.target.closest('.finder');
+    closeHits(finder?.querySelector('.finder-hits').id);
+  });
+})();
