@@ -2,7 +2,6 @@ package io.tertib.tracking;
 
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
-import io.tertib.common.TimeTexts;
 import io.tertib.order.Address;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderItemView;
@@ -10,6 +9,7 @@ import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.PaymentStatus;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentView;
@@ -30,11 +30,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +59,7 @@ class TrackingPages {
     private final Shipments shipments;
     private final TertibProperties properties;
     private final Clock clock;
-    private final TimeTexts times;
+    private final MessageSource messages;
 
     TrackingPages(
             OrderQueries orders,
@@ -66,7 +68,8 @@ class TrackingPages {
             PaymentAdvice advice,
             Shipments shipments,
             TertibProperties properties,
-            Clock clock) {
+            Clock clock,
+            MessageSource messages) {
         this.orders = orders;
         this.payments = payments;
         this.checkouts = checkouts;
@@ -74,21 +77,24 @@ class TrackingPages {
         this.shipments = shipments;
         this.properties = properties;
         this.clock = clock;
-        this.times = new TimeTexts(properties.shop().zone());
+        this.messages = messages;
     }
 
     /**
      * The page that a link stands for, or empty when it stands for none.
      *
      * @param looks how often a customer who has just paid has looked; 0 for anybody else
+     * @param locale the customer's language, with the shop's country
      */
     @Transactional(readOnly = true)
-    public Optional<TrackingPage> find(String token, int looks) {
+    public Optional<TrackingPage> find(String token, int looks, Locale locale) {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
+        TrackingTexts texts =
+                new TrackingTexts(messages, locale, properties.shop().zone());
         return orders.byTrackingToken(token)
-                .map(order -> page(order, payments.ofOrder(order.id()), shipments.ofOrder(order.id()), looks));
+                .map(order -> page(order, payments.ofOrder(order.id()), shipments.ofOrder(order.id()), looks, texts));
     }
 
     /** How often a customer who has just paid has looked, as it stands in the address; 0 for anything else. */
@@ -96,7 +102,8 @@ class TrackingPages {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
-    private TrackingPage page(OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks) {
+    private TrackingPage page(
+            OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks, TrackingTexts texts) {
         boolean isDue = order.isOpen() && !order.isBeingCancelled() && !order.isPaidInFull();
         boolean justPaid = isDue && looks > 0 && order.paymentMethod() == PaymentMethod.STRIPE;
         boolean confirming = justPaid && looks <= MOST_LOOKS;
@@ -106,66 +113,78 @@ class TrackingPages {
         return new TrackingPage(
                 properties.shop().name(),
                 order.number(),
-                times.day(order.placedAt()),
+                texts.day(order.placedAt()),
                 city(order),
-                notice(order, shown),
-                order.isOpen() ? steps(order, received, shown, confirming) : List.of(),
-                nextAppointment(order),
-                shown.stream().map(parcel -> parcel(parcel, shown.size())).toList(),
-                order.items().stream()
-                        .map(item -> new Line(
-                                item.quantity(), item.name(), item.lineTotal().toString()))
+                notice(order, shown, texts),
+                order.isOpen() ? steps(order, received, shown, confirming, texts) : List.of(),
+                nextAppointment(order, texts),
+                shown.stream()
+                        .map(parcel -> parcel(parcel, shown.size(), texts))
                         .toList(),
-                sums(order),
-                order.total().toString(),
-                justPaid ? beingConfirmed(confirming) : payment(order),
-                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order) : null,
+                order.items().stream()
+                        .map(item -> new Line(item.quantity(), item.name(), texts.money(item.lineTotal())))
+                        .toList(),
+                sums(order, texts),
+                texts.money(order.total()),
+                justPaid ? texts.text(confirming ? "confirming" : "notHeard") : payment(order, texts),
+                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order, texts) : null,
                 confirming ? nextLook(looks) : null);
     }
 
-    private ToPay toPay(OrderView order) {
+    private ToPay toPay(OrderView order, TrackingTexts texts) {
         String paymentUrl = order.paymentMethod() == PaymentMethod.STRIPE
                 ? checkouts.paymentUrl(order.id()).orElse(null)
                 : null;
-        return new ToPay(order.amountDue().toString(), paymentUrl, paymentUrl == null ? advice.of(order) : List.of());
+        return new ToPay(
+                texts.money(order.amountDue()), paymentUrl, paymentUrl == null ? advice(order, texts) : List.of());
     }
 
-    private static String beingConfirmed(boolean stillLooking) {
-        return stillLooking
-                ? "Your payment is being confirmed. This page looks again by itself."
-                : "We have not heard of your payment yet. With some banks that takes until the next day; we write to you "
-                        + "as soon as it is there. If you have paid, there is nothing to do.";
+    /** How to pay: as the shop says itself, or else as is usual. */
+    private List<String> advice(OrderView order, TrackingTexts texts) {
+        PaymentMethod method = order.paymentMethod();
+        List<String> lines = new ArrayList<>(advice.given(method));
+        if (lines.isEmpty()) {
+            lines.add(texts.text("advice." + method.name()));
+        }
+        if (method == PaymentMethod.BANK_TRANSFER) {
+            lines.add(texts.text("advice.amount", texts.money(order.amountDue())));
+            lines.add(texts.text("advice.reference", order.paymentReference()));
+        }
+        return lines;
     }
 
     private static NextLook nextLook(int looks) {
         return new NextLook(looks < FAST_LOOKS ? 3 : 10, "?" + Checkouts.JUST_PAID + "=" + (looks + 1));
     }
 
-    private static @Nullable String notice(OrderView order, List<ShipmentView> parcels) {
+    private static @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
         if (order.status() == OrderStatus.CANCELLED) {
-            return "This order was cancelled.";
+            return texts.text("notice.cancelled");
         }
         if (order.status() == OrderStatus.EXPIRED) {
-            return "This order was not paid in time and has expired.";
+            return texts.text("notice.expired");
         }
         if (order.isBeingCancelled()) {
-            return "This order is being cancelled. What you paid is given back.";
+            return texts.text("notice.beingCancelled");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED) {
             boolean decided = parcels.stream().noneMatch(ShipmentView::needsDecision);
-            return "A parcel could not be delivered. "
-                    + (decided ? "We will send it again." : "We are looking into it.");
+            return texts.text(decided ? "notice.sentAgain" : "notice.failed");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.RETURNED) {
-            return "Everything came back to us.";
+            return texts.text("notice.returned");
         }
         return null;
     }
 
     private List<Step> steps(
-            OrderView order, List<PaymentView> received, List<ShipmentView> parcels, boolean confirming) {
+            OrderView order,
+            List<PaymentView> received,
+            List<ShipmentView> parcels,
+            boolean confirming,
+            TrackingTexts texts) {
         List<Reached> reached = new ArrayList<>();
-        reached.add(new Reached("Placed", "Placed", "Placed", true, order.placedAt()));
+        reached.add(new Reached("placed", "placed", "placed", true, order.placedAt()));
         boolean payLast = order.paymentMethod().paysOnDelivery();
         if (!payLast) {
             reached.add(paid(order, received, confirming));
@@ -178,22 +197,22 @@ class TrackingPages {
             reached.add(
                     end == null
                             ? new Reached(
-                                    "Done", "In progress", "Done", order.completedAt() != null, order.completedAt())
+                                    "done", "inProgress", "done", order.completedAt() != null, order.completedAt())
                             : new Reached(
-                                    "Appointment",
-                                    "Appointment",
-                                    "Appointment",
+                                    "appointment",
+                                    "appointment",
+                                    "appointment",
                                     !clock.instant().isBefore(end),
                                     end));
         }
         if (payLast) {
             reached.add(paid(order, received, false));
         }
-        return toSteps(reached, confirming);
+        return toSteps(reached, confirming, texts);
     }
 
     /** What comes first of what is not done yet is what is going on now. */
-    private List<Step> toSteps(List<Reached> reached, boolean confirming) {
+    private static List<Step> toSteps(List<Reached> reached, boolean confirming, TrackingTexts texts) {
         List<Step> steps = new ArrayList<>();
         boolean ahead = false;
         for (Reached step : reached) {
@@ -205,7 +224,7 @@ class TrackingPages {
                 label = ahead ? step.ahead() : step.now();
                 ahead = true;
             }
-            steps.add(new Step(label, state, step.at() == null ? null : times.day(step.at())));
+            steps.add(new Step(texts.text("step." + label), state, step.at() == null ? null : texts.day(step.at())));
         }
         return steps;
     }
@@ -213,9 +232,9 @@ class TrackingPages {
     private static Reached paid(OrderView order, List<PaymentView> received, boolean confirming) {
         boolean partly = order.captured().isPositive() && !order.isPaidInFull();
         return new Reached(
-                "Paid",
-                confirming ? "Confirming payment" : partly ? "Partly paid" : "To be paid",
-                partly ? "Rest of the payment" : "Payment",
+                "paid",
+                confirming ? "confirming" : partly ? "partlyPaid" : "toBePaid",
+                partly ? "rest" : "payment",
                 order.isPaidInFull(),
                 latest(received, PaymentView::receivedAt),
                 true);
@@ -227,9 +246,9 @@ class TrackingPages {
         boolean again =
                 !any && parcels.stream().anyMatch(parcel -> parcel.status().hasFailed());
         return new Reached(
-                "Shipped",
-                any ? "Partly shipped" : again ? "To be sent again" : "Being prepared",
-                "Shipping",
+                "shipped",
+                any ? "partlyShipped" : again ? "toBeSentAgain" : "prepared",
+                "shipping",
                 order.isEverythingShipped(),
                 any ? latest(parcels, ShipmentView::shippedAt) : null);
     }
@@ -238,9 +257,9 @@ class TrackingPages {
         boolean partly = order.items().stream().anyMatch(item -> item.delivered() > 0);
         boolean failed = order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED;
         return new Reached(
-                "Delivered",
-                failed ? "Not delivered yet" : partly ? "Partly delivered" : "On its way",
-                "Delivery",
+                "delivered",
+                failed ? "notDelivered" : partly ? "partlyDelivered" : "onItsWay",
+                "delivery",
                 order.isEverythingDelivered(),
                 order.isEverythingDelivered() ? latest(parcels, ShipmentView::deliveredAt) : null);
     }
@@ -253,7 +272,7 @@ class TrackingPages {
                 .orElse(null);
     }
 
-    private @Nullable Appointment nextAppointment(OrderView order) {
+    private @Nullable Appointment nextAppointment(OrderView order, TrackingTexts texts) {
         Instant now = clock.instant();
         if (!order.isOpen()) {
             return null;
@@ -270,59 +289,58 @@ class TrackingPages {
         if (next == null || next.appointmentStart() == null || next.appointmentEnd() == null) {
             return null;
         }
-        return new Appointment(next.name(), times.period(next.appointmentStart(), next.appointmentEnd()));
+        return new Appointment(next.name(), texts.period(next.appointmentStart(), next.appointmentEnd()));
     }
 
-    private Parcel parcel(ShipmentView parcel, int of) {
+    private static Parcel parcel(ShipmentView parcel, int of, TrackingTexts texts) {
         return new Parcel(
-                of == 1 ? "Your parcel" : "Parcel " + parcel.number(),
-                parcel.status().label(),
+                of == 1 ? texts.text("parcel.only") : texts.text("parcel.oneOf", String.valueOf(parcel.number())),
+                texts.label(parcel.status()),
                 parcel.status() == ShipmentStatus.DELIVERED,
-                times.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
-                times.day(parcel.shippedAt()),
-                parcel.courier() == Courier.OTHERS ? null : parcel.courier().label(),
+                texts.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
+                texts.day(parcel.shippedAt()),
+                parcel.courier() == Courier.OTHERS ? null : texts.label(parcel.courier()),
                 parcel.trackingNumber(),
                 parcel.trackingUrl(),
                 parcel.scheduledDeliveryDate() == null || parcel.status().isFinal()
                         ? null
-                        : times.day(parcel.scheduledDeliveryDate()),
+                        : texts.day(parcel.scheduledDeliveryDate()),
                 parcel.items().stream()
                         .map(item -> new Line(item.quantity(), item.name(), null))
                         .toList());
     }
 
-    private static List<Sum> sums(OrderView order) {
+    private static List<Sum> sums(OrderView order, TrackingTexts texts) {
         List<Sum> sums = new ArrayList<>();
-        add(sums, "Shipping", order.shippingFee());
-        add(sums, "Tax", order.tax());
-        if (order.discount().isPositive()) {
-            sums.add(new Sum("Discount", "−" + order.discount()));
-        }
+        add(sums, "sum.shipping", order.shippingFee(), "", texts);
+        add(sums, "sum.tax", order.tax(), "", texts);
+        add(sums, "sum.discount", order.discount(), "−", texts);
         return sums;
     }
 
-    private static void add(List<Sum> sums, String label, Money amount) {
+    private static void add(List<Sum> sums, String key, Money amount, String sign, TrackingTexts texts) {
         if (amount.isPositive()) {
-            sums.add(new Sum(label, amount.toString()));
+            sums.add(new Sum(texts.text(key), sign + texts.money(amount)));
         }
     }
 
-    private String payment(OrderView order) {
+    private static String payment(OrderView order, TrackingTexts texts) {
         return switch (order.paymentStatus()) {
-            case PENDING -> unpaid(order);
-            case PARTIALLY_PAID -> order.captured() + " paid, " + order.amountDue() + " still to pay";
-            case PAID -> "Paid";
-            case PARTIALLY_REFUNDED -> "Paid; " + order.refunded() + " refunded";
-            case REFUNDED -> "Refunded: " + order.refunded();
-            case VOIDED -> "Nothing was paid, and nothing is to be paid";
+            case PENDING -> unpaid(order, texts);
+            case PARTIALLY_PAID ->
+                texts.text("payment.partly", texts.money(order.captured()), texts.money(order.amountDue()));
+            case PAID -> texts.label(PaymentStatus.PAID);
+            case PARTIALLY_REFUNDED -> texts.text("payment.partlyRefunded", texts.money(order.refunded()));
+            case REFUNDED -> texts.text("payment.refunded", texts.money(order.refunded()));
+            case VOIDED -> texts.text("payment.voided");
         };
     }
 
-    private String unpaid(OrderView order) {
+    private static String unpaid(OrderView order, TrackingTexts texts) {
         Instant due = order.paymentDueAt();
         return due == null
-                ? "To be paid in cash on delivery"
-                : "Not paid yet. Please pay " + order.amountDue() + " by " + times.moment(due) + ".";
+                ? texts.text("payment.onDelivery")
+                : texts.text("payment.pending", texts.money(order.amountDue()), texts.moment(due));
     }
 
     private static @Nullable String city(OrderView order) {
@@ -331,7 +349,7 @@ class TrackingPages {
     }
 
     /**
-     * A step: what it is called once it is done, while the order stands at it, and before.
+     * A step: by which text it is called once it is done, while the order stands at it, and before.
      *
      * @param isCustomersTurn whether the customer has to do it
      */
