@@ -34,7 +34,7 @@ class ErrorPages implements ErrorController {
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        return responder.respond(ProblemDetails.of(status, detail(status)), headers, request, response);
+        return responder.respond(ProblemDetails.usual(status, detail(status)), headers, request, response);
     }
 
     private static String detail(HttpStatus status) {
@@ -42,6 +42,8 @@ class ErrorPages implements ErrorController {
             return "The request could not be carried out. Try again, and ask for help if it happens again.";
         }
         return switch (status) {
+            case UNAUTHORIZED -> "Nobody has signed in, or not for a while. Sign in and try again.";
+            case TOO_MANY_REQUESTS -> "Too many calls at once. Wait a moment and try again.";
             case FORBIDDEN ->
                 "This login may not do that, or the page had been open for too long. Go back, load it anew "
                         + "and try again.";
