@@ -57,9 +57,14 @@ public final class Chromium implements AutoCloseable {
 
     /** A window of somebody who has not been here before. */
     public BrowserContext newVisitor() {
+        return newVisitor("en-GB");
+    }
+
+    /** A window of somebody who has not been here before, and whose browser speaks this language. */
+    public BrowserContext newVisitor(String locale) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(1280, 900)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("Asia/Kuala_Lumpur"));
     }
 
