@@ -1,6 +1,7 @@
 package io.tertib.backoffice;
 
 import io.tertib.common.Money;
+import io.tertib.common.MoneyTexts;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,12 +39,7 @@ public class Show {
 
     /** {@code "RM1,234.50"}. */
     public String money(Money money) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(money.currency());
-        int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(new java.math.BigDecimal(money.toDecimal()));
+        return MoneyTexts.write(money, locale);
     }
 
     /** {@code "12,345"}. */

@@ -32,19 +32,11 @@ public class PaymentAdvice {
         this.instructions = Map.copyOf(instructions);
     }
 
-    /** How what is due of the order is paid, a line each. */
+    /** How what is due of the order is paid, a line each, in English. */
     public List<String> of(OrderView order) {
         PaymentMethod method = order.paymentMethod();
-        List<String> lines = new ArrayList<>();
-        if (isGiven(method)) {
-            instructions
-                    .getOrDefault(method, "")
-                    .replace("\\n", "\n")
-                    .strip()
-                    .lines()
-                    .map(String::strip)
-                    .forEach(lines::add);
-        } else {
+        List<String> lines = new ArrayList<>(given(method));
+        if (lines.isEmpty()) {
             lines.add(usual(method));
         }
         if (method == PaymentMethod.BANK_TRANSFER) {
@@ -52,6 +44,17 @@ public class PaymentAdvice {
             lines.add("Payment reference: " + order.paymentReference());
         }
         return lines;
+    }
+
+    /** What the shop itself says of how to pay in this way, a line each, as it stands in the settings; none if nothing. */
+    public List<String> given(PaymentMethod method) {
+        return instructions
+                .getOrDefault(method, "")
+                .replace("\\n", "\n")
+                .strip()
+                .lines()
+                .map(String::strip)
+                .toList();
     }
 
     private boolean isGiven(PaymentMethod method) {

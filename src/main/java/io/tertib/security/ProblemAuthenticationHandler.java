@@ -13,7 +13,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Answers programs that may not do what they ask for: 401 with what to come with, or 403. */
+/** Answers programs that may not do what they ask for: 401 with what to come with, 429 with when, or 403. */
 @Component
 class ProblemAuthenticationHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -26,6 +26,16 @@ class ProblemAuthenticationHandler implements AuthenticationEntryPoint, AccessDe
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        if (exception instanceof TooManySignInsException tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            responder.write(
+                    ProblemDetails.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "There were too many wrong passwords. Try again in %d s.".formatted(tooMany.seconds())),
+                    request,
+                    response);
+            return;
+        }
         boolean wrongKey = ApiKeyFilter.bearerToken(request).isPresent();
         if (wrongKey) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tertib\", error=\"invalid_token\"");

@@ -11,9 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -33,17 +30,19 @@ class RateLimitFilter extends OncePerRequestFilter {
     private static final RequestMatcher LIMITED = new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/api/**"),
             PathPatternRequestMatcher.pathPattern("/track/**"),
-            PathPatternRequestMatcher.pathPattern("/pay/**"));
+            PathPatternRequestMatcher.pathPattern("/pay/**"),
+            PathPatternRequestMatcher.pathPattern("/login"));
 
     private static final int MAX_CALLERS = 50_000;
 
     private final RateLimit limit;
     private final ProblemResponder responder;
-    private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LeastRecentlyUsed());
+    private final Buckets buckets;
 
     RateLimitFilter(RateLimit limit, ProblemResponder responder) {
         this.limit = limit;
         this.responder = responder;
+        this.buckets = new Buckets(MAX_CALLERS, this::newBucket);
     }
 
     @Override
@@ -54,8 +53,7 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ConsumptionProbe probe =
-                buckets.computeIfAbsent(caller(request), caller -> newBucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.of(caller(request)).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             chain.doFilter(request, response);
             return;
@@ -72,7 +70,9 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     private static String caller(HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null ? "address " + request.getRemoteAddr() : "key " + authentication.getName();
+        return authentication == null
+                ? "address " + Network.of(request.getRemoteAddr())
+                : "key " + authentication.getName();
     }
 
     private Bucket newBucket() {
@@ -80,18 +80,5 @@ class RateLimitFilter extends OncePerRequestFilter {
                 .addLimit(bandwidth ->
                         bandwidth.capacity(limit.burst()).refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
                 .build();
-    }
-
-    /** Bounded, so that calls from ever new addresses do not fill the memory. */
-    private static final class LeastRecentlyUsed extends LinkedHashMap<String, Bucket> {
-
-        LeastRecentlyUsed() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MAX_CALLERS;
-        }
     }
 }

@@ -6,24 +6,24 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -35,15 +35,15 @@ class SecurityConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-    private static final Pattern ENCODED = Pattern.compile("\\{[A-Za-z0-9@._-]+}.+");
-    private static final String PLAIN = "{noop}";
-
-    /** Styles inline, because the process viewer and the calendar set them so. */
+    /** Styles inline, because the calendar sets them so. */
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-                    + "object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "font-src 'self' data:; connect-src 'self'; form-action 'self'; object-src 'none'; "
+                    + "base-uri 'none'; frame-ancestors 'none'";
 
-    /** One for both chains, so that a caller is counted once. Not a bean: it would then filter every request. */
+    private static final String SESSION_COOKIE = "tertib-session";
+
+    /** One for all chains, so that a caller is counted once. Not a bean: it would then filter every request. */
     private final RateLimitFilter rateLimitFilter;
 
     SecurityConfiguration(SecurityProperties properties, ProblemResponder responder) {
@@ -86,7 +86,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pagesChain(HttpSecurity http) {
+    SecurityFilterChain pagesChain(HttpSecurity http, OfficeSignIn signIn, OfficeAccess access, KnownDevices devices) {
         headers(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -96,14 +96,23 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
-                        .requestMatchers("/img/**", "/login", "/language")
+                        .requestMatchers("/img/**", OfficeSignIn.PAGE, "/language")
                         .permitAll()
                         .requestMatchers("/orders/*/decide-refund", "/orders/*/process/retry", "/processes")
                         .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasRole(Role.STAFF.name()))
-                .formLogin(form -> form.loginPage("/login"))
-                .logout(Customizer.withDefaults());
+                .formLogin(form -> form.loginPage(OfficeSignIn.PAGE)
+                        .authenticationDetailsSource(request -> new SignInDetails(
+                                request, devices.deviceOf(SignInTry.login(request.getParameter("username")), request)))
+                        .successHandler(signIn)
+                        .failureHandler(signIn))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(access).accessDeniedHandler(access))
+                .logout(logout ->
+                        logout.logoutSuccessUrl(OfficeSignIn.SIGNED_OUT).deleteCookies(SESSION_COOKIE))
+                .addFilterBefore(rateLimitFilter, UsernamePasswordAuthenticationFilter.class);
         return http.build();
     }
 
@@ -117,7 +126,7 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return Passwords.encoder();
     }
 
     /** The users of the settings. Without any there are none: no password is ever made up. */
@@ -129,16 +138,18 @@ class SecurityConfiguration {
         return new InMemoryUserDetailsManager(users);
     }
 
+    /** The only way in with a password, for all chains. */
+    @Bean
+    AuthenticationProvider passwords(UserDetailsService users, PasswordEncoder encoder, SignInLimits limits) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users);
+        passwords.setPasswordEncoder(encoder);
+        return new LimitedSignIn(passwords, limits);
+    }
+
     private static UserDetails toUser(Map.Entry<String, SecurityProperties.User> user, PasswordEncoder encoder) {
-        String password = user.getValue().password();
-        if (password.startsWith(PLAIN)) {
-            password = encoder.encode(password.substring(PLAIN.length()));
-        } else if (!ENCODED.matcher(password).matches()) {
-            password = encoder.encode(password);
-        }
         Set<Role> roles = user.getValue().roles();
         return User.withUsername(user.getKey())
-                .password(String.valueOf(password))
+                .password(Passwords.kept(user.getKey(), user.getValue().password(), encoder))
                 .roles(
                         roles.contains(Role.MANAGER)
                                 ? new String[] {Role.STAFF.name(), Role.MANAGER.name()}

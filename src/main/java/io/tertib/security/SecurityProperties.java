@@ -1,5 +1,6 @@
 package io.tertib.security;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKeys keys of other systems by name; the name stands in the timeline of what they do
  * @param users people by login
  * @param rateLimit how many calls one caller may make
+ * @param sessionTimeout after how long without doing anything a person has to sign in again
  */
 @ConfigurationProperties("tertib.security")
 record SecurityProperties(
         @DefaultValue Map<String, String> apiKeys,
         @DefaultValue Map<String, User> users,
-        @DefaultValue RateLimit rateLimit) {
+        @DefaultValue RateLimit rateLimit,
+        @DefaultValue("12h") Duration sessionTimeout) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
     private static final int SHORTEST_KEY = 16;
@@ -35,6 +38,7 @@ record SecurityProperties(
                     !(apiKeys.containsKey(name) && users.containsKey(name)),
                     "'" + name + "' is both a user and an API key; records could not tell them apart");
         }
+        require(sessionTimeout.isPositive(), "The time without doing anything must be above 0");
         apiKeys.forEach((name, key) -> require(
                 key.strip().length() >= SHORTEST_KEY,
                 "The API key '" + name + "' must have at least " + SHORTEST_KEY + " characters"));

@@ -3,6 +3,7 @@ package io.tertib.tracking;
 import io.tertib.payment.Checkouts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -24,12 +25,13 @@ class TrackingPageController {
     }
 
     @GetMapping("/track/{token}")
-    ModelAndView track(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView track(
+            @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         // The address is the key: it must not be kept, passed on, or found by a search.
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        return pages.find(token, TrackingPages.readLooks(looks(request)))
+        return pages.find(token, TrackingPages.readLooks(looks(request)), locale)
                 .map(page -> new ModelAndView("tracking/order", Map.of("page", page)))
                 .orElseGet(() -> new ModelAndView("tracking/unknown", HttpStatus.NOT_FOUND));
     }

@@ -2,7 +2,6 @@ package io.tertib.tracking;
 
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
-import io.tertib.common.TimeTexts;
 import io.tertib.order.Address;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderItemView;
@@ -10,6 +9,7 @@ import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.PaymentStatus;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentPages;
@@ -31,11 +31,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,10 +53,6 @@ class TrackingPages {
     /** The first of them follow fast: most payments are confirmed within seconds. */
     private static final int FAST_LOOKS = 10;
 
-    private static final String ON_ITS_WAY =
-            "Your payment is on its way, and your bank is yet to confirm it. With some banks"
-                    + " that takes until the next day; we write to you as soon as it is there. There is nothing to do.";
-
     private final OrderQueries orders;
     private final Payments payments;
     private final Checkouts checkouts;
@@ -62,7 +60,7 @@ class TrackingPages {
     private final Shipments shipments;
     private final TertibProperties properties;
     private final Clock clock;
-    private final TimeTexts times;
+    private final MessageSource messages;
 
     TrackingPages(
             OrderQueries orders,
@@ -71,7 +69,8 @@ class TrackingPages {
             PaymentAdvice advice,
             Shipments shipments,
             TertibProperties properties,
-            Clock clock) {
+            Clock clock,
+            MessageSource messages) {
         this.orders = orders;
         this.payments = payments;
         this.checkouts = checkouts;
@@ -79,21 +78,24 @@ class TrackingPages {
         this.shipments = shipments;
         this.properties = properties;
         this.clock = clock;
-        this.times = new TimeTexts(properties.shop().zone());
+        this.messages = messages;
     }
 
     /**
      * The page that a link stands for, or empty when it stands for none.
      *
      * @param looks how often a customer who has just paid has looked; 0 for anybody else
+     * @param locale the customer's language, with the shop's country
      */
     @Transactional(readOnly = true)
-    public Optional<TrackingPage> find(String token, int looks) {
+    public Optional<TrackingPage> find(String token, int looks, Locale locale) {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
+        TrackingTexts texts =
+                new TrackingTexts(messages, locale, properties.shop().zone());
         return orders.byTrackingToken(token)
-                .map(order -> page(order, payments.ofOrder(order.id()), shipments.ofOrder(order.id()), looks));
+                .map(order -> page(order, payments.ofOrder(order.id()), shipments.ofOrder(order.id()), looks, texts));
     }
 
     /** How often a customer who has just paid has looked, as it stands in the address; 0 for anything else. */
@@ -101,7 +103,8 @@ class TrackingPages {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
-    private TrackingPage page(OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks) {
+    private TrackingPage page(
+            OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks, TrackingTexts texts) {
         boolean isDue = order.isOpen() && !order.isBeingCancelled() && !order.isPaidInFull();
         boolean justPaid = isDue && looks > 0 && order.paymentMethod() == PaymentMethod.STRIPE;
         PaymentPages pages =
@@ -115,65 +118,78 @@ class TrackingPages {
         return new TrackingPage(
                 properties.shop().name(),
                 order.number(),
-                times.day(order.placedAt()),
+                texts.day(order.placedAt()),
                 city(order),
-                notice(order, shown),
-                order.isOpen() ? steps(order, received, shown, confirming) : List.of(),
-                nextAppointment(order),
-                shown.stream().map(parcel -> parcel(parcel, shown.size())).toList(),
-                order.items().stream()
-                        .map(item -> new Line(
-                                item.quantity(), item.name(), item.lineTotal().toString()))
+                notice(order, shown, texts),
+                order.isOpen() ? steps(order, received, shown, confirming, texts) : List.of(),
+                nextAppointment(order, texts),
+                shown.stream()
+                        .map(parcel -> parcel(parcel, shown.size(), texts))
                         .toList(),
-                sums(order),
-                order.total().toString(),
-                onItsWay ? ON_ITS_WAY : justPaid ? beingConfirmed(looking) : payment(order, pages),
+                order.items().stream()
+                        .map(item -> new Line(item.quantity(), item.name(), texts.money(item.lineTotal())))
+                        .toList(),
+                sums(order, texts),
+                texts.money(order.total()),
+                onItsWay
+                        ? texts.text("onItsWay")
+                        : justPaid ? texts.text(looking ? "confirming" : "notHeard") : payment(order, pages, texts),
                 confirming,
-                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order, pages) : null,
+                isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order, pages, texts) : null,
                 looking ? nextLook(looks) : null);
     }
 
-    private ToPay toPay(OrderView order, PaymentPages pages) {
+    private ToPay toPay(OrderView order, PaymentPages pages, TrackingTexts texts) {
         String url = pages.url();
-        return new ToPay(order.amountDue().toString(), url, url == null ? advice.of(order) : List.of());
+        return new ToPay(texts.money(order.amountDue()), url, url == null ? advice(order, texts) : List.of());
     }
 
-    private static String beingConfirmed(boolean stillLooking) {
-        return stillLooking
-                ? "Your payment is being confirmed. This page looks again by itself."
-                : "We have not heard of your payment yet. With some banks that takes until the next day; we write to you "
-                        + "as soon as it is there. If you have paid, there is nothing to do.";
+    /** How to pay: as the shop says itself, or else as is usual. */
+    private List<String> advice(OrderView order, TrackingTexts texts) {
+        PaymentMethod method = order.paymentMethod();
+        List<String> lines = new ArrayList<>(advice.given(method));
+        if (lines.isEmpty()) {
+            lines.add(texts.text("advice." + method.name()));
+        }
+        if (method == PaymentMethod.BANK_TRANSFER) {
+            lines.add(texts.text("advice.amount", texts.money(order.amountDue())));
+            lines.add(texts.text("advice.reference", order.paymentReference()));
+        }
+        return lines;
     }
 
     private static NextLook nextLook(int looks) {
         return new NextLook(looks < FAST_LOOKS ? 3 : 10, "?" + Checkouts.JUST_PAID + "=" + (looks + 1));
     }
 
-    private static @Nullable String notice(OrderView order, List<ShipmentView> parcels) {
+    private static @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
         if (order.status() == OrderStatus.CANCELLED) {
-            return "This order was cancelled.";
+            return texts.text("notice.cancelled");
         }
         if (order.status() == OrderStatus.EXPIRED) {
-            return "This order was not paid in time and has expired.";
+            return texts.text("notice.expired");
         }
         if (order.isBeingCancelled()) {
-            return "This order is being cancelled. What you paid is given back.";
+            return texts.text("notice.beingCancelled");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED) {
             boolean decided = parcels.stream().noneMatch(ShipmentView::needsDecision);
-            return "A parcel could not be delivered. "
-                    + (decided ? "We will send it again." : "We are looking into it.");
+            return texts.text(decided ? "notice.sentAgain" : "notice.failed");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.RETURNED) {
-            return "Everything came back to us.";
+            return texts.text("notice.returned");
         }
         return null;
     }
 
     private List<Step> steps(
-            OrderView order, List<PaymentView> received, List<ShipmentView> parcels, boolean confirming) {
+            OrderView order,
+            List<PaymentView> received,
+            List<ShipmentView> parcels,
+            boolean confirming,
+            TrackingTexts texts) {
         List<Reached> reached = new ArrayList<>();
-        reached.add(new Reached("Placed", "Placed", "Placed", true, order.placedAt()));
+        reached.add(new Reached("placed", "placed", "placed", true, order.placedAt()));
         boolean payLast = order.paymentMethod().paysOnDelivery();
         if (!payLast) {
             reached.add(paid(order, received, confirming));
@@ -186,22 +202,22 @@ class TrackingPages {
             reached.add(
                     end == null
                             ? new Reached(
-                                    "Done", "In progress", "Done", order.completedAt() != null, order.completedAt())
+                                    "done", "inProgress", "done", order.completedAt() != null, order.completedAt())
                             : new Reached(
-                                    "Appointment",
-                                    "Appointment",
-                                    "Appointment",
+                                    "appointment",
+                                    "appointment",
+                                    "appointment",
                                     !clock.instant().isBefore(end),
                                     end));
         }
         if (payLast) {
             reached.add(paid(order, received, false));
         }
-        return toSteps(reached, confirming);
+        return toSteps(reached, confirming, texts);
     }
 
     /** What comes first of what is not done yet is what is going on now. */
-    private List<Step> toSteps(List<Reached> reached, boolean confirming) {
+    private static List<Step> toSteps(List<Reached> reached, boolean confirming, TrackingTexts texts) {
         List<Step> steps = new ArrayList<>();
         boolean ahead = false;
         for (Reached step : reached) {
@@ -213,7 +229,7 @@ class TrackingPages {
                 label = ahead ? step.ahead() : step.now();
                 ahead = true;
             }
-            steps.add(new Step(label, state, step.at() == null ? null : times.day(step.at())));
+            steps.add(new Step(texts.text("step." + label), state, step.at() == null ? null : texts.day(step.at())));
         }
         return steps;
     }
@@ -221,9 +237,9 @@ class TrackingPages {
     private static Reached paid(OrderView order, List<PaymentView> received, boolean confirming) {
         boolean partly = order.captured().isPositive() && !order.isPaidInFull();
         return new Reached(
-                "Paid",
-                confirming ? "Confirming payment" : partly ? "Partly paid" : "To be paid",
-                partly ? "Rest of the payment" : "Payment",
+                "paid",
+                confirming ? "confirming" : partly ? "partlyPaid" : "toBePaid",
+                partly ? "rest" : "payment",
                 order.isPaidInFull(),
                 latest(received, PaymentView::receivedAt),
                 true);
@@ -235,9 +251,9 @@ class TrackingPages {
         boolean again =
                 !any && parcels.stream().anyMatch(parcel -> parcel.status().hasFailed());
         return new Reached(
-                "Shipped",
-                any ? "Partly shipped" : again ? "To be sent again" : "Being prepared",
-                "Shipping",
+                "shipped",
+                any ? "partlyShipped" : again ? "toBeSentAgain" : "prepared",
+                "shipping",
                 order.isEverythingShipped(),
                 any ? latest(parcels, ShipmentView::shippedAt) : null);
     }
@@ -246,9 +262,9 @@ class TrackingPages {
         boolean partly = order.items().stream().anyMatch(item -> item.delivered() > 0);
         boolean failed = order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED;
         return new Reached(
-                "Delivered",
-                failed ? "Not delivered yet" : partly ? "Partly delivered" : "On its way",
-                "Delivery",
+                "delivered",
+                failed ? "notDelivered" : partly ? "partlyDelivered" : "onItsWay",
+                "delivery",
                 order.isEverythingDelivered(),
                 order.isEverythingDelivered() ? latest(parcels, ShipmentView::deliveredAt) : null);
     }
@@ -261,7 +277,7 @@ class TrackingPages {
                 .orElse(null);
     }
 
-    private @Nullable Appointment nextAppointment(OrderView order) {
+    private @Nullable Appointment nextAppointment(OrderView order, TrackingTexts texts) {
         Instant now = clock.instant();
         if (!order.isOpen()) {
             return null;
@@ -278,71 +294,74 @@ class TrackingPages {
         if (next == null || next.appointmentStart() == null || next.appointmentEnd() == null) {
             return null;
         }
-        return new Appointment(next.name(), times.period(next.appointmentStart(), next.appointmentEnd()));
+        return new Appointment(next.name(), texts.period(next.appointmentStart(), next.appointmentEnd()));
     }
 
-    private Parcel parcel(ShipmentView parcel, int of) {
+    private static Parcel parcel(ShipmentView parcel, int of, TrackingTexts texts) {
         return new Parcel(
-                of == 1 ? "Your parcel" : "Parcel " + parcel.number(),
-                parcel.status().label(),
+                of == 1 ? texts.text("parcel.only") : texts.text("parcel.oneOf", String.valueOf(parcel.number())),
+                texts.label(parcel.status()),
                 parcel.status() == ShipmentStatus.DELIVERED,
-                times.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
-                times.day(parcel.shippedAt()),
-                parcel.courier() == Courier.OTHERS ? null : parcel.courier().label(),
+                texts.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
+                texts.day(parcel.shippedAt()),
+                parcel.courier() == Courier.OTHERS ? null : texts.label(parcel.courier()),
                 parcel.trackingNumber(),
                 parcel.trackingUrl(),
                 parcel.scheduledDeliveryDate() == null
                                 || parcel.isExpectedTooEarly()
                                 || parcel.status().isFinal()
                         ? null
-                        : times.day(parcel.scheduledDeliveryDate()),
+                        : texts.day(parcel.scheduledDeliveryDate()),
                 parcel.items().stream()
                         .map(item -> new Line(item.quantity(), item.name(), null))
                         .toList());
     }
 
-    private static List<Sum> sums(OrderView order) {
+    private static List<Sum> sums(OrderView order, TrackingTexts texts) {
         List<Sum> sums = new ArrayList<>();
-        add(sums, "Shipping", order.shippingFee());
-        add(sums, "Tax", order.tax());
-        if (order.discount().isPositive()) {
-            sums.add(new Sum("Discount", "−" + order.discount()));
-        }
+        add(sums, "sum.shipping", order.shippingFee(), "", texts);
+        add(sums, "sum.tax", order.tax(), "", texts);
+        add(sums, "sum.discount", order.discount(), "−", texts);
         return sums;
     }
 
-    private static void add(List<Sum> sums, String label, Money amount) {
+    private static void add(List<Sum> sums, String key, Money amount, String sign, TrackingTexts texts) {
         if (amount.isPositive()) {
-            sums.add(new Sum(label, amount.toString()));
+            sums.add(new Sum(texts.text(key), sign + texts.money(amount)));
         }
     }
 
-    private String payment(OrderView order, PaymentPages pages) {
-        String failed = order.isOpen() && pages.before() == PaymentPages.Before.FAILED
-                ? "Your bank has not confirmed your last payment, so it did not go through. "
-                : "";
-        return failed + payment(order);
+    private static String payment(OrderView order, PaymentPages pages, TrackingTexts texts) {
+        String now = payment(order, texts);
+        return order.isOpen() && pages.before() == PaymentPages.Before.FAILED
+                ? texts.text("payment.failedBefore", now)
+                : now;
     }
 
-    private String payment(OrderView order) {
+    private static String payment(OrderView order, TrackingTexts texts) {
         return switch (order.paymentStatus()) {
-            case PENDING -> unpaid(order);
+            case PENDING -> unpaid(order, texts);
             case PARTIALLY_PAID ->
-                order.captured() + " paid, "
-                        + (order.refunded().isPositive() ? order.refunded() + " refunded, " : "")
-                        + order.amountDue() + " still to pay";
-            case PAID -> "Paid";
-            case PARTIALLY_REFUNDED -> "Paid; " + order.refunded() + " refunded";
-            case REFUNDED -> "Refunded: " + order.refunded();
-            case VOIDED -> "Nothing was paid, and nothing is to be paid";
+                order.refunded().isPositive()
+                        ? texts.text(
+                                "payment.partlyAndRefunded",
+                                texts.money(order.captured()),
+                                texts.money(order.refunded()),
+                                texts.money(order.amountDue()))
+                        : texts.text(
+                                "payment.partly", texts.money(order.captured()), texts.money(order.amountDue()));
+            case PAID -> texts.label(PaymentStatus.PAID);
+            case PARTIALLY_REFUNDED -> texts.text("payment.partlyRefunded", texts.money(order.refunded()));
+            case REFUNDED -> texts.text("payment.refunded", texts.money(order.refunded()));
+            case VOIDED -> texts.text("payment.voided");
         };
     }
 
-    private String unpaid(OrderView order) {
+    private static String unpaid(OrderView order, TrackingTexts texts) {
         Instant due = order.paymentDueAt();
         return due == null
-                ? "To be paid in cash on delivery"
-                : "Not paid yet. Please pay " + order.amountDue() + " by " + times.moment(due) + ".";
+                ? texts.text("payment.onDelivery")
+                : texts.text("payment.pending", texts.money(order.amountDue()), texts.moment(due));
     }
 
     private static @Nullable String city(OrderView order) {
@@ -351,7 +370,7 @@ class TrackingPages {
     }
 
     /**
-     * A step: what it is called once it is done, while the order stands at it, and before.
+     * A step: by which text it is called once it is done, while the order stands at it, and before.
      *
      * @param isCustomersTurn whether the customer has to do it
      */

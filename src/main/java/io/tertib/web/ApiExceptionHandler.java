@@ -113,32 +113,32 @@ class ApiExceptionHandler {
             case MissingRequestHeaderException e -> ofMalformed(e.getHeaderName(), "is missing (a header)");
             case MissingServletRequestParameterException e -> ofMalformed(e.getParameterName(), "is missing");
             case HttpRequestMethodNotSupportedException e ->
-                ProblemDetails.of(
+                ProblemDetails.usual(
                         HttpStatus.METHOD_NOT_ALLOWED,
                         "%s is not possible here%s"
                                 .formatted(e.getMethod(), alternatives(e.getSupportedHttpMethods())));
             case HttpMediaTypeNotSupportedException e ->
-                ProblemDetails.of(
+                ProblemDetails.usual(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "This content type is not possible here%s".formatted(alternatives(e.getSupportedMediaTypes())));
             case HttpMediaTypeNotAcceptableException e ->
-                ProblemDetails.of(
+                ProblemDetails.usual(
                         HttpStatus.NOT_ACCEPTABLE,
                         "No answer of the wanted type is possible%s"
                                 .formatted(alternatives(e.getSupportedMediaTypes())));
             case NoResourceFoundException e -> nothingAt(request);
             case NoHandlerFoundException e -> nothingAt(request);
             case InvalidParameterException e ->
-                ProblemDetails.of(
+                ProblemDetails.usual(
                         e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
                                 ? HttpStatus.CONTENT_TOO_LARGE
                                 : HttpStatus.BAD_REQUEST,
                         "The parameters of the request cannot be read; a % is written as %25");
             case RequestRejectedException e ->
-                ProblemDetails.of(HttpStatus.BAD_REQUEST, "The request has characters that are not possible here");
-            case ConcurrencyFailureException e -> ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN);
+                ProblemDetails.usual(HttpStatus.BAD_REQUEST, "The request has characters that are not possible here");
+            case ConcurrencyFailureException e -> ProblemDetails.usual(HttpStatus.CONFLICT, TRY_AGAIN);
             case DataIntegrityViolationException e ->
-                isUniqueViolation(e) ? ProblemDetails.of(HttpStatus.CONFLICT, TRY_AGAIN) : unexpected(e, request);
+                isUniqueViolation(e) ? ProblemDetails.usual(HttpStatus.CONFLICT, TRY_AGAIN) : unexpected(e, request);
             default -> ofOther(exception, request);
         };
     }
@@ -162,7 +162,7 @@ class ApiExceptionHandler {
     private static ProblemDetail unexpected(Exception exception, HttpServletRequest request) {
         String reference = Ids.next().toString();
         log.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, exception);
-        ProblemDetail problem = ProblemDetails.of(
+        ProblemDetail problem = ProblemDetails.usual(
                 HttpStatus.INTERNAL_SERVER_ERROR, "Quote the reference " + reference + " when you ask for help.");
         problem.setProperty("reference", reference);
         return problem;
@@ -174,7 +174,7 @@ class ApiExceptionHandler {
     }
 
     private static ProblemDetail nothingAt(HttpServletRequest request) {
-        return ProblemDetails.of(HttpStatus.NOT_FOUND, "There is nothing at " + request.getRequestURI());
+        return ProblemDetails.usual(HttpStatus.NOT_FOUND, "There is nothing at " + request.getRequestURI());
     }
 
     private static ProblemDetail ofMalformed(String field, String message) {

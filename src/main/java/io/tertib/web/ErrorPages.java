@@ -43,7 +43,7 @@ class ErrorPages implements ErrorController {
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        ProblemDetail problem = ProblemDetails.of(status, detail(status));
+        ProblemDetail problem = ProblemDetails.usual(status, detail(status));
         problem.setInstance(askedFor(request));
         return responder.respond(problem, headers, request, response);
     }
@@ -63,6 +63,8 @@ class ErrorPages implements ErrorController {
             return "The request could not be carried out. Try again, and ask for help if it happens again.";
         }
         return switch (status) {
+            case UNAUTHORIZED -> "Nobody has signed in, or not for a while. Sign in and try again.";
+            case TOO_MANY_REQUESTS -> "Too many calls at once. Wait a moment and try again.";
             case FORBIDDEN ->
                 "This login may not do that, or the page had been open for too long. Go back, load it anew "
                         + "and try again.";

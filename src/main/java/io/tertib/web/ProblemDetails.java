@@ -25,6 +25,11 @@ public final class ProblemDetails {
         return problem;
     }
 
+    /** An error of which its status tells all that a person needs to know; the detail is for programs. */
+    static ProblemDetail usual(HttpStatus status, String detail) {
+        return new UsualProblem(of(status, detail));
+    }
+
     /** An error of certain fields, which stand under {@code errors} with their messages. */
     public static ProblemDetail ofFields(HttpStatus status, List<Problem> problems) {
         ProblemDetail problem =
@@ -35,7 +40,7 @@ public final class ProblemDetails {
 
     /** An error that passes: what the database would have said is not known. */
     static ProblemDetail databaseUnavailable() {
-        return of(
+        return usual(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The database cannot be reached. Try again in a few seconds, with the same Idempotency-Key if there was one:"
                         + " what could be done before is not done twice.");

@@ -38,17 +38,23 @@ class FrameBrowserTests {
     void staffSignInChooseTheirLanguageAndSignOut() {
         new BelievableShop(shop).open();
         try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
-            window.keep("start");
+            window.isAccessible().keep("start");
             assertThat(window.text()).contains("Orders", "Customers", "Create order");
 
             window.speak("ms");
             assertThat(window.text()).contains("Pesanan", "Pelanggan", "Buat pesanan");
-            window.keep("start-ms");
+            window.isAccessible().keep("start-ms");
+            window.resize(OfficeWindow.NARROW)
+                    .page()
+                    .locator(".menu-toggle summary")
+                    .click();
+            window.isAccessible();
+            window.resize(OfficeWindow.WIDE);
 
             window.page().locator(".person summary").click();
-            window.press("Log keluar");
+            window.isAccessible().press("Log keluar");
             assertThat(window.text()).contains("Anda telah log keluar");
-            window.keep("sign-in-ms");
+            window.isAccessible().keep("sign-in-ms");
             assertThat(window.complaints()).isEmpty();
         }
     }
@@ -62,7 +68,54 @@ class FrameBrowserTests {
             window.page().fill("#password", "wrong");
             window.press("Sign in");
             assertThat(window.text()).contains("The login or the password is wrong");
-            window.keep("sign-in");
+            assertThat(window.page().inputValue("#username")).isEqualTo("manager");
+            window.isAccessible().keep("sign-in");
+        }
+    }
+
+    @Test
+    void whoIsSignedOutMeanwhileComesBackToThePage() {
+        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
+            window.visit("/?from=a-form");
+            window.page().context().clearCookies();
+            window.page().locator(".person summary").click();
+            window.page().locator(".person button[value=ms]").click();
+            assertThat(window.text()).contains("What you sent last was not done");
+            window.isAccessible().keep("sign-in-unsent");
+
+            window.page().fill("#username", "staff");
+            window.page().fill("#password", "staff");
+            window.press("Sign in");
+            assertThat(window.page().url()).endsWith("/?from=a-form");
+            assertThat(window.text()).contains("what you sent last was not done");
+            window.isAccessible().keep("start-unsent");
+        }
+    }
+
+    @Test
+    void aSignInPageThatWasOpenForTooLongIsShownAgain() {
+        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, "ms-MY")) {
+            window.visit("/login");
+            window.page().context().clearCookies();
+            window.page().fill("#username", "staff");
+            window.page().fill("#password", "staff");
+            window.press("Log masuk");
+            assertThat(window.text()).contains("Halaman ini sudah agak lama dibuka");
+            window.isAccessible();
+            window.page().fill("#username", "staff");
+            window.page().fill("#password", "staff");
+            window.press("Log masuk");
+            assertThat(window.text()).contains("Pesanan");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDescriptionOfTheApiWorksUnderTheSamePolicy() {
+        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, "en-MY")) {
+            window.visit("/swagger-ui.html");
+            window.page().locator(".opblock-summary").first().waitFor();
+            assertThat(window.complaints()).isEmpty();
         }
     }
 }

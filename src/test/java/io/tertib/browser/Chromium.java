@@ -65,6 +65,14 @@ public final class Chromium implements AutoCloseable {
         return browser.newContext(window.setLocale("en-GB").setTimezoneId("Asia/Kuala_Lumpur"));
     }
 
+    /** A window of somebody who has not been here before, and whose browser speaks this language. */
+    public BrowserContext newVisitor(String locale) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale(locale)
+                .setTimezoneId("Asia/Kuala_Lumpur"));
+    }
+
     private static Optional<Path> find() {
         String given = System.getenv(INSTALLED_AT);
         if (given != null && !given.isBlank()) {

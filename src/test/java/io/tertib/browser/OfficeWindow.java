@@ -59,6 +59,17 @@ public final class OfficeWindow implements AutoCloseable {
         return window;
     }
 
+    /**
+     * Opens a window of somebody who has not signed in, such as a customer.
+     *
+     * @param locale what the browser speaks, such as {@code ms-MY}
+     */
+    public static OfficeWindow ofStranger(Chromium chromium, String address, String locale) {
+        OfficeWindow window = new OfficeWindow(chromium.newVisitor(locale), address);
+        window.resize(WIDE);
+        return window;
+    }
+
     public Page page() {
         return page;
     }
@@ -113,6 +124,12 @@ public final class OfficeWindow implements AutoCloseable {
                     .as("%s runs over the edge at %d px", name, width)
                     .isLessThanOrEqualTo(0);
         }
+        return this;
+    }
+
+    /** Holds that nobody is kept from reading and using the page, as far as axe finds out. */
+    public OfficeWindow isAccessible() {
+        Accessibility.check(page);
         return this;
     }
 

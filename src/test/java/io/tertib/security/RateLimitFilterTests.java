@@ -3,12 +3,14 @@ package io.tertib.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.security.SecurityProperties.RateLimit;
+import io.tertib.web.ErrorFrame;
 import io.tertib.web.ProblemResponder;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockFilterChain;
@@ -51,6 +53,14 @@ class RateLimitFilterTests {
         exhaust(null, "10.0.0.3");
         assertThat(call("/track/x", null, "10.0.0.3").getStatus()).isEqualTo(429);
         assertThat(call("/track/x", null, "10.0.0.4").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void countsAllAddressesOfAnIpv6NetworkAsOne() throws Exception {
+        exhaust(null, "2001:db8:1:2::1");
+
+        assertThat(call("/track/x", null, "2001:db8:1:2:ffff::7").getStatus()).isEqualTo(429);
+        assertThat(call("/track/x", null, "2001:db8:1:3::1").getStatus()).isEqualTo(200);
     }
 
     @Test
@@ -105,6 +115,11 @@ class RateLimitFilterTests {
     }
 
     private static RateLimitFilter filter(RateLimit limit) {
-        return new RateLimitFilter(limit, new ProblemResponder(JsonMapper.shared(), new StaticMessageSource()));
+        return new RateLimitFilter(
+                limit,
+                new ProblemResponder(
+                        JsonMapper.shared(),
+                        new StaticMessageSource(),
+                        new StaticListableBeanFactory().getBeanProvider(ErrorFrame.class)));
     }
 }

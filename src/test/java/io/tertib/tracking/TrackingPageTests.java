@@ -20,6 +20,7 @@ import io.tertib.shipment.ShipmentChange;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,12 +68,49 @@ class TrackingPageTests {
         OrderView order = place(PaymentMethod.BANK_TRANSFER);
         String page = show(order, "placed");
         assertThat(page)
-                .contains("Order <span>" + order.number() + "</span>", "Kuala Lumpur")
-                .contains(
-                        "T-shirt, M", "MYR 99.80", "MYR 8.00", "MYR 137.80", "Not paid yet. Please pay MYR 137.80 by ")
+                .contains("<h1>Order " + order.number() + "</h1>", "Kuala Lumpur")
+                .contains("T-shirt, M", "RM99.80", "RM8.00", "RM137.80", "Not paid yet. Please pay RM137.80 by ")
                 .contains("Please ask us for our account.", "Payment reference: Order " + order.number())
                 .doesNotContain("Hello", "http-equiv");
         assertThat(steps(page)).containsExactly("done Placed", "due To be paid", "ahead Shipping", "ahead Delivery");
+    }
+
+    @Test
+    void customersReadItInTheLanguageOfTheirBrowser() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        String unpaid = malay(order, "");
+        assertThat(unpaid)
+                .contains(
+                        "<html lang=\"ms\"",
+                        "<h1>Pesanan " + order.number() + "</h1>",
+                        "untuk dihantar ke Kuala Lumpur")
+                .contains("Belum dibayar. Sila bayar RM137.80 sebelum ", "Sila hubungi kami untuk nombor akaun.")
+                .contains("Jumlah: RM137.80", "Rujukan bayaran: Order " + order.number());
+        assertThat(steps(unpaid))
+                .containsExactly("done Pesanan dibuat", "due Perlu dibayar", "ahead Penghantaran", "ahead Serahan");
+
+        pay(order);
+        ship(order, Courier.POSLAJU, "EN123456789MY");
+        assertThat(malay(order, ""))
+                .contains("Bungkusan anda", ">Dihantar<", "Isn, 25 Nov 2126", "Jejak di laman kurier", "Sudah dibayar");
+        assertThat(malay(place(PaymentMethod.STRIPE), "?paid=1")).contains("Bayaran anda sedang disahkan");
+        assertThat(web.get().uri("/track/" + Ids.token()).header("Accept-Language", "ms-MY"))
+                .hasStatus(404)
+                .bodyText()
+                .contains("Kami tidak menjumpai pesanan ini");
+    }
+
+    /** Whatever staff of the shop have chosen on the same machine. */
+    @Test
+    void theLanguageOfStaffIsNotTheCustomers() throws Exception {
+        OrderView order = place(PaymentMethod.CASH);
+        assertThat(web.get()
+                        .uri("/track/" + order.trackingToken())
+                        .cookie(new Cookie("tertib-language", "ms"))
+                        .header("Accept-Language", "zh, en;q=0.5"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<html lang=\"en\"");
     }
 
     @Test
@@ -147,7 +185,7 @@ class TrackingPageTests {
         String page = show(order, "stripe");
 
         assertThat(page)
-                .contains("href=\"https://checkout.stripe.com/c/pay/cs_1\"", "Pay MYR 137.80")
+                .contains("href=\"https://checkout.stripe.com/c/pay/cs_1\"", "Pay RM137.80")
                 .doesNotContain("(Stripe)", "http-equiv");
         assertThat(steps(page)).containsExactly("done Placed", "due To be paid", "ahead Shipping", "ahead Delivery");
     }
@@ -182,13 +220,13 @@ class TrackingPageTests {
         String page = show(order, "just-paid", "?paid=1");
         assertThat(page)
                 .contains("Your payment is being confirmed", "http-equiv=\"refresh\" content=\"3;url=?paid=2\"")
-                .doesNotContain("Not paid yet", "Pay MYR", "checkout.stripe.com");
+                .doesNotContain("Not paid yet", "Pay RM", "checkout.stripe.com");
         assertThat(steps(page))
                 .containsExactly("done Placed", "now Confirming payment", "ahead Shipping", "ahead Delivery");
         assertThat(show(order, "just-paid", "?paid=10")).contains("content=\"10;url=?paid=11\"");
 
         assertThat(show(order, "not-confirmed", "?paid=26"))
-                .contains("We have not heard of your payment yet", "Pay MYR 137.80")
+                .contains("We have not heard of your payment yet", "Pay RM137.80")
                 .doesNotContain("http-equiv");
 
         pay(order);
@@ -229,7 +267,7 @@ class TrackingPageTests {
         OrderView order = new PlacedOrders(placement)
                 .place(PaymentMethod.CASH, "aisyah@example.com", OffsetDateTime.parse("2126-12-01T10:00:00+08:00"));
         assertThat(show(order, "appointment"))
-                .contains("Your next appointment", "Sun, 1 Dec 2126, 10:00 AM to 10:30 AM", "Fitting");
+                .contains("Your next appointment", "Sun, 1 Dec 2126, 10:00 am to 10:30 am", "Fitting");
     }
 
     @Test
@@ -284,6 +322,15 @@ class TrackingPageTests {
 
     private String show(OrderView order, String name) throws IOException {
         return show(order, name, "");
+    }
+
+    private String malay(OrderView order, String query) throws IOException {
+        MvcTestResult result = web.get()
+                .uri("/track/" + order.trackingToken() + query)
+                .header("Accept-Language", "ms-MY, en;q=0.5")
+                .exchange();
+        assertThat(result).hasStatusOk();
+        return result.getResponse().getContentAsString();
     }
 
     /** The page, also kept in a file for looking at. */

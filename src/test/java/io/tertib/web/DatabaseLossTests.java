@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +83,48 @@ class DatabaseLossTests {
         assertUnavailable(cutOff("customer", () -> shop.get("/api/customers")));
 
         assertThat(shop.get("/api/orders")).hasStatusOk();
+    }
+
+    @Test
+    void whoLooksAtAPageIsToldSoInTheFrameOfTheBackOffice() throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+        for (String language : List.of("en", "ms")) {
+            MvcTestResult answer = cutOff(
+                    "orders",
+                    () -> mvc.get()
+                            .uri("/orders/" + order)
+                            .accept(MediaType.TEXT_HTML)
+                            .header(HttpHeaders.ACCEPT_LANGUAGE, language)
+                            .exchange());
+
+            assertThat(answer).hasStatus(503).hasHeader(HttpHeaders.RETRY_AFTER, "5");
+            assertThat(answer)
+                    .bodyText()
+                    .contains(
+                            language.equals("en") ? "The database cannot be reached" : "Pangkalan data tidak dapat",
+                            "class=\"sidebar\"",
+                            "href=\"/orders/" + order + "\"")
+                    .doesNotContain("Idempotency-Key");
+        }
+    }
+
+    @Test
+    void customersAreToldSoInTheShopsLook() throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+        String page = shop.order(order, "$.trackingUrl");
+        MvcTestResult answer = cutOff(
+                "orders",
+                () -> mvc.get()
+                        .uri(URI.create(page).getPath())
+                        .accept(MediaType.TEXT_HTML)
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, "ms")
+                        .exchange());
+
+        assertThat(answer).hasStatus(503);
+        assertThat(answer)
+                .bodyText()
+                .contains("Pesanan anda tidak terjejas", "class=\"shop\"", "Cuba lagi")
+                .doesNotContain("sidebar");
     }
 
     @Test

@@ -240,7 +240,7 @@ class ProblemDetailsTests {
     void showsPeopleAPage() {
         assertThat(mvc.get().uri("/sample/fails/missing").accept(MediaType.TEXT_HTML))
                 .hasStatus(404)
-                .hasViewName("error");
+                .hasViewName("error/plain");
     }
 
     private MvcTestResult post(String body) {

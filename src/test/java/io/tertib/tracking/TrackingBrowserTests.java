@@ -1,0 +1,76 @@
+package io.tertib.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tertib.DatabaseTest;
+import io.tertib.Shop;
+import io.tertib.backoffice.BelievableShop;
+import io.tertib.browser.Chromium;
+import io.tertib.browser.OfficeWindow;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What customers see of their orders, in a browser. */
+@DatabaseTest
+class TrackingBrowserTests {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-MY, Order, Still to pay, Delivered, Appointment, We do not know this order",
+        "ms-MY, Pesanan, Belum dibayar, Sudah diterima, Janji temu, Kami tidak menjumpai pesanan ini"
+    })
+    void everybodyCanReadIt(
+            String locale, String heading, String unpaid, String delivered, String appointment, String unknown) {
+        BelievableShop sample = new BelievableShop(shop);
+        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, locale)) {
+            look(window, sample.unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789"), "unpaid", locale);
+            assertThat(window.text()).contains(heading, unpaid + ": RM127.80");
+            look(window, sample.shipped("Priya a/p Subramaniam", "priya@example.com", "EH123456789MY"), "sent", locale);
+            look(window, sample.delivered("Lim Wei Jie", "weijie@example.com", "EH987654321MY"), "delivered", locale);
+            assertThat(window.text()).contains(delivered, "Poslaju", "EH987654321MY");
+            look(window, sample.failed("Nurul Izzah", "nurul@example.com", "EH555666777MY"), "failed", locale);
+            look(window, sample.booking("Siti Aminah", "siti@example.com"), "booking", locale);
+            assertThat(window.text()).contains(appointment);
+            look(window, sample.cancelled("Chong Kah Wai", "kahwai@example.com"), "cancelled", locale);
+            window.visit("/track/AAAAAAAAAAAAAAAAAAAAAAAAAAAA").isAccessible().keep("tracking-unknown-" + locale);
+            assertThat(window.text()).contains(unknown);
+            // The last page is missing on purpose.
+            assertThat(window.complaints()).allMatch(complaint -> complaint.contains("404"));
+        }
+    }
+
+    private void look(OfficeWindow window, UUID order, String name, String locale) {
+        String token = jdbc.sql("SELECT tracking_token FROM orders WHERE id = ?")
+                .param(order)
+                .query(String.class)
+                .single();
+        window.visit("/track/" + token).isAccessible().keep("tracking-" + name + "-" + locale);
+    }
+}
