@@ -98,7 +98,11 @@ public class TypedValues {
         return List.copyOf(problems);
     }
 
-    /** @throws InvalidException if something could not be read */
+    /**
+     * Sees to it that all could be read.
+     *
+     * @throws InvalidException if something could not
+     */
     public void check() {
         if (!problems.isEmpty()) {
             throw new InvalidException(problems);

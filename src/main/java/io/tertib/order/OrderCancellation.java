@@ -41,7 +41,8 @@ public class OrderCancellation {
         if (view.status() == OrderStatus.CANCELLED || view.isBeingCancelled()) {
             return view;
         }
-        // The refund's key. What is asked for again, because a manager had refused it, is another refund; each attempt is
+        // The refund's key. What is asked for again, because a manager had refused it, is another refund; each attempt
+        // is
         // written into the timeline, so none has the same place in it.
         RequestKey key = new RequestKey("cancellation:" + id + ":" + (view.version() + 1), "");
         boolean anythingCancelled = view.items().stream().anyMatch(item -> item.cancelled() > 0);

@@ -348,8 +348,7 @@ class TrackingPages {
                                 texts.money(order.captured()),
                                 texts.money(order.refunded()),
                                 texts.money(order.amountDue()))
-                        : texts.text(
-                                "payment.partly", texts.money(order.captured()), texts.money(order.amountDue()));
+                        : texts.text("payment.partly", texts.money(order.captured()), texts.money(order.amountDue()));
             case PAID -> texts.label(PaymentStatus.PAID);
             case PARTIALLY_REFUNDED -> texts.text("payment.partlyRefunded", texts.money(order.refunded()));
             case REFUNDED -> texts.text("payment.refunded", texts.money(order.refunded()));

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -155,7 +155,7 @@ class JsonConfiguration {
 
         @Override
         public @Nullable OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
-            mustBeText(parser, context, OffsetDateTime.class);
+            mustBeText(parser, OffsetDateTime.class);
             OffsetDateTime time = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
             if (time == null) {
                 return null;
@@ -175,7 +175,7 @@ class JsonConfiguration {
 
         @Override
         public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
-            mustBeText(parser, context, LocalDate.class);
+            mustBeText(parser, LocalDate.class);
             LocalDate date = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
             if (date != null
                     && !Times.arePlausible(date.atStartOfDay(ZoneOffset.UTC).toInstant())) {
@@ -186,7 +186,7 @@ class JsonConfiguration {
     }
 
     /** A number is no time: whether it counts seconds or milliseconds, and from when, nobody knows. */
-    private static void mustBeText(JsonParser parser, DeserializationContext context, Class<?> type) {
+    private static void mustBeText(JsonParser parser, Class<?> type) {
         boolean isNumber = parser.hasToken(JsonToken.VALUE_STRING)
                 && NUMBER.matcher(parser.getString().strip()).matches();
         if (isNumber || !parser.hasToken(JsonToken.VALUE_STRING)) {

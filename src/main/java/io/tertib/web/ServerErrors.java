@@ -2,6 +2,7 @@ package io.tertib.web;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -51,7 +52,7 @@ class ServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                     : "The request could not be carried out.";
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.setCharacterEncoding("UTF-8");
+                response.setCharacterEncoding(StandardCharsets.UTF_8);
                 Writer writer = response.getReporter();
                 if (writer != null) {
                     writer.write(json.writeValueAsString(ProblemDetails.of(status, detail)));

@@ -24,6 +24,7 @@ public final class UnreadableJson {
     /** Where the parser speaks of where it reads from, in words of its own. */
     private static final Pattern SOURCE =
             Pattern.compile("\\s*\\((start marker )?at \\[Source:[^\\]]*\\]\\)|\\s*(at )?\\[Source:[^\\]]*\\]");
+
     private static final String TOO_LARGE = "The request, or something in it, is larger than is accepted";
 
     private UnreadableJson() {}

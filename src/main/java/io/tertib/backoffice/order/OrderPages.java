@@ -153,10 +153,7 @@ class OrderPages {
                 .findFirst()
                 .orElse(null);
         return new OrderPage.WaitLine(
-                wait.audience().name(),
-                words.sentence(wait, language),
-                panel == null ? null : panel.slug(),
-                subject);
+                wait.audience().name(), words.sentence(wait, language), panel == null ? null : panel.slug(), subject);
     }
 
     /** A draft, https://wa.me; nothing is sent by itself. */
@@ -168,7 +165,9 @@ class OrderPages {
         String digits = phone.replaceFirst(";.*", "").replaceAll("[^0-9]", "");
         String text = messages.getMessage(
                 "order.whatsApp.draft",
-                new Object[] {order.customerName(), order.number(), properties.shop().name(), tracking},
+                new Object[] {
+                    order.customerName(), order.number(), properties.shop().name(), tracking
+                },
                 language);
         return "https://wa.me/" + digits + "?text="
                 + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -32,6 +32,11 @@ class OrderExportController {
 
     private static final String CSV = "text/csv";
 
+    private static final String EXAMPLE = """
+            "Order number","Line","Placed at","Status"
+            "1001","1","2026-12-01 09:30:00","OPEN"
+            """;
+
     private final OrderExport export;
     private final ZoneId zone;
 
@@ -64,12 +69,7 @@ class OrderExportController {
                                             type = "string",
                                             example =
                                                     "attachment; filename=\"orders-from-2026-12-01-to-2026-12-31.csv\"")),
-            content =
-                    @Content(
-                            mediaType = CSV,
-                            schema = @Schema(type = "string"),
-                            examples = @ExampleObject("\"Order number\",\"Line\",\"Placed at\",\"Status\"\r\n"
-                                            + "\"1001\",\"1\",\"2026-12-01 09:30:00\",\"OPEN\"\r\n")))
+            content = @Content(mediaType = CSV, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE)))
     @GetMapping({"/api/orders/export.csv", "/orders/export.csv"})
     void export(OrderListParams orders, ExportParams wanted, HttpServletResponse response) throws IOException {
         ExportRequest request = new ExportRequest(
