@@ -29,9 +29,7 @@ final class SignInDetails extends WebAuthenticationDetails {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof SignInDetails that
-                && Objects.equals(device, that.device);
+        return super.equals(other) && other instanceof SignInDetails that && Objects.equals(device, that.device);
     }
 
     @Override

@@ -94,7 +94,8 @@ class DatabaseLossTests {
                     "orders",
                     () -> mvc.get()
                             .uri("/orders/" + order)
-                    .with(SecurityMockMvcRequestPostProcessors.user("staff").roles("STAFF"))
+                            .with(SecurityMockMvcRequestPostProcessors.user("staff")
+                                    .roles("STAFF"))
                             .accept(MediaType.TEXT_HTML)
                             .header(HttpHeaders.ACCEPT_LANGUAGE, language)
                             .exchange());
