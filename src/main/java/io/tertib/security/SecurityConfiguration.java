@@ -25,6 +25,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -112,6 +113,7 @@ class SecurityConfiguration {
                         handling -> handling.authenticationEntryPoint(access).accessDeniedHandler(access))
                 .logout(logout ->
                         logout.logoutSuccessUrl(OfficeSignIn.SIGNED_OUT).deleteCookies(SESSION_COOKIE))
+                .addFilterBefore(new ForeignFormFilter(), CsrfFilter.class)
                 .addFilterBefore(rateLimitFilter, UsernamePasswordAuthenticationFilter.class);
         return http.build();
     }

@@ -7,18 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTests {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T02:00:00Z"));
+    private Instant now = Instant.parse("2026-11-30T02:00:00Z");
 
     private final SignInLimits limits = new SignInLimits(new Clock() {
         @Override
         public Instant instant() {
-            return now.get();
+            return now;
         }
 
         @Override
@@ -130,7 +129,7 @@ class SignInLimitsTests {
     }
 
     private void pass(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
+        now = now.plus(time);
     }
 
     private static SignInTry at(String login, String address) {

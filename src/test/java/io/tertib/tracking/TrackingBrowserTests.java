@@ -43,7 +43,7 @@ class TrackingBrowserTests {
 
     @ParameterizedTest
     @CsvSource({
-        "en-MY, Order, Still to pay, Delivered, Appointment, We do not know this order",
+        "en-MY, Order, Still to pay, Delivered, next appointment, We do not know this order",
         "ms-MY, Pesanan, Belum dibayar, Sudah diterima, Janji temu, Kami tidak menjumpai pesanan ini"
     })
     void everybodyCanReadIt(

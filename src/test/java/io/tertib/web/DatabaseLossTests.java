@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -93,6 +94,8 @@ class DatabaseLossTests {
                     "orders",
                     () -> mvc.get()
                             .uri("/orders/" + order)
+                            .with(SecurityMockMvcRequestPostProcessors.user("staff")
+                                    .roles("STAFF"))
                             .accept(MediaType.TEXT_HTML)
                             .header(HttpHeaders.ACCEPT_LANGUAGE, language)
                             .exchange());
