@@ -73,7 +73,7 @@ public final class PlanReader {
     private static long mostRows(String plan) {
         long most = 0;
         long loops = 1;
-        for (String line : plan.split("\n")) {
+        for (String line : plan.lines().toList()) {
             Matcher rows = ROWS.matcher(line);
             if (rows.find()) {
                 loops = Long.parseLong(rows.group(2));

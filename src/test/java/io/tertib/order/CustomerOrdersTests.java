@@ -6,6 +6,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +30,8 @@ class CustomerOrdersTests {
         shop.place(Samples.goods(3).with("/customer/email", "siti@example.com"));
         UUID aisyah = all.get(first).customerId();
 
-        CustomerTotals totals = orders.totals(List.of(aisyah, new UUID(1, 1))).get(aisyah);
+        CustomerTotals totals = Objects.requireNonNull(
+                orders.totals(List.of(aisyah, new UUID(1, 1))).get(aisyah));
 
         assertThat(totals.orders()).isEqualTo(2);
         assertThat(totals.spent()).hasToString("[MYR 200.00]");
@@ -45,7 +47,8 @@ class CustomerOrdersTests {
         shop.placePaid(Samples.goods(1).with("/currency", "SGD"));
         UUID aisyah = all.get(order).customerId();
 
-        CustomerTotals totals = orders.totals(List.of(aisyah)).get(aisyah);
+        CustomerTotals totals =
+                Objects.requireNonNull(orders.totals(List.of(aisyah)).get(aisyah));
 
         assertThat(totals.orders()).isEqualTo(2);
         assertThat(totals.spent()).hasToString("[MYR 100.00, SGD 100.00]");

@@ -127,8 +127,6 @@ class ActionsTests {
 
     /** Returns whether it was not refused. */
     private boolean attempt(Action action, UUID order, Possibility offered) {
-        String subject =
-                offered.subjects().stream().findFirst().map(UUID::toString).orElse(NOTHING);
         return switch (action) {
             case MARK_AS_PAID -> post(order, "payments", "{'amount': '1.00'}");
             case CREATE_SHIPMENT -> post(order, "shipments", "{'courier': 'OTHERS'}");

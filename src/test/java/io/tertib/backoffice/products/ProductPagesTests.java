@@ -90,8 +90,9 @@ class ProductPagesTests {
         form.put("unitPrice", "40");
         MvcTestResult other = send("/products/new", form);
         assertThat(other).hasStatus(409);
-        assertThat(page(other).getElementById("problem-sku").text()).isEqualTo("is that of another product already");
-        assertThat(page(other).getElementById("unitPrice").attr("value")).isEqualTo("40");
+        assertThat(page(other).expectFirst("[id='problem-sku']").text())
+                .isEqualTo("is that of another product already");
+        assertThat(page(other).expectFirst("[id='unitPrice']").attr("value")).isEqualTo("40");
     }
 
     @Test
@@ -100,10 +101,10 @@ class ProductPagesTests {
 
         assertThat(refused).hasStatus(422);
         Document page = page(refused);
-        assertThat(page.getElementById("problem-unitPrice").text()).isEqualTo("must be an amount such as 49.90");
-        assertThat(page.getElementById("problem-stock").text()).isEqualTo("must be a whole number");
-        assertThat(page.getElementById("stock").attr("value")).isEqualTo("many");
-        assertThat(page.getElementById("sku").attr("value")).isEqualTo("A B");
+        assertThat(page.expectFirst("[id='problem-unitPrice']").text()).isEqualTo("must be an amount such as 49.90");
+        assertThat(page.expectFirst("[id='problem-stock']").text()).isEqualTo("must be a whole number");
+        assertThat(page.expectFirst("[id='stock']").attr("value")).isEqualTo("many");
+        assertThat(page.expectFirst("[id='sku']").attr("value")).isEqualTo("A B");
         Document next = page(send("/products/new", form("A B", "", "GOODS", "-1", "-2")));
         assertThat(next.select(".field-problem"))
                 .extracting(Element::id)
@@ -153,7 +154,7 @@ class ProductPagesTests {
 
         assertThat(told).hasStatus(409);
         assertThat(page(told).select(".form-problems").text()).contains("7 in stock");
-        assertThat(page(told).getElementById("stock").attr("value")).isEqualTo("15");
+        assertThat(page(told).expectFirst("[id='stock']").attr("value")).isEqualTo("15");
         assertThat(page(told).select("[name=seenStock]").attr("value")).isEqualTo("7");
         assertThat(products.get("MUG").stock()).isEqualTo(7);
     }
