@@ -48,6 +48,8 @@ class ApiDescription implements OpenApiCustomizer {
             tag("Shipments", "Goods on their way, and back"),
             tag("Appointments", "When bookings take place"),
             tag("Refunds", "Money given back"),
+            tag("Mails", "What customers are written"),
+            tag("Calendar", "What happens when"),
             tag("Customers", "Who orders"),
             tag("Products", "What can be ordered"),
             tag("Webhooks", "What others tell; signed, without a key"));

@@ -394,7 +394,7 @@ class OrderExportTests {
                         "tab=lost", "tab", "from=yesterday", "from", "format=xlsx", "format", "sort=name", "sort")
                 .entrySet()) {
             MvcTestResult answer = shop.get("/api/orders/export.csv?" + refused.getKey());
-            assertThat(answer).hasStatus(422).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            assertThat(answer).hasStatus(400).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
             assertThat(Shop.fields(answer)).containsExactly(refused.getValue());
             assertThat(answer.getResponse().getHeader(HttpHeaders.CONTENT_DISPOSITION))
                     .isNull();

@@ -39,7 +39,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ActionsTests {
 
     private static final Origin MANAGER = new Origin("manager", Origin.Source.BACK_OFFICE);
-    private static final String NOTHING = UUID.randomUUID().toString();
 
     @Autowired
     private Shop shop;
@@ -80,7 +79,7 @@ class ActionsTests {
                         .isNotEqualTo(texts.reason(refusal, Locale.ENGLISH));
             }
             seen.add(offered.isPossible());
-            boolean done = attempt(action, id, offered) && scenes.view(id).version() > before.version();
+            boolean done = attempt(action, id) && scenes.view(id).version() > before.version();
             // Where nothing has been handed over, cancelling the rest is cancelling all, which is offered instead.
             boolean offeredOtherwise = refusal != null && refusal.reason().equals("order.nothingHandedOver");
             if (done != offered.isPossible() && !offeredOtherwise) {
@@ -126,7 +125,7 @@ class ActionsTests {
     }
 
     /** Returns whether it was not refused. */
-    private boolean attempt(Action action, UUID order, Possibility offered) {
+    private boolean attempt(Action action, UUID order) {
         return switch (action) {
             case MARK_AS_PAID -> post(order, "payments", "{'amount': '1.00'}");
             case CREATE_SHIPMENT -> post(order, "shipments", "{'courier': 'OTHERS'}");

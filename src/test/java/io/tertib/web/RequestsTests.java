@@ -70,13 +70,13 @@ class RequestsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "orders?q=a&colour=red, colour, 'cursor, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
-        "orders?Q=a, Q, 'cursor, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
+        "orders?q=a&colour=red, colour, 'channel, courier, cursor, customer, dueSoon, expiring, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
+        "orders?Q=a, Q, 'channel, courier, cursor, customer, dueSoon, expiring, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
         "customers?email=a, email, 'cursor, limit, q'",
-        "products?page=2, page, 'cursor, limit, q'",
-        "payments?orderId=1, orderId, 'cursor, limit'",
-        "refunds?status=FAILED, status, 'cursor, limit'",
-        "shipments?q=1, q, 'cursor, limit'",
+        "products?page=2, page, 'active, cursor, limit, q, stockUpTo'",
+        "payments?orderId=1, orderId, 'cursor, from, limit, method, order, q, status, to'",
+        "refunds?state=FAILED, state, 'cursor, from, limit, method, order, q, status, to, undecided, way'",
+        "shipments?number=1, number, 'courier, cursor, from, limit, needsDecision, order, overdue, q, status, to, withoutNumber'",
         "appointments?until=1, until, 'cursor, from, limit, to'"
     })
     void namesTheParametersThatThereAre(String pathAndQuery, String field, String known) throws IOException {

@@ -8,12 +8,12 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
 import io.tertib.export.ExportFormat;
 import io.tertib.export.ExportRequest;
 import io.tertib.export.OrderExport;
 import io.tertib.order.web.OrderListParams;
+import io.tertib.web.MalformedRequestException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +115,7 @@ class OrderExportController {
             return Arrays.stream(ExportFormat.values())
                     .filter(known -> known.name().equalsIgnoreCase(format))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidException("format", "must be tertib or shopify"));
+                    .orElseThrow(() -> new MalformedRequestException("format", "must be tertib or shopify"));
         }
     }
 }

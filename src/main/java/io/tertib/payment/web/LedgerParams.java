@@ -8,6 +8,7 @@ import io.tertib.payment.RefundFilter;
 import io.tertib.payment.RefundStatus;
 import io.tertib.payment.RefundWay;
 import io.tertib.web.DayOrTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,10 @@ final class LedgerParams {
             String to) {
 
         PaymentFilter filter(ZoneId zone) {
-            return new PaymentFilter(
-                    method, status, order, q, DayOrTime.beginning("from", from, zone), DayOrTime.end("to", to, zone));
+            Instant since = DayOrTime.beginning("from", from, zone);
+            Instant until = DayOrTime.end("to", to, zone);
+            DayOrTime.checkOrder(since, until);
+            return new PaymentFilter(method, status, order, q, since, until);
         }
     }
 
@@ -97,15 +100,10 @@ final class LedgerParams {
             String to) {
 
         RefundFilter filter(ZoneId zone) {
-            return new RefundFilter(
-                    status,
-                    method,
-                    way,
-                    Boolean.TRUE.equals(undecided),
-                    order,
-                    q,
-                    DayOrTime.beginning("from", from, zone),
-                    DayOrTime.end("to", to, zone));
+            Instant since = DayOrTime.beginning("from", from, zone);
+            Instant until = DayOrTime.end("to", to, zone);
+            DayOrTime.checkOrder(since, until);
+            return new RefundFilter(status, method, way, Boolean.TRUE.equals(undecided), order, q, since, until);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentFilter;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.web.DayOrTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ record ShipmentListParams(
         String to) {
 
     ShipmentFilter filter(ZoneId zone) {
+        Instant since = DayOrTime.beginning("from", from, zone);
+        Instant until = DayOrTime.end("to", to, zone);
+        DayOrTime.checkOrder(since, until);
         return new ShipmentFilter(
                 courier,
                 status,
@@ -63,7 +67,7 @@ record ShipmentListParams(
                 Boolean.TRUE.equals(needsDecision),
                 order,
                 q,
-                DayOrTime.beginning("from", from, zone),
-                DayOrTime.end("to", to, zone));
+                since,
+                until);
     }
 }
