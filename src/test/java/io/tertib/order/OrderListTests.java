@@ -145,7 +145,8 @@ class OrderListTests {
                         Samples.body("{'courier': 'DHL', 'trackingNumber': '1234567890', 'items': []}")
                                 .with(
                                         "/items",
-                                        List.of(Map.of("itemId", shop.order(phone, "$.items[0].id"), "quantity", 1)))))
+                                        List.of(Map.of(
+                                                "itemId", shop.<String>order(phone, "$.items[0].id"), "quantity", 1)))))
                 .hasStatus(201);
         MvcTestResult other = shop.post("/api/orders/" + phone + "/shipments", "{\"courier\": \"POSLAJU\"}");
         assertThat(other).hasStatus(201);
@@ -192,7 +193,9 @@ class OrderListTests {
         MvcTestResult first = shop.post(
                 "/api/orders/" + order + "/shipments",
                 Samples.body("{'courier': 'DHL', 'items': []}")
-                        .with("/items", List.of(Map.of("itemId", shop.order(order, "$.items[0].id"), "quantity", 1))));
+                        .with(
+                                "/items",
+                                List.of(Map.of("itemId", shop.<String>order(order, "$.items[0].id"), "quantity", 1))));
         assertThat(first).hasStatus(201);
         assertThat(shop.patch("/api/shipments/" + Shop.id(first), "{\"status\": \"DELIVERED\"}"))
                 .hasStatusOk();

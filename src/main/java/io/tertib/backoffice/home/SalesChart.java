@@ -4,6 +4,7 @@ import io.tertib.common.Money;
 import io.tertib.order.SalesDay;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The last days as bars, in the units of a picture of {@link #WIDTH} × {@link #HEIGHT}.
@@ -13,13 +14,13 @@ import java.util.function.ToLongFunction;
  */
 record SalesChart(List<SalesDay> days, List<Bar> orders, List<Bar> revenue, long orderCount, Money total) {
 
-    static final int WIDTH = 600;
-    static final int HEIGHT = 120;
+    static final int WIDTH = 6000;
+    static final int HEIGHT = 1200;
 
-    private static final double GAP = 5;
+    private static final int GAP = 50;
 
     /** What is not nothing can be seen. */
-    private static final double LEAST = 3;
+    private static final int LEAST = 30;
 
     static SalesChart of(List<SalesDay> days) {
         Money total = days.stream().map(SalesDay::revenue).reduce(Money::plus).orElseThrow();
@@ -43,25 +44,19 @@ record SalesChart(List<SalesDay> days, List<Bar> orders, List<Bar> revenue, long
 
     private static List<Bar> bars(List<SalesDay> days, ToLongFunction<SalesDay> value) {
         long highest = Math.max(days.stream().mapToLong(value).max().orElse(0), 1);
-        double step = (double) WIDTH / days.size();
-        return java.util.stream.IntStream.range(0, days.size())
+        int step = WIDTH / days.size();
+        return IntStream.range(0, days.size())
                 .mapToObj(i -> {
-                    long amount = value.applyAsLong(days.get(i));
-                    double height = amount <= 0 ? 0 : Math.max(LEAST, amount * (double) HEIGHT / highest);
-                    return new Bar(
-                            days.get(i),
-                            rounded(i * step + GAP / 2),
-                            rounded(HEIGHT - height),
-                            rounded(step - GAP),
-                            rounded(height));
+                    int height = height(value.applyAsLong(days.get(i)), highest);
+                    return new Bar(days.get(i), i * step + GAP / 2, HEIGHT - height, step - GAP, height);
                 })
                 .toList();
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 10) / 10.0;
+    private static int height(long amount, long highest) {
+        return amount <= 0 ? 0 : Math.max(LEAST, Math.toIntExact(Math.multiplyExact(amount, HEIGHT) / highest));
     }
 
     /** A day's bar, from its upper left corner. */
-    record Bar(SalesDay day, double x, double y, double width, double height) {}
+    record Bar(SalesDay day, int x, int y, int width, int height) {}
 }

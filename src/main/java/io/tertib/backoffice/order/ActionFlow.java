@@ -8,6 +8,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.RequestKey;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -44,9 +45,7 @@ class ActionFlow {
         Typed typed = new Typed(parameters);
         RequestKey key = keys.of(typed.text(FormKeys.PARAMETER), panel.slug() + ":" + orderId, typed.values());
         try {
-            Notice.done(
-                    next,
-                    unchanged.since(orderId, typed.version(), () -> action.apply(new Step(typed, key))));
+            Notice.done(next, unchanged.since(orderId, typed.version(), () -> action.apply(new Step(typed, key))));
             return "redirect:/orders/" + orderId;
         } catch (InvalidException invalid) {
             return view.refused(
@@ -58,7 +57,12 @@ class ActionFlow {
                     locale);
         } catch (ConflictException conflict) {
             return view.refused(
-                    orderId, panel, typed, Problems.of(conflict.getMessage()), HttpStatus.CONFLICT, locale);
+                    orderId,
+                    panel,
+                    typed,
+                    Problems.of(Objects.requireNonNull(conflict.getMessage())),
+                    HttpStatus.CONFLICT,
+                    locale);
         }
     }
 

@@ -113,16 +113,16 @@ class HomePageTests {
         LocalDate day = LocalDate.of(2026, 12, 1);
         SalesChart chart =
                 SalesChart.of(List.of(day(day, 4, 10_000), day(day.plusDays(1), 1, 1), day(day.plusDays(2), 0, 0)));
-        assertThat(chart.orders()).extracting(SalesChart.Bar::height).containsExactly(120.0, 30.0, 0.0);
-        assertThat(chart.orders()).extracting(SalesChart.Bar::y).containsExactly(0.0, 90.0, 120.0);
-        assertThat(chart.orders()).extracting(SalesChart.Bar::x).containsExactly(2.5, 202.5, 402.5);
-        assertThat(chart.orders()).extracting(SalesChart.Bar::width).containsOnly(195.0);
-        assertThat(chart.revenue()).extracting(SalesChart.Bar::height).containsExactly(120.0, 3.0, 0.0);
+        assertThat(chart.orders()).extracting(SalesChart.Bar::height).containsExactly(1200, 300, 0);
+        assertThat(chart.orders()).extracting(SalesChart.Bar::y).containsExactly(0, 900, 1200);
+        assertThat(chart.orders()).extracting(SalesChart.Bar::x).containsExactly(25, 2025, 4025);
+        assertThat(chart.orders()).extracting(SalesChart.Bar::width).containsOnly(1950);
+        assertThat(chart.revenue()).extracting(SalesChart.Bar::height).containsExactly(1200, 30, 0);
         assertThat(chart.orderCount()).isEqualTo(5);
         assertThat(chart.total()).hasToString("MYR 100.01");
         assertThat(SalesChart.of(List.of(day(day, 0, 0))).orders())
                 .extracting(SalesChart.Bar::height)
-                .containsExactly(0.0);
+                .containsExactly(0);
     }
 
     @ParameterizedTest
