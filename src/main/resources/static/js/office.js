@@ -83,6 +83,17 @@
     });
   });
 
+  // Who is not signed in any more, or whom the server fails, keeps what the page shows instead of a piece of another page.
+  document.addEventListener('htmx:beforeSwap', event => {
+    const { xhr } = event.detail;
+    if (xhr.responseURL && new URL(xhr.responseURL).pathname === '/login') {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+    } else if (xhr.status >= 500) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   // Filters that are chosen apply at once: <form data-autosubmit>.
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-autosubmit]');

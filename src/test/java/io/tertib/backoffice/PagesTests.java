@@ -100,7 +100,7 @@ class PagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/orders/1001", "/orders/" + NOBODY, "/backoffice/x.html", "/orders"})
+    @ValueSource(strings = {"/nowhere", "/orders/1001", "/orders/" + NOBODY, "/backoffice/x.html"})
     void whatIsNotThereSaysSoAndLeadsOn(String path) throws Exception {
         MvcTestResult result = visit(path);
         assertThat(result).hasStatus(404);

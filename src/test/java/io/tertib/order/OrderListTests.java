@@ -177,6 +177,7 @@ class OrderListTests {
                 .update();
         UUID later = shop.place(Samples.goods(1));
 
+        assertThat(list("toShip=true")).containsExactly(late, reminded, fresh);
         assertThat(list("late=true")).containsExactly(late);
         assertThat(list("dueSoon=true")).containsExactly(late, reminded);
         assertThat(list("expiring=true")).containsExactly(expiring);

@@ -16,6 +16,7 @@ import io.tertib.web.PageRequestParams;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
@@ -85,6 +86,14 @@ public class Search {
     public record Hits(List<OrderRow> orders, List<CustomerView> customers, List<ProductView> products) {
 
         static final Hits NONE = new Hits(List.of(), List.of(), List.of());
+
+        /** The order that people call by just this number, with {@code #} or without. */
+        public Optional<OrderRow> orderOfNumber(String text) {
+            String number = text.strip().replaceFirst("^#", "");
+            return orders.stream()
+                    .filter(order -> order.number().equals(number))
+                    .findFirst();
+        }
 
         public boolean isEmpty() {
             return orders.isEmpty() && customers.isEmpty() && products.isEmpty();

@@ -66,6 +66,12 @@ public record OrderListParams(
         @Nullable
         String courier,
 
+        @Parameter(
+                description = "true: only orders that are paid and of which something can be shipped",
+                example = "true")
+        @Nullable
+        Boolean toShip,
+
         @Parameter(description = "true: only orders that should have been shipped by now", example = "true") @Nullable
         Boolean late,
 
@@ -102,7 +108,7 @@ public record OrderListParams(
         String sort) {
 
     /** Those that the module of the shipments knows. */
-    static final List<String> COURIERS = List.of("POSLAJU", "JT_EXPRESS", "DHL", "FEDEX", "OTHERS");
+    public static final List<String> COURIERS = List.of("POSLAJU", "JT_EXPRESS", "DHL", "FEDEX", "OTHERS");
 
     private static final Map<String, OrderSort> SORTS = Map.of(
             "-placedAt", OrderSort.NEWEST,
@@ -148,8 +154,12 @@ public record OrderListParams(
         return found;
     }
 
-    @Nullable
-    OrderPosition position(PageRequestParams page) {
+    /**
+     * The place to go on from, or null to begin.
+     *
+     * @throws io.tertib.web.MalformedRequestException if no list gave it
+     */
+    public @Nullable OrderPosition position(PageRequestParams page) {
         if (page.cursor() == null || page.cursor().isEmpty()) {
             return null;
         }
@@ -159,7 +169,8 @@ public record OrderListParams(
                 : new OrderPosition(Instant.EPOCH, cursor.number(0), cursor.uuid(1));
     }
 
-    Cursor cursor(OrderView order) {
+    /** The place after this order, in the order of the list. */
+    public Cursor cursor(OrderView order) {
         OrderPosition position = OrderPosition.of(order);
         return sorting().isByTime()
                 ? Cursor.of(position.placedAt(), position.id())
@@ -178,6 +189,9 @@ public record OrderListParams(
 
     private Set<OrderFilter.Due> due() {
         Set<OrderFilter.Due> due = EnumSet.noneOf(OrderFilter.Due.class);
+        if (Boolean.TRUE.equals(toShip)) {
+            due.add(OrderFilter.Due.SHIPMENT);
+        }
         if (Boolean.TRUE.equals(late)) {
             due.add(OrderFilter.Due.SHIPMENT_LATE);
         }

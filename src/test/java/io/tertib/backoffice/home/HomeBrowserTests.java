@@ -1,0 +1,82 @@
+package io.tertib.backoffice.home;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.tertib.DatabaseTest;
+import io.tertib.Shop;
+import io.tertib.backoffice.BelievableShop;
+import io.tertib.browser.Chromium;
+import io.tertib.browser.OfficeWindow;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What staff see first, in a browser. */
+@DatabaseTest
+class HomeBrowserTests {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void aNumberLeadsToItsList() {
+        new BelievableShop(shop).open();
+        // As if they had come in over the last weeks, the last ones today.
+        jdbc.sql("update orders set placed_at = placed_at - make_interval(days => (number * 5 % 23)::int)"
+                        + " where number % 3 <> 0")
+                .update();
+        jdbc.sql("update orders set ready_to_ship_at = now()"
+                        + " where payment_status = 'PAID' and fulfilment_status = 'UNFULFILLED'")
+                .update();
+        try (OfficeWindow window = window()) {
+            window.keep("home");
+            Page page = window.page();
+            assertThat(page.locator("h1")).hasText("Home");
+            page.locator(".sales-table summary").click();
+            assertThat(page.locator(".sales-table tbody tr")).hasCount(30);
+            page.locator(".tile:has-text('Paid and ready')").click();
+            assertThat(page).hasURL(Pattern.compile("/orders\\?toShip=true$"));
+            assertThat(page.locator("tbody tr")).hasCount(3);
+            window.visit("/").speak("ms").keep("home-ms");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNewShopBegins() {
+        try (OfficeWindow window = window()) {
+            window.keep("home-new-shop");
+            assertThat(window.text()).contains("Welcome to", "Add a product", "Connect your online store");
+            window.speak("ms").keep("home-new-shop-ms");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    private OfficeWindow window() {
+        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff");
+    }
+}
