@@ -18,5 +18,9 @@ CREATE INDEX shipment_asked ON shipment (
     (CASE WHEN tracking_number IS NULL AND tracking_url IS NULL AND NOT no_tracking_number AND tracking_chases < 2
                AND courier <> 'OTHERS' THEN tracking_chase_at ELSE delivery_check_at END))
     WHERE handling_since IS NULL AND status IN ('ATTEMPT_FAILED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'PREPARING', 'SHIPPED');
+-- Those that can be shipped, the oldest first.
+CREATE INDEX orders_to_ship ON orders (placed_at, id)
+    WHERE status = 'OPEN' AND NOT archived AND (payment_status IN ('PAID', 'PARTIALLY_REFUNDED') OR payment_method = 'COD')
+      AND fulfilment_status IN ('UNFULFILLED', 'PARTIALLY_SHIPPED', 'DELIVERY_FAILED', 'PARTIALLY_FULFILLED');
 CREATE INDEX appointment_ended ON appointment (ends_at) WHERE status = 'SCHEDULED';
 CREATE INDEX checkout_refused ON checkout (created_at) WHERE refusal IS NOT NULL;

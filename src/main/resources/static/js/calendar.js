@@ -4,7 +4,13 @@
 
   const place = document.getElementById('calendar');
   const legend = document.getElementById('legend');
-  if (!place || !window.FullCalendar || matchMedia('(max-width: 760px)').matches) return;
+  const narrow = matchMedia('(max-width: 760px)');
+  if (!place) return;
+  // On a phone the list is the calendar; what it shows comes from the server.
+  if (!window.FullCalendar || narrow.matches) {
+    legend.addEventListener('change', () => legend.requestSubmit());
+    return;
+  }
   const texts = place.dataset;
   const said = document.getElementById('calendar-said');
   const views = ['dayGridMonth', 'timeGridWeek', 'timeGridDay', 'listMonth'];
@@ -53,7 +59,9 @@
   };
 
   document.getElementById('calendar-card').hidden = false;
-  document.getElementById('agenda').open = false;
+  const agenda = document.getElementById('agenda');
+  agenda.open = false;
+  narrow.addEventListener('change', () => { agenda.open = narrow.matches; });
 
   const calendar = new FullCalendar.Calendar(place, {
     locale: texts.language + '-MY',
@@ -71,6 +79,7 @@
     displayEventEnd: false,
     eventTimeFormat: clock,
     slotLabelFormat: clock,
+    views: {timeGridWeek: {dayHeaderFormat: {weekday: 'short', day: 'numeric', month: 'short'}}},
     headerToolbar: {left: 'prev,next today', center: 'title', right: views.join(',')},
     buttonText: {today: texts.today, month: texts.month, week: texts.week, day: texts.oneDay, list: texts.list},
     buttonHints: {prev: texts.previous, next: texts.next, today: texts.today},

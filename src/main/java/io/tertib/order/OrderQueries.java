@@ -146,11 +146,6 @@ public class OrderQueries {
         return views(ids(selection(LATE), selection -> selection.latestIds(limit)));
     }
 
-    /** The ids of the orders that wait for longest to be shipped. */
-    public List<UUID> longestToShip(int limit) {
-        return ids(selection(OrderFilter.ALL.due(OrderFilter.Due.SHIPMENT)), selection -> selection.latestIds(limit));
-    }
-
     /** The orders of these ids, in this order, as far as there are any. */
     public List<OrderView> views(Collection<UUID> ids) {
         return inOrder(

@@ -10,8 +10,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
-interface OrderRepository
-        extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
+interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
 
     @Override
     @EntityGraph(attributePaths = "items")

@@ -128,7 +128,9 @@ public class Orders {
         return Optional.of(new StaleException(
                 "Order " + order.number() + " has changed meanwhile, so nothing was changed now. The latest first: "
                         + latest
-                        + (since.size() > MOST_CHANGES_TOLD ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more" : "")
+                        + (since.size() > MOST_CHANGES_TOLD
+                                ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more"
+                                : "")
                         + ". Look at it again.",
                 Map.of("version", order.version(), "changes", since)));
     }

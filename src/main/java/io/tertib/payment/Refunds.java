@@ -12,7 +12,6 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;

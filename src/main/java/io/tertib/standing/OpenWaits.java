@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OpenWaits {
 
-    /** So many orders are looked at for each reason; who has seen to these sees the next ones. */
+    /** So many orders are looked at; who has seen to these sees the next ones. */
     public static final int MOST = 250;
 
     private static final String UNDER_WAY =
@@ -51,6 +50,13 @@ public class OpenWaits {
             "SELECT c.order_id, c.created_at FROM checkout c JOIN orders o ON o.id = c.order_id"
                     + " WHERE c.refusal IS NOT NULL AND o.status = 'OPEN' AND o.payment_method = 'STRIPE'"
                     + " AND o.payment_status IN ('PENDING', 'PARTIALLY_PAID')",
+            "SELECT id, placed_at FROM orders t WHERE status = 'OPEN' AND NOT archived"
+                    + " AND (payment_status IN ('PAID', 'PARTIALLY_REFUNDED') OR payment_method = 'COD')"
+                    + " AND fulfilment_status IN"
+                    + " ('UNFULFILLED', 'PARTIALLY_SHIPPED', 'DELIVERY_FAILED', 'PARTIALLY_FULFILLED')"
+                    + " AND cancellation_requested_at IS NULL AND (fulfilment_status <> 'PARTIALLY_FULFILLED'"
+                    + " OR (SELECT bool_or(i.shipped + i.cancelled < i.quantity) FROM order_item i"
+                    + " WHERE i.order_id = t.id AND i.kind = 'GOODS'))",
             "SELECT id, placed_at FROM orders WHERE status = 'OPEN' AND NOT archived"
                     + " AND payment_status IN ('PENDING', 'PARTIALLY_PAID') AND payment_method = 'COD'"
                     + " AND fulfilment_status IN ('FULFILLED', 'NOT_REQUIRED')");
@@ -74,11 +80,7 @@ public class OpenWaits {
      */
     @Transactional(readOnly = true)
     public Found find(Set<WaitsFor.Audience> audiences) {
-        Set<UUID> ids = new LinkedHashSet<>(waiting());
-        boolean isMore = ids.size() >= MOST;
-        List<UUID> toShip = orders.longestToShip(MOST);
-        isMore |= toShip.size() >= MOST;
-        ids.addAll(toShip);
+        List<UUID> ids = waiting();
         List<OrderView> found = orders.views(ids);
         Map<UUID, List<Wait>> all = waits.ofAll(found);
         List<OpenWait> open = new ArrayList<>();
@@ -87,10 +89,10 @@ public class OpenWaits {
                     .filter(wait -> audiences.contains(wait.audience()))
                     .forEach(wait -> open.add(new OpenWait(order, wait)));
         }
-        open.sort(Comparator.comparing((OpenWait each) -> each.wait().since())
+        open.sort(Comparator.comparing((OpenWait each) -> each.what().since())
                 .thenComparing(each -> each.order().placedAt())
                 .thenComparing(each -> each.order().id()));
-        return new Found(open, isMore);
+        return new Found(open, ids.size() >= MOST);
     }
 
     private List<UUID> waiting() {
@@ -103,15 +105,15 @@ public class OpenWaits {
                     .append(MOST)
                     .append(')');
         }
-        return jdbc.sql("SELECT order_id FROM (" + sql + ") waiting GROUP BY order_id ORDER BY min(since), order_id LIMIT "
-                        + MOST)
+        return jdbc.sql("SELECT order_id FROM (" + sql
+                        + ") waiting GROUP BY order_id ORDER BY min(since), order_id LIMIT " + MOST)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .list();
     }
 
     /** Something that an order waits for. */
-    public record OpenWait(OrderView order, Wait wait) {}
+    public record OpenWait(OrderView order, Wait what) {}
 
     /**
      * What was found.

@@ -96,8 +96,8 @@ public class Waits {
         Map<UUID, List<PaymentView>> reviews =
                 payments.toReview(all).stream().collect(Collectors.groupingBy(PaymentView::orderId));
         Map<UUID, Checkouts.Refusal> refusals = checkouts.refusals(unpaid);
-        Map<UUID, List<StuckJob>> stuck =
-                stuckJobs.ofOrders(all).stream().collect(Collectors.groupingBy(job -> Objects.requireNonNull(job.orderId())));
+        Map<UUID, List<StuckJob>> stuck = stuckJobs.ofOrders(all).stream()
+                .collect(Collectors.groupingBy(job -> Objects.requireNonNull(job.orderId())));
         return orders.stream()
                 .map(order -> new OrderFacts(
                         order,

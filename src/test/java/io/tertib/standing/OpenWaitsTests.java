@@ -28,12 +28,13 @@ class OpenWaitsTests {
     @Test
     void findsTheLongestFirstAndLooksAtFewRowsOfManyOrders() {
         LargeShop.fill(database, ORDERS);
-        assertThat(plans.looksAtFew(
-                        "tasks", ORDERS / 2, () -> open.find(EnumSet.of(Audience.STAFF, Audience.MANAGER))))
+        assertThat(plans.looksAtFew("tasks", ORDERS / 2, () -> open.find(EnumSet.of(Audience.STAFF, Audience.MANAGER))))
                 .isLessThanOrEqualTo(12);
         OpenWaits.Found found = open.find(EnumSet.of(Audience.STAFF));
-        assertThat(found.waits()).isNotEmpty().allSatisfy(one -> assertThat(one.wait().audience())
-                .isEqualTo(Audience.STAFF));
-        assertThat(found.waits().stream().map(one -> one.wait().since()).toList()).isSorted();
+        assertThat(found.waits())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.what().audience()).isEqualTo(Audience.STAFF));
+        assertThat(found.waits().stream().map(one -> one.what().since()).toList())
+                .isSorted();
     }
 }

@@ -72,7 +72,7 @@ class WaitsTests {
                 EnumSet.of(WaitsFor.Audience.STAFF, WaitsFor.Audience.MANAGER).contains(kind.audience());
         assertThat(open.find(EnumSet.of(WaitsFor.Audience.STAFF, WaitsFor.Audience.MANAGER)).waits().stream()
                         .anyMatch(one -> one.order().id().equals(order.id())
-                                && one.wait().kind() == kind))
+                                && one.what().kind() == kind))
                 .as("found among all orders")
                 .isEqualTo(isForPeople);
         assertThat(waits.mostPressing(List.of(order))).isEqualTo(Map.of(order.id(), found.getFirst()));

@@ -48,7 +48,9 @@ class CalendarPages {
 
     /** What happens within a time of the shop's clocks, as the script takes it. */
     List<ShownEntry> entries(LocalDateTime from, LocalDateTime to, Collection<CalendarType> types, Show show) {
-        return between(from, to, types).stream().map(entry -> shown(entry, show)).toList();
+        return between(from, to, types).stream()
+                .map(entry -> shown(entry, show))
+                .toList();
     }
 
     /** A month as a list, without the days on which nothing happens. */
@@ -112,7 +114,7 @@ class CalendarPages {
                 ? show.text(key, show.number(entry.count()))
                 : entry.type() == CalendarType.APPOINTMENT
                         ? entry.title()
-                        : show.text(key, entry.orderNumber(), entry.customer());
+                        : show.text(key, String.valueOf(entry.orderNumber()), String.valueOf(entry.customer()));
     }
 
     private static @Nullable String order(CalendarEntry entry) {

@@ -44,9 +44,7 @@ class ActionFlow {
         Typed typed = new Typed(parameters);
         RequestKey key = keys.of(typed.text(FormKeys.PARAMETER), panel.slug() + ":" + orderId, typed.values());
         try {
-            Notice.done(
-                    next,
-                    unchanged.since(orderId, typed.version(), () -> action.apply(new Step(typed, key))));
+            Notice.done(next, unchanged.since(orderId, typed.version(), () -> action.apply(new Step(typed, key))));
             return "redirect:/orders/" + orderId;
         } catch (InvalidException invalid) {
             return view.refused(
@@ -58,7 +56,12 @@ class ActionFlow {
                     locale);
         } catch (ConflictException conflict) {
             return view.refused(
-                    orderId, panel, typed, Problems.of(conflict.getMessage()), HttpStatus.CONFLICT, locale);
+                    orderId,
+                    panel,
+                    typed,
+                    Problems.of(String.valueOf(conflict.getMessage())),
+                    HttpStatus.CONFLICT,
+                    locale);
         }
     }
 

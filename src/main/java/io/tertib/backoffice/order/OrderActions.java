@@ -97,11 +97,7 @@ class OrderActions {
             Locale locale) {
         return flow.run(Panel.RESEND_MAIL, id, form, next, locale, step -> {
             SentAgain.Sent sent = mails.send(
-                    id,
-                    step.typed().choice("occasion", Occasion.class),
-                    null,
-                    step.key(),
-                    CurrentOrigin.backOffice());
+                    id, step.typed().choice("occasion", Occasion.class), null, step.key(), CurrentOrigin.backOffice());
             return show.text("order.done.mail", sent.mail().to());
         });
     }
@@ -130,17 +126,18 @@ class OrderActions {
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
         return tell(id, next, () -> {
-            String comment = text.strip();
-            if (comment.isEmpty() || comment.length() > LONGEST_COMMENT) {
-                throw new ConflictException(show.text("order.comment.length", LONGEST_COMMENT));
-            }
-            lifecycle.comment(
-                    id,
-                    comment,
-                    keys.of(requestKey, "orders.comment:" + id, comment).reference(),
-                    CurrentOrigin.backOffice());
-            return show.text("order.done.comment");
-        }) + "#timeline";
+                    String comment = text.strip();
+                    if (comment.isEmpty() || comment.length() > LONGEST_COMMENT) {
+                        throw new ConflictException(show.text("order.comment.length", LONGEST_COMMENT));
+                    }
+                    lifecycle.comment(
+                            id,
+                            comment,
+                            keys.of(requestKey, "orders.comment:" + id, comment).reference(),
+                            CurrentOrigin.backOffice());
+                    return show.text("order.done.comment");
+                })
+                + "#timeline";
     }
 
     private static String tell(UUID id, RedirectAttributes next, Supplier<String> action) {
@@ -167,9 +164,7 @@ class OrderActions {
                 : Given.absent();
         return new OrderCorrection(
                 Given.of(new OrderCorrection.Customer(
-                        Given.of(typed.or("name", "")),
-                        Given.of(typed.text("email")),
-                        Given.of(typed.text("phone")))),
+                        Given.of(typed.or("name", "")), Given.of(typed.text("email")), Given.of(typed.text("phone")))),
                 address,
                 Given.of(typed.text("note")),
                 null);

@@ -54,7 +54,11 @@ public record OrderPage(
      * @param panel the form with which staff end it, by its slug, or null
      * @param subject what the form is about, or null for the order itself
      */
-    public record WaitLine(String audience, String text, @Nullable String panel, @Nullable UUID subject) {}
+    public record WaitLine(
+            String audience,
+            String text,
+            @Nullable String panel,
+            @Nullable UUID subject) {}
 
     /** Whether something can be done now; by the action's name. */
     public boolean can(String action) {

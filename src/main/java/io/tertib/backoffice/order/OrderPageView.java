@@ -24,8 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 class OrderPageView {
 
     /** What staff can record; Stripe reports by itself. */
-    private static final List<PaymentMethod> RECORDED = List.of(
-            PaymentMethod.BANK_TRANSFER, PaymentMethod.WHATSAPP, PaymentMethod.COD, PaymentMethod.CASH);
+    private static final List<PaymentMethod> RECORDED =
+            List.of(PaymentMethod.BANK_TRANSFER, PaymentMethod.WHATSAPP, PaymentMethod.COD, PaymentMethod.CASH);
 
     /** What people choose; the others come about by themselves. */
     private static final List<RefundReason> REASONS = List.of(

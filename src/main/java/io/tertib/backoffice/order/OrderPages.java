@@ -161,7 +161,9 @@ class OrderPages {
         String digits = phone.replaceFirst(";.*", "").replaceAll("[^0-9]", "");
         String text = messages.getMessage(
                 "order.whatsApp.draft",
-                new Object[] {order.customerName(), order.number(), properties.shop().name(), tracking},
+                new Object[] {
+                    order.customerName(), order.number(), properties.shop().name(), tracking
+                },
                 language);
         return "https://wa.me/" + digits + "?text="
                 + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

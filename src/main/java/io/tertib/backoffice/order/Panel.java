@@ -30,7 +30,9 @@ enum Panel {
     }
 
     static Optional<Panel> of(String slug) {
-        return Arrays.stream(values()).filter(panel -> panel.slug().equals(slug)).findFirst();
+        return Arrays.stream(values())
+                .filter(panel -> panel.slug().equals(slug))
+                .findFirst();
     }
 
     /** The form with which staff end what an order waits for, or null. */

@@ -74,7 +74,8 @@ class PaymentActions {
                     recorded.order().isPaidInFull() ? "order.done.paid" : "order.done.partlyPaid",
                     show.money(recorded.payment().amount()),
                     show.money(recorded.order().amountDue()));
-            return String.join(" ", done, String.join(". ", recorded.warnings())).strip();
+            return String.join(" ", done, String.join(". ", recorded.warnings()))
+                    .strip();
         });
     }
 
@@ -107,8 +108,7 @@ class PaymentActions {
             Locale locale) {
         return flow.run(Panel.DECIDE_REFUND, id, form, next, locale, step -> {
             boolean approved = "yes".equals(step.typed().needed("decision"));
-            refunds.decide(
-                    step.typed().id("subject"), approved, step.typed().text("note"), CurrentOrigin.backOffice());
+            refunds.decide(step.typed().id("subject"), approved, step.typed().text("note"), CurrentOrigin.backOffice());
             return show.text(approved ? "order.done.refundApproved" : "order.done.refundRejected");
         });
     }

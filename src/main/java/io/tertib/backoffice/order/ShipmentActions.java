@@ -75,8 +75,7 @@ class ShipmentActions {
             String done = show.text("order.done.shipped", shipped.shipment().number());
             return shipped.sameNumber().isEmpty()
                     ? done
-                    : done + " "
-                            + show.text("order.done.sameNumber", String.join(", ", shipped.sameNumber()));
+                    : done + " " + show.text("order.done.sameNumber", String.join(", ", shipped.sameNumber()));
         });
     }
 
@@ -186,7 +185,8 @@ class ShipmentActions {
             }
             appointments.change(
                     typed.id("subject"),
-                    new AppointmentChange(start, typed.moment("end", properties.shop().zone()), null),
+                    new AppointmentChange(
+                            start, typed.moment("end", properties.shop().zone()), null),
                     CurrentOrigin.backOffice());
             return show.text("order.done.moved", show.moment(start));
         });

@@ -79,7 +79,9 @@ final class Typed {
     Instant moment(String field, ZoneId zone) {
         String value = text(field);
         try {
-            return value == null ? null : LocalDateTime.parse(value).atZone(zone).toInstant();
+            return value == null
+                    ? null
+                    : LocalDateTime.parse(value).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw new InvalidException(field, "must be a day and a time such as 2026-12-01T10:00");
         }

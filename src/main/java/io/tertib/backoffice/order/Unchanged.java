@@ -29,7 +29,8 @@ class Unchanged {
     @Transactional
     public <T> T since(UUID orderId, @Nullable Integer version, Supplier<T> useCase) {
         int before = orders.lock(orderId).version();
-        StaleException stale = version == null ? null : orders.changeSince(orderId, version).orElse(null);
+        StaleException stale =
+                version == null ? null : orders.changeSince(orderId, version).orElse(null);
         T result;
         try {
             result = useCase.get();

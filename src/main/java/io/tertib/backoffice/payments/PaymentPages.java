@@ -53,8 +53,8 @@ class PaymentPages {
         List<PaymentView> shown = found.subList(0, Math.min(found.size(), ROWS));
         Map<UUID, List<RefundView>> refunds =
                 ledger.refundsOf(shown.stream().map(PaymentView::id).toList());
-        Map<UUID, List<RefundView>> outside = new HashMap<>(
-                ledger.refundsWithoutPayment(shown.stream().map(PaymentView::orderId).collect(Collectors.toSet())));
+        Map<UUID, List<RefundView>> outside = new HashMap<>(ledger.refundsWithoutPayment(
+                shown.stream().map(PaymentView::orderId).collect(Collectors.toSet())));
         Map<UUID, String> customers = customers(shown, PaymentView::orderId);
         return new Page<>(
                 shown.stream()
@@ -119,5 +119,9 @@ class PaymentPages {
      *
      * @param sums what all that the filter finds comes to
      */
-    record Page<T>(List<T> rows, Sums sums, @Nullable ListAddress first, @Nullable ListAddress next) {}
+    record Page<T>(
+            List<T> rows,
+            Sums sums,
+            @Nullable ListAddress first,
+            @Nullable ListAddress next) {}
 }

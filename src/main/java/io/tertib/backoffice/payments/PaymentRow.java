@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param page where it is to be seen at Stripe, or null
  */
 public record PaymentRow(
-        PaymentView payment, String customer, PaymentState state, List<RefundView> refunds, @Nullable String page) {
+        PaymentView payment,
+        String customer,
+        PaymentState state,
+        List<RefundView> refunds,
+        @Nullable String page) {
 
     /** How it looks: the class of its mark. */
     public String tone() {

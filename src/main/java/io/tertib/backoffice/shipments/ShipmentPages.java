@@ -55,7 +55,12 @@ class ShipmentPages {
                 after == null ? null : params.address(),
                 last == null || found.size() <= ROWS
                         ? null
-                        : params.address().with("after", new Keyset(last.shippedAt(), last.id()).cursor().encode()));
+                        : params.address()
+                                .with(
+                                        "after",
+                                        new Keyset(last.shippedAt(), last.id())
+                                                .cursor()
+                                                .encode()));
     }
 
     /** One shipment as a row. */

@@ -19,12 +19,13 @@ public record ShipmentParams(
         @Nullable String from,
         @Nullable String to) {
 
-
     /** The tab that it is in, by the name of its text. */
     public String tab() {
         return Boolean.TRUE.equals(withoutNumber)
                 ? "withoutNumber"
-                : Boolean.TRUE.equals(overdue) ? "overdue" : Boolean.TRUE.equals(needsDecision) ? "needsDecision" : "all";
+                : Boolean.TRUE.equals(overdue)
+                        ? "overdue"
+                        : Boolean.TRUE.equals(needsDecision) ? "needsDecision" : "all";
     }
 
     ShipmentFilter filter(ZoneId zone) {

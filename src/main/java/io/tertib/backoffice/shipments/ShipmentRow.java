@@ -76,7 +76,9 @@ public record ShipmentRow(
 
     /** Whether a number is to be expected and is not there. */
     public boolean lacksNumber() {
-        return shipment.trackingNumber() == null && !shipment.isTrackingSettled() && !shipment.status().isFinal();
+        return shipment.trackingNumber() == null
+                && !shipment.isTrackingSettled()
+                && !shipment.status().isFinal();
     }
 
     /** How it looks: the class of its mark. */

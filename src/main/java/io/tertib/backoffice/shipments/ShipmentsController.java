@@ -84,7 +84,13 @@ class ShipmentsController {
                     rowAlone);
         } catch (ConflictException conflict) {
             return refused(
-                    id, params, after, form, Problems.of(conflict.getMessage()), HttpStatus.CONFLICT, rowAlone);
+                    id,
+                    params,
+                    after,
+                    form,
+                    Problems.of(String.valueOf(conflict.getMessage())),
+                    HttpStatus.CONFLICT,
+                    rowAlone);
         }
     }
 

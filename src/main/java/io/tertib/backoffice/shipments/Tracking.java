@@ -52,12 +52,13 @@ class Tracking {
         ShipmentView after = shipments.change(id, new ShipmentChange(courier, number, null, null, expected), origin);
         boolean isChange = !state(before).equals(state(after));
         if (isChange && !state(before).equals(typed.get(SHOWN))) {
-            throw new ConflictException("Shipment %d of order %s has been changed meanwhile: it goes with %s, %s. Save again to have it as you typed it"
-                    .formatted(
-                            before.number(),
-                            before.orderNumber(),
-                            before.courier().label(),
-                            Objects.requireNonNullElse(before.trackingNumber(), "no number yet")));
+            throw new ConflictException(
+                    "Shipment %d of order %s has been changed meanwhile: it goes with %s, %s. Save again to have it as you typed it"
+                            .formatted(
+                                    before.number(),
+                                    before.orderNumber(),
+                                    before.courier().label(),
+                                    Objects.requireNonNullElse(before.trackingNumber(), "no number yet")));
         }
         return after;
     }

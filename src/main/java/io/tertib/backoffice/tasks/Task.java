@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Something that waits for people.
  *
  * @param kind what is to be done
- * @param subject what it is about besides the order, as its claim names it
+ * @param claimKind what it is, as its claim names it
+ * @param subject what it is about besides the order, likewise
  * @param sentence all that is known of it, in words
  * @param until when something happens by itself if nobody does it, or null
  * @param address of the form that does it
@@ -21,6 +22,7 @@ public record Task(
         String orderNumber,
         String customer,
         WaitsFor kind,
+        String claimKind,
         String subject,
         String sentence,
         Instant since,

@@ -5,13 +5,17 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.standing.Wait;
 import io.tertib.standing.Waits;
+import io.tertib.standing.WaitsFor;
+import io.tertib.standing.WaitsFor.Audience;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,17 +41,22 @@ class TaskClaims {
     /**
      * Takes something on. Again it changes nothing.
      *
+     * @param audiences which groups the person belongs to
      * @param takeOver whether it is taken from somebody else
-     * @throws ConflictException if somebody else does it, or the order does not wait for it any more
+     * @throws ConflictException if somebody else does it, or the order does not wait for it any more, or for others only
      */
     @Transactional
-    public void claim(UUID orderId, String kind, String subject, String person, boolean takeOver) {
+    public void claim(
+            UUID orderId, String kind, String subject, String person, Set<Audience> audiences, boolean takeOver) {
         OrderView order = orders.lock(orderId);
         Wait wait = waits.of(order).stream()
-                .filter(each -> each.kind().name().equals(kind) && subject(each).equals(subject))
+                .filter(each -> kind(each).equals(kind) && subject(each).equals(subject))
                 .findFirst()
                 .orElseThrow(() -> new ConflictException(
                         "Order " + order.number() + " does not wait for that any more. Somebody has done it"));
+        if (!audiences.contains(wait.audience())) {
+            throw new ConflictException("Order " + order.number() + " waits for somebody else");
+        }
         ofOrders(List.of(orderId)).stream()
                 .filter(claim -> claim.isOf(wait) && !claim.person().equals(person) && !takeOver)
                 .findFirst()
@@ -109,14 +118,22 @@ class TaskClaims {
                 .orElse("");
     }
 
+    /** What is to be done, as it is written down: shipping is the same when it has become late. */
+    static String kind(Wait wait) {
+        return (wait.kind() == WaitsFor.SHIPMENT_LATE ? WaitsFor.SHIPMENT : wait.kind()).name();
+    }
+
     /** Somebody has taken something on. */
     record Claim(UUID orderId, String kind, String subject, Instant since, String person) {
 
         /** Whether it is about this, and the order has waited for it ever since. The database knows microseconds only. */
         boolean isOf(Wait wait) {
-            return wait.kind().name().equals(kind)
-                    && TaskClaims.subject(wait).equals(subject)
-                    && Math.abs(java.time.Duration.between(wait.since(), since).toNanos()) < 1_000_000;
+            boolean isAsLong = wait.kind() == WaitsFor.SHIPMENT_LATE
+                    ? !since.isAfter(wait.since())
+                    : Duration.between(wait.since(), since).abs().compareTo(Duration.ofMillis(1)) < 0;
+            return isAsLong
+                    && TaskClaims.kind(wait).equals(kind)
+                    && TaskClaims.subject(wait).equals(subject);
         }
     }
 }

@@ -38,17 +38,19 @@ class TaskPages {
      */
     @Transactional(readOnly = true)
     public Tasks of(String person, boolean isManager, Locale language) {
-        Set<Audience> audiences = isManager ? EnumSet.of(Audience.STAFF, Audience.MANAGER) : EnumSet.of(Audience.STAFF);
-        OpenWaits.Found found = open.find(audiences);
-        Map<UUID, List<TaskClaims.Claim>> claimed = claims
-                .ofOrders(found.waits().stream().map(each -> each.order().id()).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.groupingBy(TaskClaims.Claim::orderId));
+        OpenWaits.Found found = open.find(audiences(isManager));
+        Map<UUID, List<TaskClaims.Claim>> claimed =
+                claims
+                        .ofOrders(found.waits().stream()
+                                .map(each -> each.order().id())
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.groupingBy(TaskClaims.Claim::orderId));
         return new Tasks(
                 found.waits().stream()
                         .map(each -> task(
                                 each.order(),
-                                each.wait(),
+                                each.what(),
                                 claimed.getOrDefault(each.order().id(), List.of()),
                                 person,
                                 language))
@@ -56,8 +58,12 @@ class TaskPages {
                 found.isMore());
     }
 
-    private Task task(
-            OrderView order, Wait wait, List<TaskClaims.Claim> claimed, String person, Locale language) {
+    /** The groups of a person. */
+    static Set<Audience> audiences(boolean isManager) {
+        return isManager ? EnumSet.of(Audience.STAFF, Audience.MANAGER) : EnumSet.of(Audience.STAFF);
+    }
+
+    private Task task(OrderView order, Wait wait, List<TaskClaims.Claim> claimed, String person, Locale language) {
         String who = claimed.stream()
                 .filter(claim -> claim.isOf(wait))
                 .map(TaskClaims.Claim::person)
@@ -68,6 +74,7 @@ class TaskPages {
                 order.number(),
                 order.customerName(),
                 wait.kind(),
+                TaskClaims.kind(wait),
                 TaskClaims.subject(wait),
                 words.sentence(wait, language),
                 wait.since(),

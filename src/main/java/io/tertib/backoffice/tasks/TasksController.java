@@ -56,10 +56,11 @@ class TasksController {
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "false") boolean takeOver,
             @RequestParam(defaultValue = "all") String tab,
+            @ModelAttribute("frame") Frame frame,
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
         try {
-            claims.claim(order, kind, subject, CurrentOrigin.backOffice().actor(), takeOver);
+            claims.claim(order, kind, subject, frame.user(), TaskPages.audiences(frame.isManager()), takeOver);
             Notice.done(next, show.text("tasks.claimed"));
         } catch (ConflictException refused) {
             Notice.problem(next, String.valueOf(refused.getMessage()));

@@ -39,6 +39,7 @@ final class Bookings {
     }
 
     String start(UUID order) {
-        return shop.<java.util.List<String>>order(order, "$.appointments[*].start").getFirst();
+        return shop.<java.util.List<String>>order(order, "$.appointments[*].start")
+                .getFirst();
     }
 }

@@ -85,7 +85,8 @@ class CalendarBrowserTests {
             assertThat(page.locator(".fc-event").first()).isVisible();
             window.keep("calendar-month");
             window.press("Week");
-            assertThat(page.locator(".fc-timeGridWeek-view .fc-event.is-appointment")).hasCount(1);
+            assertThat(page.locator(".fc-timeGridWeek-view .fc-event.is-appointment"))
+                    .hasCount(1);
             window.keep("calendar-week");
             window.press("Day");
             assertThat(page.locator(".fc-timeGridDay-view")).isVisible();
@@ -107,8 +108,7 @@ class CalendarBrowserTests {
     @Test
     void onAPhoneAndWithoutScriptsItIsAList() {
         UUID order = new Bookings(shop).at(1, "Siti Aminah");
-        try (OfficeWindow window =
-                OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
             window.visit("/calendar?day=2099-12-01");
             assertThat(window.text()).contains("Agenda for December 2099", "Haircut, Siti Aminah");
             window.press("Next");

@@ -48,12 +48,18 @@ class CalendarPageTests {
 
     @Test
     void theScriptGetsWhatHappensByTheShopsClocks() {
-        assertThat(entries(DECEMBER)).bodyJson().extractingPath("$[*].title").isEqualTo(List.of("Haircut, Siti Aminah", "Haircut, Tan Mei Ling"));
+        assertThat(entries(DECEMBER))
+                .bodyJson()
+                .extractingPath("$[*].title")
+                .isEqualTo(List.of("Haircut, Siti Aminah", "Haircut, Tan Mei Ling"));
         assertThat(entries(DECEMBER)).bodyJson().extractingPath("$[0].start").isEqualTo("2099-12-01T10:00:00");
         assertThat(entries(DECEMBER)).bodyJson().extractingPath("$[0].end").isEqualTo("2099-12-01T10:30:00");
         assertThat(entries(DECEMBER)).bodyJson().extractingPath("$[0].editable").isEqualTo(true);
         assertThat(entries(DECEMBER)).bodyJson().extractingPath("$[0].url").isEqualTo("/orders/" + order);
-        assertThat(entries(DECEMBER + "&types=ORDER")).bodyJson().extractingPath("$").isEqualTo(List.of());
+        assertThat(entries(DECEMBER + "&types=ORDER"))
+                .bodyJson()
+                .extractingPath("$")
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -63,7 +69,10 @@ class CalendarPageTests {
                 .param(shipped)
                 .update();
         String number = shop.order(shipped, "$.number");
-        assertThat(entries(DECEMBER + "&types=DELIVERY")).bodyJson().extractingPath("$[0].title").isEqualTo("Delivery " + number + ", Priya");
+        assertThat(entries(DECEMBER + "&types=DELIVERY"))
+                .bodyJson()
+                .extractingPath("$[0].title")
+                .isEqualTo("Delivery " + number + ", Priya");
         MvcTestResult malay = web.get()
                 .uri("/calendar/entries" + DECEMBER + "&types=DELIVERY")
                 .cookie(new Cookie("tertib-language", "ms"))
@@ -92,7 +101,11 @@ class CalendarPageTests {
     void whereSomebodyElseComesItIsRefusedWithTheReason() {
         MvcTestResult refused = move("2099-12-02T10:15:00", "2099-12-01T10:00:00");
         assertThat(refused).hasStatus(409);
-        assertThat(refused).bodyJson().extractingPath("$.text").asString().contains("is not free", "another appointment");
+        assertThat(refused)
+                .bodyJson()
+                .extractingPath("$.text")
+                .asString()
+                .contains("is not free", "another appointment");
     }
 
     @Test
@@ -107,7 +120,10 @@ class CalendarPageTests {
     void whatIsNoTimeIsSaidSo() {
         assertThat(move("tomorrow", "")).hasStatus(422);
         assertThat(web.get().uri("/calendar/entries?start=a&end=b").exchange()).hasStatus(422);
-        assertThat(web.get().uri("/calendar?day=never").accept(MediaType.TEXT_HTML).exchange())
+        assertThat(web.get()
+                        .uri("/calendar?day=never")
+                        .accept(MediaType.TEXT_HTML)
+                        .exchange())
                 .hasStatus(422);
     }
 
@@ -116,12 +132,14 @@ class CalendarPageTests {
         Document page = page("/calendar?day=2099-12-15");
         assertThat(page.select("#agenda h2").text()).isEqualTo("Agenda for December 2099");
         assertThat(page.select(".agenda-day h3").eachText()).containsExactly("Tue, 1 Dec 2099", "Wed, 2 Dec 2099");
-        assertThat(page.select(".agenda-day li").first().text())
+        assertThat(page.select(".agenda-day li").getFirst().text())
                 .contains("10:00", "10:30", "Haircut, Siti Aminah", "Appointment", "Scheduled");
-        assertThat(page.select("a.agenda-move").first().attr("href"))
+        assertThat(page.select("a.agenda-move").getFirst().attr("href"))
                 .isEqualTo("/orders/" + order + "?do=appointment&subject=" + appointment + "#panel");
         assertThat(page.select("a[rel=next]").attr("href")).contains("day=2100-01-01");
-        assertThat(page("/calendar?day=2099-12-15&types=ORDER").select(".empty-state h2").text())
+        assertThat(page("/calendar?day=2099-12-15&types=ORDER")
+                        .select(".empty-state h2")
+                        .text())
                 .isEqualTo("Nothing in this month");
     }
 

@@ -84,7 +84,8 @@ class OrderPageBrowserTests {
             window.press("Save");
             assertThat(window.text()).contains("1234567890");
         }
-        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber")).containsExactly("1234567890");
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber"))
+                .containsExactly("1234567890");
     }
 
     @Test
@@ -146,8 +147,11 @@ class OrderPageBrowserTests {
             window.page().fill("#f-reason", "still thinking");
             window.page().fill("#comment", "half a comment");
             shop.pay(order);
-            assertThat(window.page().locator("#order-head")).containsText("Paid", new com.microsoft.playwright.assertions
-                    .LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+            assertThat(window.page().locator("#order-head"))
+                    .containsText(
+                            "Paid",
+                            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                                    .setTimeout(20_000));
             assertThat(window.page().inputValue("#f-reason")).isEqualTo("still thinking");
             assertThat(window.page().inputValue("#comment")).isEqualTo("half a comment");
         }
@@ -183,7 +187,8 @@ class OrderPageBrowserTests {
     @Test
     void contactAndAddressArePutRight() {
         UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
-        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=details").speak("ms")) {
+        try (OfficeWindow window =
+                window("staff").visit("/orders/" + order + "?do=details").speak("ms")) {
             window.visit("/orders/" + order + "?do=details").keep("order-details-ms");
             window.page().fill("#f-email", "mei.ling@example.com");
             window.page().fill("#f-line1", "99 Jalan Bukit Bintang");

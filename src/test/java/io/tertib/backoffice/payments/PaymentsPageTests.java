@@ -61,7 +61,8 @@ class PaymentsPageTests {
 
         assertThat(page("/payments?q=Lim").select(".empty-state h2").text()).isEqualTo("No such payments");
         assertThat(page("/payments?method=CASH").select(".empty-state")).hasSize(1);
-        assertThat(page("/payments?method=BANK_TRANSFER&status=KEPT&from=2020-01-01&to=").select("tbody tr"))
+        assertThat(page("/payments?method=BANK_TRANSFER&status=KEPT&from=2020-01-01&to=")
+                        .select("tbody tr"))
                 .hasSize(2);
         assertThat(page("/payments?to=2020-01-01").select("tbody tr")).isEmpty();
     }
@@ -103,7 +104,9 @@ class PaymentsPageTests {
     @Test
     void staffLeaveApprovalToAManager() throws Exception {
         jdbc.sql("update refund set status = 'APPROVAL'").update();
-        assertThat(page("/payments?show=refunds&status=APPROVAL").select("tbody").text())
+        assertThat(page("/payments?show=refunds&status=APPROVAL")
+                        .select("tbody")
+                        .text())
                 .contains("A manager decides");
     }
 

@@ -87,7 +87,8 @@ class ShipmentsBrowserTests {
             page.locator(".in-place button").click();
             assertThat(window.text()).contains("The customer sees it on the tracking page.", "1234567890");
         }
-        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber")).containsExactly("1234567890");
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber"))
+                .containsExactly("1234567890");
         assertThat(shop.<List<String>>order(order, "$.shipments[*].scheduledDeliveryDate"))
                 .containsExactly("2031-01-02");
     }

@@ -59,10 +59,16 @@ class ShipmentsPageTests {
                 .contains("https://tracking.pos.com.my/tracking/EH123456789MY");
 
         Document without = page("/shipments?withoutNumber=true");
-        assertThat(without.select("tbody tr").eachText()).singleElement().asString().contains("Tan Mei Ling", "DHL");
-        assertThat(page("/shipments?courier=&status=DELIVERED").select("tbody tr")).hasSize(1);
-        assertThat(page("/shipments?courier=POSLAJU&q=eh123").select("tbody tr")).hasSize(1);
-        assertThat(page("/shipments?courier=FEDEX").select(".empty-state").text()).contains("No such shipments");
+        assertThat(without.select("tbody tr").eachText())
+                .singleElement()
+                .asString()
+                .contains("Tan Mei Ling", "DHL");
+        assertThat(page("/shipments?courier=&status=DELIVERED").select("tbody tr"))
+                .hasSize(1);
+        assertThat(page("/shipments?courier=POSLAJU&q=eh123").select("tbody tr"))
+                .hasSize(1);
+        assertThat(page("/shipments?courier=FEDEX").select(".empty-state").text())
+                .contains("No such shipments");
     }
 
     @Test
@@ -77,20 +83,21 @@ class ShipmentsPageTests {
     void aNumberIsTypedInPlaceOnce() throws Exception {
         String shown = shown();
         for (int pressed = 0; pressed < 2; pressed++) {
-            MvcTestResult saved = save("?withoutNumber=true", false, "carrier", "DHL", "trackingNumber", "12345 67890", "shown", shown);
+            MvcTestResult saved = save(
+                    "?withoutNumber=true", false, "carrier", "DHL", "trackingNumber", "12345 67890", "shown", shown);
             assertThat(saved).hasStatus(302);
             assertThat(saved.getResponse().getRedirectedUrl())
                     .isEqualTo("/shipments?withoutNumber=true#shipment-" + shipment);
         }
-        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber")).containsExactly("1234567890");
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber"))
+                .containsExactly("1234567890");
         assertThat(shop.<List<String>>order(order, "$.timeline[?(@.type == 'SHIPMENT_UPDATED')].actor"))
                 .containsExactly("staff");
     }
 
     @Test
     void aScriptGetsTheRowAloneAndItsWarnings() throws Exception {
-        MvcTestResult saved =
-                save("", true, "carrier", "POSLAJU", "trackingNumber", "EH123456789MY", "shown", shown());
+        MvcTestResult saved = save("", true, "carrier", "POSLAJU", "trackingNumber", "EH123456789MY", "shown", shown());
         assertThat(saved).hasStatusOk();
         Element row = Jsoup.parse("<table>" + saved.getResponse().getContentAsString() + "</table>");
         assertThat(row.select("tr")).hasSize(1);
@@ -120,7 +127,8 @@ class ShipmentsPageTests {
             assertThat(refused.getResponse().getContentAsString())
                     .contains("must be a day such as 2026-12-01", "value=\"99\"", "open=\"open\"");
         }
-        assertThat(shop.<List<Object>>order(order, "$.shipments[*].trackingNumber")).containsExactly((Object) null);
+        assertThat(shop.<List<Object>>order(order, "$.shipments[*].trackingNumber"))
+                .containsExactly((Object) null);
     }
 
     @Test
@@ -132,7 +140,8 @@ class ShipmentsPageTests {
         assertThat(refused).hasStatus(409);
         assertThat(refused.getResponse().getContentAsString())
                 .contains("has been changed meanwhile", "1111111111", "value=\"2222222222\"");
-        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber")).containsExactly("1111111111");
+        assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber"))
+                .containsExactly("1111111111");
     }
 
     @Test
@@ -152,7 +161,9 @@ class ShipmentsPageTests {
     }
 
     private String shown() throws Exception {
-        return page("/shipments").select("#shipment-" + shipment + " input[name=shown]").val();
+        return page("/shipments")
+                .select("#shipment-" + shipment + " input[name=shown]")
+                .val();
     }
 
     private Document page(String path) throws Exception {

@@ -60,8 +60,7 @@ class TasksBrowserTests {
             staff.keep("tasks");
 
             manager.visit("/tasks").keep("tasks-manager");
-            assertThat(manager.page()
-                            .locator("tbody tr", new Page.LocatorOptions().setHasText("Farah Nadia")))
+            assertThat(manager.page().locator("tbody tr", new Page.LocatorOptions().setHasText("Farah Nadia")))
                     .containsText("By staff");
 
             staff.press("Mine 1");

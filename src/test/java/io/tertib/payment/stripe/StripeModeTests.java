@@ -19,8 +19,8 @@ class StripeModeTests {
         ", false, false"
     })
     void theKeyTellsWhetherRealMoneyMoves(@Nullable String key, boolean isKnown, boolean isTest) {
-        StripeMode mode =
-                new StripeMode(new StripeProperties(key, "whsec_1", null, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        StripeMode mode = new StripeMode(
+                new StripeProperties(key, "whsec_1", null, Duration.ofSeconds(1), Duration.ofSeconds(1)));
         assertThat(mode.isKnown()).isEqualTo(isKnown);
         assertThat(mode.isTest()).isEqualTo(isTest);
     }
