@@ -122,15 +122,7 @@ public class OrderQueries {
         return jdbc.sql(statement).params(selection.values()).query(UUID.class).list();
     }
 
-    private List<OrderView> views(List<UUID> ids) {
-        return inOrder(
-                ids,
-                orders.findAllById(ids).stream()
-                        .map(Order::toView)
-                        .collect(Collectors.toMap(OrderView::id, Function.identity())));
-    }
-
-    private static <T> List<T> inOrder(List<UUID> ids, Map<UUID, T> found) {
+    private static <T> List<T> inOrder(Collection<UUID> ids, Map<UUID, T> found) {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -152,6 +144,15 @@ public class OrderQueries {
     /** Orders that should have been shipped by now, the latest of them first. */
     public List<OrderView> late(int limit) {
         return views(ids(selection(LATE), selection -> selection.latestIds(limit)));
+    }
+
+    /** The orders of these ids, in this order, as far as there are any. */
+    public List<OrderView> views(Collection<UUID> ids) {
+        return inOrder(
+                ids,
+                orders.findAllById(ids).stream()
+                        .map(Order::toView)
+                        .collect(Collectors.toMap(OrderView::id, Function.identity())));
     }
 
     /** How many orders should have been shipped by now. */

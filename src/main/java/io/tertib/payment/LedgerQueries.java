@@ -7,6 +7,7 @@ import io.tertib.web.Facets;
 import io.tertib.web.IdQueries;
 import io.tertib.web.Keyset;
 import io.tertib.web.SearchPlans;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +96,13 @@ public class LedgerQueries {
         return refunds.findByPaymentIdInOrderByRequestedAtAscIdAsc(paymentIds).stream()
                 .map(Refund::toView)
                 .collect(Collectors.groupingBy(refund -> Objects.requireNonNull(refund.paymentId())));
+    }
+
+    /** The refunds of these orders of which no payment is known, as they are given back outside; the oldest first. */
+    public Map<UUID, List<RefundView>> refundsWithoutPayment(Collection<UUID> orderIds) {
+        return refunds.findByOrderIdInAndPaymentIdIsNullOrderByRequestedAtAscIdAsc(orderIds).stream()
+                .map(Refund::toView)
+                .collect(Collectors.groupingBy(RefundView::orderId));
     }
 
     private static String newest(String table, String time, Conditions where) {

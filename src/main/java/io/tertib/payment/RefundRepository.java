@@ -60,4 +60,6 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
 
     @Query("select count(r) from Refund r where r.status in :failures and r.resolved = false")
     long countUnresolved(Collection<RefundStatus> failures);
+
+    List<Refund> findByOrderIdInAndPaymentIdIsNullOrderByRequestedAtAscIdAsc(Collection<UUID> orderIds);
 }

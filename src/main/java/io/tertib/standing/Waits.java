@@ -11,6 +11,7 @@ import io.tertib.process.StuckJobs;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,14 @@ public class Waits {
                         .findFirst()
                         .ifPresent(wait -> first.put(facts.order().id(), wait)));
         return first;
+    }
+
+    /** All that each of these orders waits for, by id, likewise. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Wait>> ofAll(Collection<OrderView> orders) {
+        Instant now = clock.instant();
+        return facts(orders).stream()
+                .collect(Collectors.toMap(facts -> facts.order().id(), facts -> facts.waits(now)));
     }
 
     private List<OrderFacts> facts(Collection<OrderView> orders) {

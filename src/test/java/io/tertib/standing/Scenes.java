@@ -174,6 +174,10 @@ class Scenes {
                         + " appointment_end = now() - interval '1 hour' where order_id = ?")
                 .param(order)
                 .update();
+        jdbc.sql("update appointment set starts_at = now() - interval '2 hours',"
+                        + " ends_at = now() - interval '1 hour' where order_id = ?")
+                .param(order)
+                .update();
         return order;
     }
 

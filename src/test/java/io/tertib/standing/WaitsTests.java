@@ -10,6 +10,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,9 @@ class WaitsTests {
 
     @Autowired
     private Waits waits;
+
+    @Autowired
+    private OpenWaits open;
 
     @Autowired
     private StandingTexts texts;
@@ -64,6 +68,13 @@ class WaitsTests {
             assertThat(malay).isNotEqualTo(english);
             assertThat(wait.until() == null || wait.then() != null).isTrue();
         }
+        boolean isForPeople =
+                EnumSet.of(WaitsFor.Audience.STAFF, WaitsFor.Audience.MANAGER).contains(kind.audience());
+        assertThat(open.find(EnumSet.of(WaitsFor.Audience.STAFF, WaitsFor.Audience.MANAGER)).waits().stream()
+                        .anyMatch(one -> one.order().id().equals(order.id())
+                                && one.what().kind() == kind))
+                .as("found among all orders")
+                .isEqualTo(isForPeople);
         assertThat(waits.mostPressing(List.of(order))).isEqualTo(Map.of(order.id(), found.getFirst()));
         assertThat(shop.<List<String>>order(order.id(), "$.waitsFor[*].kind"))
                 .containsExactlyElementsOf(

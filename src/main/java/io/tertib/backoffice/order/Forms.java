@@ -100,6 +100,7 @@ class Forms {
     }
 
     private static void appointment(Map<String, String> values, AppointmentView appointment, Show show) {
+        values.put("subject", appointment.id().toString());
         values.put("start", show.field(appointment.start()));
         values.put("end", show.field(appointment.end()));
     }

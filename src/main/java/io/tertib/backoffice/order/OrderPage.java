@@ -111,10 +111,11 @@ public record OrderPage(
                 .findFirst();
     }
 
-    /** The appointment that a form is about. */
+    /** The appointment that a form is about, by its own id or that of the item that it was booked with. */
     public Optional<AppointmentView> appointment(String id) {
         return appointments.stream()
-                .filter(appointment -> appointment.id().toString().equals(id))
+                .filter(appointment -> appointment.id().toString().equals(id)
+                        || appointment.itemId().toString().equals(id))
                 .findFirst();
     }
 

@@ -23,10 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -147,13 +145,11 @@ class OrderPages {
 
     private OrderPage.WaitLine line(Wait wait, Locale language) {
         Panel panel = Panel.thatEnds(wait.kind());
-        Wait.Subject about = wait.subject();
-        UUID subject = Stream.of(about.shipmentId(), about.refundId(), about.paymentId())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
         return new OrderPage.WaitLine(
-                wait.audience().name(), words.sentence(wait, language), panel == null ? null : panel.slug(), subject);
+                wait.audience().name(),
+                words.sentence(wait, language),
+                panel == null ? null : panel.slug(),
+                OrderForms.subject(wait));
     }
 
     /** A draft, https://wa.me; nothing is sent by itself. */

@@ -48,8 +48,8 @@ enum Panel {
             case REFUND_FAILED -> RESOLVE_REFUND;
             case PAYMENT_REVIEW -> REVIEW_PAYMENT;
             case PAYMENT_PAGE_REFUSED -> PAYMENT_PAGE;
+            case APPOINTMENT_OUTCOME -> APPOINTMENT;
             case STUCK_STEP,
-                    APPOINTMENT_OUTCOME,
                     PROCESS_START,
                     STRIPE,
                     DELIVERY,

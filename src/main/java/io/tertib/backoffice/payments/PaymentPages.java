@@ -1,0 +1,127 @@
+package io.tertib.backoffice.payments;
+
+import io.tertib.backoffice.ListAddress;
+import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderQueries;
+import io.tertib.order.OrderRow;
+import io.tertib.payment.LedgerQueries;
+import io.tertib.payment.PaymentState;
+import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundView;
+import io.tertib.payment.StripeDashboard;
+import io.tertib.payment.Sums;
+import io.tertib.web.Keyset;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what staff see of payments and refunds, in as many statements however many there are. */
+@Service
+class PaymentPages {
+
+    private static final int ROWS = 50;
+
+    private final LedgerQueries ledger;
+    private final OrderQueries orders;
+    private final StripeDashboard stripe;
+    private final ZoneId zone;
+
+    PaymentPages(LedgerQueries ledger, OrderQueries orders, StripeDashboard stripe, TertibProperties properties) {
+        this.ledger = ledger;
+        this.orders = orders;
+        this.stripe = stripe;
+        this.zone = properties.shop().zone();
+    }
+
+    /**
+     * A page of the list of payments.
+     *
+     * @param after where it goes on, or null to begin
+     */
+    @Transactional(readOnly = true)
+    public Page<PaymentRow> payments(PaymentParams params, @Nullable String after) {
+        List<PaymentView> found = ledger.payments(params.filter(zone), Keyset.after(after), ROWS + 1);
+        List<PaymentView> shown = found.subList(0, Math.min(found.size(), ROWS));
+        Map<UUID, List<RefundView>> refunds =
+                ledger.refundsOf(shown.stream().map(PaymentView::id).toList());
+        Map<UUID, List<RefundView>> outside = new HashMap<>(ledger.refundsWithoutPayment(
+                shown.stream().map(PaymentView::orderId).collect(Collectors.toSet())));
+        Map<UUID, String> customers = customers(shown, PaymentView::orderId);
+        return new Page<>(
+                shown.stream()
+                        .map(payment -> {
+                            List<RefundView> back = refunds.getOrDefault(payment.id(), List.of());
+                            // What is given back outside stands beside the last payment of its order.
+                            List<RefundView> rest = outside.getOrDefault(payment.orderId(), List.of());
+                            outside.remove(payment.orderId());
+                            return new PaymentRow(
+                                    payment,
+                                    customers.getOrDefault(payment.orderId(), ""),
+                                    PaymentState.of(payment, back),
+                                    Stream.concat(back.stream(), rest.stream()).toList(),
+                                    stripe.payment(payment.providerPaymentId()));
+                        })
+                        .toList(),
+                ledger.sums(params.filter(zone)),
+                after == null ? null : params.address(),
+                found.size() <= ROWS
+                        ? null
+                        : next(
+                                params.address(),
+                                shown.getLast().recordedAt(),
+                                shown.getLast().id()));
+    }
+
+    /**
+     * A page of the list of refunds.
+     *
+     * @param after where it goes on, or null to begin
+     */
+    @Transactional(readOnly = true)
+    public Page<RefundRow> refunds(RefundParams params, @Nullable String after) {
+        List<RefundView> found = ledger.refunds(params.filter(zone), Keyset.after(after), ROWS + 1);
+        List<RefundView> shown = found.subList(0, Math.min(found.size(), ROWS));
+        Map<UUID, String> customers = customers(shown, RefundView::orderId);
+        return new Page<>(
+                shown.stream()
+                        .map(refund -> new RefundRow(refund, customers.getOrDefault(refund.orderId(), "")))
+                        .toList(),
+                ledger.sums(params.filter(zone)),
+                after == null ? null : params.address(),
+                found.size() <= ROWS
+                        ? null
+                        : next(
+                                params.address(),
+                                shown.getLast().requestedAt(),
+                                shown.getLast().id()));
+    }
+
+    private static ListAddress next(ListAddress list, Instant at, UUID id) {
+        return list.with("after", new Keyset(at, id).cursor().encode());
+    }
+
+    private <T> Map<UUID, String> customers(List<T> shown, Function<T, UUID> order) {
+        return orders.rows(shown.stream().map(order).distinct().toList()).stream()
+                .collect(Collectors.toMap(OrderRow::id, OrderRow::customerName));
+    }
+
+    /**
+     * What a page shows.
+     *
+     * @param sums what all that the filter finds comes to
+     */
+    record Page<T>(
+            List<T> rows,
+            Sums sums,
+            @Nullable ListAddress first,
+            @Nullable ListAddress next) {}
+}

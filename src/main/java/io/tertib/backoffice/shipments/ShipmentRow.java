@@ -1,0 +1,107 @@
+package io.tertib.backoffice.shipments;
+
+import io.tertib.backoffice.Problems;
+import io.tertib.shipment.ShipmentView;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shipment in the list, with the form that changes it in place.
+ *
+ * @param customer who ordered
+ * @param sameNumber other shipments under way with the same number, as people call them
+ * @param typed what stands in the form's fields
+ * @param problems what is wrong with it
+ * @param isOpen whether the form is open
+ * @param isSaved whether it has just been saved
+ */
+public record ShipmentRow(
+        ShipmentView shipment,
+        String customer,
+        List<String> sameNumber,
+        Map<String, String> typed,
+        Problems problems,
+        boolean isOpen,
+        boolean isSaved) {
+
+    /** As it stands, with the form closed. */
+    static ShipmentRow of(ShipmentView shipment, String customer, List<String> sameNumber) {
+        return new ShipmentRow(
+                shipment,
+                customer,
+                sameNumber,
+                Map.of(
+                        Tracking.COURIER, shipment.courier().name(),
+                        Tracking.NUMBER, Objects.requireNonNullElse(shipment.trackingNumber(), ""),
+                        Tracking.EXPECTED, Objects.toString(shipment.scheduledDeliveryDate(), "")),
+                Problems.NONE,
+                false,
+                false);
+    }
+
+    /** With a form that was refused, and all that was typed into it. */
+    ShipmentRow refused(Map<String, String> values, Problems what) {
+        return new ShipmentRow(shipment, customer, sameNumber, Map.copyOf(values), what, true, false);
+    }
+
+    /** It has just been saved. */
+    ShipmentRow saved() {
+        return new ShipmentRow(shipment, customer, sameNumber, typed, problems, false, true);
+    }
+
+    public String id() {
+        return shipment.id().toString();
+    }
+
+    public String at(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    public @Nullable String problem(String field) {
+        return problems.at(field);
+    }
+
+    /** What the form was made by: whoever has changed it since is not overwritten. */
+    public String shown() {
+        return Tracking.state(shipment);
+    }
+
+    /** Whether its number does not look as this courier's numbers do. */
+    public boolean isNumberUnusual() {
+        String number = shipment.trackingNumber();
+        return number != null && !shipment.courier().isUsual(number);
+    }
+
+    /** Whether a number is to be expected and is not there. */
+    public boolean lacksNumber() {
+        return shipment.trackingNumber() == null
+                && !shipment.isTrackingSettled()
+                && !shipment.status().isFinal();
+    }
+
+    /** How it looks: the class of its mark. */
+    public String tone() {
+        return switch (shipment.status()) {
+            case DELIVERED -> "is-done";
+            case CANCELLED -> "is-over";
+            case RETURNED_TO_SENDER, LOST -> shipment.needsDecision() ? "is-failed" : "is-over";
+            case ATTEMPT_FAILED -> "is-failed";
+            case PREPARING -> "is-waiting";
+            case SHIPPED, IN_TRANSIT, OUT_FOR_DELIVERY -> "is-going";
+        };
+    }
+
+    /** Its mark, for those who do not see the colour. */
+    public String mark() {
+        return switch (shipment.status()) {
+            case DELIVERED -> "circle-fill";
+            case CANCELLED -> "dash-circle";
+            case RETURNED_TO_SENDER -> "arrow-return-left";
+            case LOST, ATTEMPT_FAILED -> "exclamation-circle";
+            case PREPARING -> "circle";
+            case SHIPPED, IN_TRANSIT, OUT_FOR_DELIVERY -> "circle-half";
+        };
+    }
+}

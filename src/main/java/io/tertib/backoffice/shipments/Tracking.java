@@ -1,0 +1,93 @@
+package io.tertib.backoffice.shipments;
+
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.order.Orders;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.ShipmentChange;
+import io.tertib.shipment.ShipmentView;
+import io.tertib.shipment.Shipments;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes courier, number and expected day of a shipment, unless somebody else has changed them since the form was made. */
+@Service
+class Tracking {
+
+    static final String COURIER = "carrier";
+    static final String NUMBER = "trackingNumber";
+    static final String EXPECTED = "scheduledDeliveryDate";
+
+    /** The hidden field with the {@link #state} of the shipment by which a form was made. */
+    static final String SHOWN = "shown";
+
+    private final Shipments shipments;
+    private final Orders orders;
+
+    Tracking(Shipments shipments, Orders orders) {
+        this.shipments = shipments;
+        this.orders = orders;
+    }
+
+    /**
+     * Saves what was typed. The same again changes nothing.
+     *
+     * @throws InvalidException if a field cannot be read
+     * @throws ConflictException if the shipment has been changed otherwise since the form was made
+     */
+    @Transactional
+    public ShipmentView save(UUID id, Map<String, String> typed, Origin origin) {
+        Courier courier = courier(typed.get(COURIER));
+        String number = text(typed.get(NUMBER));
+        LocalDate expected = day(typed.get(EXPECTED));
+        orders.lock(shipments.get(id).orderId());
+        ShipmentView before = shipments.get(id);
+        ShipmentView after = shipments.change(id, new ShipmentChange(courier, number, null, null, expected), origin);
+        boolean isChange = !state(before).equals(state(after));
+        if (isChange && !state(before).equals(typed.get(SHOWN))) {
+            throw new ConflictException(
+                    "Shipment %d of order %s has been changed meanwhile: it goes with %s, %s. Save again to have it as you typed it"
+                            .formatted(
+                                    before.number(),
+                                    before.orderNumber(),
+                                    before.courier().label(),
+                                    Objects.requireNonNullElse(before.trackingNumber(), "no number yet")));
+        }
+        return after;
+    }
+
+    /** What a form shows of a shipment, in one text. */
+    static String state(ShipmentView shipment) {
+        return shipment.courier() + "/" + Objects.requireNonNullElse(shipment.trackingNumber(), "") + "/"
+                + Objects.toString(shipment.scheduledDeliveryDate(), "");
+    }
+
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static @Nullable Courier courier(@Nullable String value) {
+        String name = text(value);
+        try {
+            return name == null ? null : Courier.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidException(COURIER, "is not one of the choices");
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String value) {
+        String day = text(value);
+        try {
+            return day == null ? null : LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            throw new InvalidException(EXPECTED, "must be a day such as 2026-12-01");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.tertib.backoffice.tasks;
+
+import io.tertib.backoffice.order.OrderForms;
+import io.tertib.order.OrderView;
+import io.tertib.standing.OpenWaits;
+import io.tertib.standing.StandingTexts;
+import io.tertib.standing.Wait;
+import io.tertib.standing.WaitsFor.Audience;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what waits for a person's group, in as many statements however much that is. */
+@Service
+class TaskPages {
+
+    private final OpenWaits open;
+    private final StandingTexts words;
+    private final TaskClaims claims;
+
+    TaskPages(OpenWaits open, StandingTexts words, TaskClaims claims) {
+        this.open = open;
+        this.words = words;
+        this.claims = claims;
+    }
+
+    /**
+     * All of it, what waits for longest first.
+     *
+     * @param person who looks
+     * @param isManager whether also what managers only can do
+     */
+    @Transactional(readOnly = true)
+    public Tasks of(String person, boolean isManager, Locale language) {
+        OpenWaits.Found found = open.find(audiences(isManager));
+        Map<UUID, List<TaskClaims.Claim>> claimed =
+                claims
+                        .ofOrders(found.waits().stream()
+                                .map(each -> each.order().id())
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.groupingBy(TaskClaims.Claim::orderId));
+        return new Tasks(
+                found.waits().stream()
+                        .map(each -> task(
+                                each.order(),
+                                each.what(),
+                                claimed.getOrDefault(each.order().id(), List.of()),
+                                person,
+                                language))
+                        .toList(),
+                found.isMore());
+    }
+
+    /** The groups of a person. */
+    static Set<Audience> audiences(boolean isManager) {
+        return isManager ? EnumSet.of(Audience.STAFF, Audience.MANAGER) : EnumSet.of(Audience.STAFF);
+    }
+
+    private Task task(OrderView order, Wait wait, List<TaskClaims.Claim> claimed, String person, Locale language) {
+        String who = claimed.stream()
+                .filter(claim -> claim.isOf(wait))
+                .map(TaskClaims.Claim::person)
+                .findFirst()
+                .orElse(null);
+        return new Task(
+                order.id(),
+                order.number(),
+                order.customerName(),
+                wait.kind(),
+                TaskClaims.kind(wait),
+                TaskClaims.subject(wait),
+                words.sentence(wait, language),
+                wait.since(),
+                wait.until(),
+                OrderForms.address(order.id(), wait),
+                who,
+                person.equals(who));
+    }
+
+    /**
+     * What was found.
+     *
+     * @param isMore whether there may be more, which is seen when some of these are done
+     */
+    record Tasks(List<Task> all, boolean isMore) {
+
+        /** Those of a tab: all, those that the person does, or those that nobody does yet. */
+        List<Task> in(String tab) {
+            return all.stream()
+                    .filter(task -> switch (tab) {
+                        case "mine" -> task.isMine();
+                        case "free" -> task.person() == null;
+                        default -> true;
+                    })
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.tertib.backoffice.tasks;
+
+import io.tertib.backoffice.Frame;
+import io.tertib.backoffice.Notice;
+import io.tertib.backoffice.Show;
+import io.tertib.common.ConflictException;
+import io.tertib.web.CurrentOrigin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** {@code /tasks}: what waits for people of one's group. */
+@Controller
+@RequestMapping("/tasks")
+class TasksController {
+
+    private static final List<String> TABS = List.of("all", "mine", "free");
+
+    private final TaskPages pages;
+    private final TaskClaims claims;
+
+    TasksController(TaskPages pages, TaskClaims claims) {
+        this.pages = pages;
+        this.claims = claims;
+    }
+
+    @GetMapping
+    ModelAndView tasks(
+            @RequestParam(defaultValue = "all") String tab, @ModelAttribute("frame") Frame frame, Locale locale) {
+        TaskPages.Tasks tasks = pages.of(frame.user(), frame.isManager(), locale);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        TABS.forEach(each -> counts.put(each, tasks.in(each).size()));
+        ModelAndView view = new ModelAndView("backoffice/tasks");
+        view.addObject("tasks", tasks.in(tab));
+        view.addObject("isMore", tasks.isMore());
+        view.addObject("counts", counts);
+        view.addObject("tab", tab(tab));
+        return view;
+    }
+
+    /** Takes a task on, or over from somebody else. */
+    @PostMapping("/claim")
+    String claim(
+            @RequestParam UUID order,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "false") boolean takeOver,
+            @RequestParam(defaultValue = "all") String tab,
+            @ModelAttribute("frame") Frame frame,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next) {
+        try {
+            claims.claim(order, kind, subject, frame.user(), TaskPages.audiences(frame.isManager()), takeOver);
+            Notice.done(next, show.text("tasks.claimed"));
+        } catch (ConflictException refused) {
+            Notice.problem(next, String.valueOf(refused.getMessage()));
+        }
+        return "redirect:/tasks?tab=" + tab(tab);
+    }
+
+    /** Leaves a task to others again. */
+    @PostMapping("/release")
+    String release(
+            @RequestParam UUID order,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "all") String tab,
+            @ModelAttribute("show") Show show,
+            RedirectAttributes next) {
+        claims.release(order, kind, subject, CurrentOrigin.backOffice().actor());
+        Notice.done(next, show.text("tasks.released"));
+        return "redirect:/tasks?tab=" + tab(tab);
+    }
+
+    private static String tab(String named) {
+        return TABS.contains(named) ? named : "all";
+    }
+}

@@ -1,0 +1,151 @@
+package io.tertib.backoffice.calendar;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import io.tertib.DatabaseTest;
+import io.tertib.Shop;
+import io.tertib.backoffice.BelievableShop;
+import io.tertib.browser.Chromium;
+import io.tertib.browser.OfficeWindow;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The calendar, in a browser. */
+@DatabaseTest
+class CalendarBrowserTests {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void anAppointmentIsDraggedAndGoesBackWhereItsNewTimeIsTaken() {
+        Bookings bookings = new Bookings(shop);
+        UUID order = bookings.at(1, "Siti Aminah");
+        bookings.at(9, "Tan Mei Ling");
+        try (OfficeWindow window = window("/calendar?day=2099-12-01")) {
+            Page page = window.page();
+            assertThat(page.locator(".fc-event")).hasCount(2);
+            drag(page, "Siti Aminah", "2099-12-03");
+            assertThat(page.locator("#calendar-said")).containsText("Haircut was moved to Thu, 3 Dec 2099, 10:00");
+            assertThat(bookings.start(order)).startsWith("2099-12-03T10:00:00");
+
+            drag(page, "Siti Aminah", "2099-12-09");
+            assertThat(page.locator("#calendar-said")).containsText("is not free");
+            assertThat(page.locator("[data-date='2099-12-03'] .fc-event")).containsText("Siti Aminah");
+            assertThat(bookings.start(order)).startsWith("2099-12-03T10:00:00");
+            window.keep("calendar-refused");
+
+            page.reload();
+            assertThat(page.locator("[data-date='2099-12-03'] .fc-event")).containsText("Siti Aminah");
+            page.locator(".fc-event").first().click();
+            page.waitForURL("**/orders/" + order);
+        }
+    }
+
+    @Test
+    void monthWeekDayListAndWhatIsShown() {
+        BelievableShop demo = new BelievableShop(shop).open();
+        UUID order = demo.shipped("Farah Nadia", "farah@example.com", "EH123123123MY");
+        jdbc.sql("update shipment set scheduled_delivery_date = current_date + 1 where order_id = ?")
+                .param(order)
+                .update();
+        jdbc.sql("update appointment set starts_at = date_trunc('hour', now()) + interval '3 hours',"
+                        + " ends_at = date_trunc('hour', now()) + interval '4 hours'")
+                .update();
+        try (OfficeWindow window = window("/calendar")) {
+            Page page = window.page();
+            assertThat(page.locator(".fc-event").first()).isVisible();
+            window.keep("calendar-month");
+            window.press("Week");
+            assertThat(page.locator(".fc-timeGridWeek-view .fc-event.is-appointment"))
+                    .hasCount(1);
+            window.keep("calendar-week");
+            window.press("Day");
+            assertThat(page.locator(".fc-timeGridDay-view")).isVisible();
+            window.press("List");
+            assertThat(page.locator(".fc-list-event.is-delivery")).hasCount(1);
+            window.keep("calendar-list");
+            page.locator("#legend .is-delivery input").uncheck();
+            assertThat(page.locator(".fc-list-event.is-delivery")).hasCount(0);
+            assertThat(page.url()).contains("view=listMonth", "types=APPOINTMENT", "types=ORDER");
+
+            window.visit("/calendar").speak("ms");
+            assertThat(page.locator(".fc-event").first()).isVisible();
+            assertThat(window.text()).contains("Janji temu", "Minggu", "Hari ini");
+            window.keep("calendar-ms");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void onAPhoneAndWithoutScriptsItIsAList() {
+        UUID order = new Bookings(shop).at(1, "Siti Aminah");
+        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
+            window.visit("/calendar?day=2099-12-01");
+            assertThat(window.text()).contains("Agenda for December 2099", "Haircut, Siti Aminah");
+            window.press("Next");
+            assertThat(window.text()).contains("January 2100", "Nothing in this month");
+            window.press("Previous");
+            window.press("Move Haircut, Siti Aminah");
+            assertThat(window.page().url()).contains("/orders/" + order + "?do=appointment");
+        }
+        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
+            window.resize(OfficeWindow.NARROW).visit("/calendar?day=2099-12-01");
+            assertThat(window.page().locator(".agenda-what").first()).containsText("Siti Aminah");
+            window.keep("calendar-agenda");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyShopHasAnEmptyCalendar() {
+        try (OfficeWindow window = window("/calendar?view=listMonth").keep("calendar-empty")) {
+            assertThat(window.page().locator(".fc-list-empty")).containsText("Nothing in this time");
+        }
+    }
+
+    /** As a person does it: takes it, moves it in small steps, and lets go. */
+    private static void drag(Page page, String what, String day) {
+        Locator event = page.locator(".fc-event", new Page.LocatorOptions().setHasText(what));
+        Locator cell = page.locator(".fc-daygrid-day[data-date='" + day + "']");
+        event.scrollIntoViewIfNeeded();
+        BoundingBox from = event.boundingBox();
+        BoundingBox to = cell.boundingBox();
+        page.mouse().move(from.x + 20, from.y + from.height / 2);
+        page.mouse().down();
+        page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
+        page.mouse().up();
+    }
+
+    private OfficeWindow window(String path) {
+        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff").visit(path);
+    }
+}

@@ -1,0 +1,87 @@
+package io.tertib.backoffice.tasks;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.tertib.DatabaseTest;
+import io.tertib.Shop;
+import io.tertib.backoffice.BelievableShop;
+import io.tertib.browser.Chromium;
+import io.tertib.browser.OfficeWindow;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What waits for people, in a browser. */
+@DatabaseTest
+class TasksBrowserTests {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void aTaskIsTakenOnSeenByOthersAndDone() {
+        BelievableShop demo = new BelievableShop(shop).open();
+        UUID order = demo.toShip("Farah Nadia", "farah@example.com", "+60163334455");
+        jdbc.sql("update orders set ready_to_ship_at = now() - interval '3 days', late_since = now() - interval '1 day'"
+                        + " where id = ?")
+                .param(order)
+                .update();
+        try (OfficeWindow staff = window("staff").visit("/tasks");
+                OfficeWindow manager = window("manager")) {
+            Page page = staff.page();
+            page.locator("tbody tr", new Page.LocatorOptions().setHasText("Farah Nadia"))
+                    .locator("button")
+                    .click();
+            assertThat(page.locator(".notice-bar")).containsText("It is yours now");
+            staff.keep("tasks");
+
+            manager.visit("/tasks").keep("tasks-manager");
+            assertThat(manager.page().locator("tbody tr", new Page.LocatorOptions().setHasText("Farah Nadia")))
+                    .containsText("By staff");
+
+            staff.press("Mine 1");
+            page.locator("tbody a.row-link").click();
+            staff.press("Fulfill");
+            assertThat(staff.text()).contains("Shipment 1 was created.");
+            staff.visit("/tasks?tab=mine").keep("tasks-mine");
+            assertThat(staff.text()).contains("Nothing here");
+            staff.visit("/tasks").speak("ms").keep("tasks-ms");
+            assertThat(staff.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyShopHasNothingToDo() {
+        try (OfficeWindow window = window("manager").visit("/tasks").keep("tasks-empty")) {
+            assertThat(window.text()).contains("Nothing waits for you");
+        }
+    }
+
+    private OfficeWindow window(String login) {
+        return OfficeWindow.open(chromium, "http://localhost:" + port, login);
+    }
+}
