@@ -8,7 +8,6 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.RequestKey;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
