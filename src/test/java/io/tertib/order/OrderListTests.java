@@ -248,7 +248,7 @@ class OrderListTests {
 
     @ParameterizedTest
     @CsvSource({
-        "courier=PIGEON, 422, courier",
+        "courier=PIGEON, 400, courier",
         "channel=PIGEON, 400, channel",
         "customer=me, 400, customer",
         "limit=0, 422, limit",
