@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,9 @@ public final class OfficeWindow implements AutoCloseable {
     public OfficeWindow speak(String language) {
         page.locator(".person summary").click();
         page.locator(".person button[value=" + language + "]").click();
+        page.waitForSelector(
+                "html[lang=" + language + "]",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         page.waitForLoadState();
         return this;
     }

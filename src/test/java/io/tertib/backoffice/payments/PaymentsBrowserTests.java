@@ -65,8 +65,13 @@ class PaymentsBrowserTests {
             assertThat(page.locator("tbody")).containsText("Wrong colour");
             window.press("Money was given back");
             assertThat(page.locator("#panel h2")).containsText("The money was given back");
+            assertThat(window.complaints()).isEmpty();
+        }
+        try (OfficeWindow window = window()) {
             window.visit("/payments").speak("ms").keep("payments-ms");
+            assertThat(window.text()).contains("7 bayaran, jumlah");
             window.visit("/payments?show=refunds").keep("refunds-ms");
+            assertThat(window.text()).contains("Bayaran balik", "Wang telah dipulangkan");
             assertThat(window.complaints()).isEmpty();
         }
     }

@@ -78,6 +78,16 @@ class PaymentsPageTests {
     }
 
     @Test
+    void stripesTransactionLeadsToItsDashboard() throws Exception {
+        jdbc.sql("update payment set method = 'STRIPE', provider_payment_id = 'pi_3Abc' where order_id = ?")
+                .param(order)
+                .update();
+        Document page = page("/payments?method=STRIPE&q=pi_3abc");
+        assertThat(page.select("a.code").text()).isEqualTo("pi_3Abc");
+        assertThat(page.select("a.code").attr("href")).isEqualTo("https://dashboard.stripe.com/test/payments/pi_3Abc");
+    }
+
+    @Test
     void aPaymentThatNobodyWaitedForLeadsToItsForm() throws Exception {
         jdbc.sql("update payment set review_reason = 'Paid twice' where order_id = ?")
                 .param(order)

@@ -54,6 +54,8 @@ class ShipmentsBrowserTests {
             assertThat(page.locator("tbody tr")).containsText("Saved");
             assertThat(page.locator("tbody tr")).containsText("This does not look like a number of J&T Express");
             window.keep("shipments-saved");
+            window.visit("/shipments").speak("ms").keep("shipments-ms");
+            assertThat(window.text()).contains("Tiada nombor", "Perlu keputusan");
 
             window.visit("/track/" + shop.<String>order(order, "$.trackingUrl").replaceFirst(".*/", ""));
             assertThat(window.text()).contains("J&T Express", "630012");
