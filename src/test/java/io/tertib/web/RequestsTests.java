@@ -70,8 +70,8 @@ class RequestsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "orders?q=a&colour=red, colour, 'channel, courier, cursor, customer, dueSoon, expiring, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
-        "orders?Q=a, Q, 'channel, courier, cursor, customer, dueSoon, expiring, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to'",
+        "orders?q=a&colour=red, colour, 'channel, courier, cursor, customer, dueSoon, expiring, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to, toShip'",
+        "orders?Q=a, Q, 'channel, courier, cursor, customer, dueSoon, expiring, from, fulfilmentStatus, late, limit, method, paymentStatus, q, sort, status, tab, to, toShip'",
         "customers?email=a, email, 'cursor, limit, q'",
         "products?page=2, page, 'active, cursor, limit, q, stockUpTo'",
         "payments?orderId=1, orderId, 'cursor, from, limit, method, order, q, status, to'",
