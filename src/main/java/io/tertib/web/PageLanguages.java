@@ -41,7 +41,9 @@ public class PageLanguages implements LocaleResolver {
             return Locale.ENGLISH;
         }
         Optional<String> chosen =
-                FOR_CUSTOMERS.stream().anyMatch(path::startsWith) ? Optional.empty() : chosen(request);
+                FOR_CUSTOMERS.stream().anyMatch(ours -> path.equals(ours) || path.startsWith(ours + "/"))
+                        ? Optional.empty()
+                        : chosen(request);
         return Locale.of(chosen.orElseGet(() -> preferred(request)), region);
     }
 

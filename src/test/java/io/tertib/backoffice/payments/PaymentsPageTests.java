@@ -8,6 +8,7 @@ import io.tertib.SqlCounter;
 import io.tertib.backoffice.AsManager;
 import io.tertib.backoffice.AsStaff;
 import io.tertib.backoffice.BelievableShop;
+import jakarta.servlet.http.Cookie;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -65,6 +66,19 @@ class PaymentsPageTests {
                         .select("tbody tr"))
                 .hasSize(2);
         assertThat(page("/payments?to=2020-01-01").select("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void isNoPageOfCustomersSoStaffChooseItsLanguage() throws Exception {
+        MvcTestResult malay = web.get()
+                .uri("/payments")
+                .accept(MediaType.TEXT_HTML)
+                .cookie(new Cookie("tertib-language", "ms"))
+                .exchange();
+        assertThat(Jsoup.parse(malay.getResponse().getContentAsString())
+                        .select("h1")
+                        .text())
+                .isEqualTo("Bayaran");
     }
 
     @Test
