@@ -49,7 +49,7 @@ public final class ClosedInThePast implements Filter {
         answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
         answer.getWriter().write("""
                         {"title": "Not available at the moment", "status": 503,
-                         "detail": "Demo data are being made, only at the first start; wait until the terminal says \"Tertib is ready\"."}
+                         "detail": "Demo data are being made, only at the first start; wait until the terminal says 'Tertib is ready'."}
                         """);
     }
 
