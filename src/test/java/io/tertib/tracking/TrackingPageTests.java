@@ -200,7 +200,7 @@ class TrackingPageTests {
 
         assertThat(page)
                 .contains("Your payment is on its way")
-                .doesNotContain("Not paid yet", "Pay MYR", "checkout.stripe.com", "http-equiv");
+                .doesNotContain("Not paid yet", "Pay RM", "checkout.stripe.com", "http-equiv");
         assertThat(steps(page))
                 .containsExactly("done Placed", "now Confirming payment", "ahead Shipping", "ahead Delivery");
         assertThat(show(order, "on-its-way-just-paid", "?paid=1")).contains("http-equiv", "Your payment is on its way");
@@ -208,7 +208,7 @@ class TrackingPageTests {
         jdbc.sql("UPDATE checkout SET payment_failed_at = created_at, status = 'CLOSED'")
                 .update();
         assertThat(show(order, "failed"))
-                .contains("Your bank has not confirmed your last payment", "Not paid yet. Please pay MYR 137.80")
+                .contains("Your bank has not confirmed your last payment", "Not paid yet. Please pay RM137.80")
                 .doesNotContain("on its way");
     }
 

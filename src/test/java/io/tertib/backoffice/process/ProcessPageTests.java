@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -33,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The page of an order's processes, with an Operate that says what it was told to. */
@@ -112,7 +112,7 @@ class ProcessPageTests {
         UUID order = shop.placeFollowed(Samples.goods(1));
         String part = text(web.get()
                 .uri("/orders/" + order + "/process")
-                .header(HttpHeaders.AUTHORIZATION, login("staff"))
+                .with(as("staff"))
                 .header("HX-Request", "true")
                 .exchange());
         assertThat(part).startsWith("<section").contains("process-picture").doesNotContain("<html", "<head");
@@ -138,7 +138,7 @@ class ProcessPageTests {
         assertThat(retry(order, "77", "staff")).hasStatus(403);
         assertThat(web.post()
                         .uri("/orders/" + order + "/process/retry")
-                        .header(HttpHeaders.AUTHORIZATION, login("manager"))
+                        .with(as("manager"))
                         .param("incident", "77")
                         .exchange())
                 .hasStatus(403);
@@ -308,11 +308,7 @@ class ProcessPageTests {
     }
 
     private MvcTestResult visit(String path, String user) {
-        return web.get()
-                .uri(path)
-                .accept(MediaType.TEXT_HTML)
-                .header(HttpHeaders.AUTHORIZATION, login(user))
-                .exchange();
+        return web.get().uri(path).accept(MediaType.TEXT_HTML).with(as(user)).exchange();
     }
 
     private MvcTestResult retry(UUID order, String incident, String user) {
@@ -324,15 +320,15 @@ class ProcessPageTests {
                 .uri("/orders/" + order + "/process/retry")
                 .session((MockHttpSession) Objects.requireNonNull(before.getSession()))
                 .param(csrf.getParameterName(), token)
-                .header(HttpHeaders.AUTHORIZATION, login(user))
+                .with(as(user))
                 .header("HX-Request", "true")
                 .param("incident", incident)
                 .exchange();
     }
 
-    private static String login(String user) {
-        String pair = user + ":" + user;
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    private static RequestPostProcessor as(String user) {
+        return SecurityMockMvcRequestPostProcessors.user(user)
+                .roles(user.equals("manager") ? new String[] {"STAFF", "MANAGER"} : new String[] {"STAFF"});
     }
 
     private static String text(MvcTestResult result) throws IOException {
