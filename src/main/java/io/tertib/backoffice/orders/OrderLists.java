@@ -8,6 +8,7 @@ import io.tertib.customer.CustomerView;
 import io.tertib.customer.Customers;
 import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderQueries;
+import io.tertib.order.OrderSort;
 import io.tertib.order.OrderView;
 import io.tertib.order.web.OrderListParams;
 import io.tertib.shipment.Courier;
@@ -17,6 +18,7 @@ import io.tertib.standing.Waits;
 import io.tertib.standing.WaitsFor;
 import io.tertib.web.CursorPage;
 import io.tertib.web.DayOrTime;
+import io.tertib.web.MalformedRequestException;
 import io.tertib.web.PageRequestParams;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -63,18 +66,17 @@ class OrderLists {
     public OrdersPage of(OrdersQuery query, PageRequestParams page, Show show, Locale language) {
         OrderListParams params = query.params();
         OrderFilter filter;
-        CursorPage<OrderView> found;
+        OrderSort sort;
         try {
             filter = params.filter(zone);
-            found = CursorPage.of(
-                    orders.list(filter, params.sorting(), params.position(page), page.rows()),
-                    page,
-                    params::cursor,
-                    order -> order);
+            sort = params.sorting();
         } catch (InvalidException e) {
-            return new OrdersPage(
-                    query, tabs(query, Map.of()), List.of(), List.of(), false, e.getMessage(), null, null, 0);
+            return unusable(query, e.problems());
+        } catch (MalformedRequestException e) {
+            return unusable(query, e.problems());
         }
+        CursorPage<OrderView> found = CursorPage.of(
+                orders.list(filter, sort, params.position(page), page.rows()), page, params::cursor, order -> order);
         Map<OrderFilter.Tab, BoundedCount> counts = orders.counts(filter);
         Map<UUID, Wait> pressing = waits.mostPressing(found.items());
         boolean isBeginning = page.cursor() == null || page.cursor().isEmpty();
@@ -166,6 +168,11 @@ class OrderLists {
 
     private static OrdersPage.Condition condition(OrdersQuery query, String name, String text) {
         return new OrdersPage.Condition(text, query.without(name).address());
+    }
+
+    private static OrdersPage unusable(OrdersQuery query, List<InvalidException.Problem> problems) {
+        String why = problems.stream().map(InvalidException.Problem::toString).collect(Collectors.joining("; "));
+        return new OrdersPage(query, tabs(query, Map.of()), List.of(), List.of(), false, why, null, null, 0);
     }
 
     private record Chosen(String name, @Nullable Enum<?> value) {}
