@@ -71,14 +71,14 @@ class StripePathsIT {
     @ScriptsStripe
     void whoComesBackBeforeTheNewsIsToldThatThePaymentIsBeingConfirmed() {
         PlacedOrder order = placed();
-        assertThat(order.trackingPage()).contains("Not paid yet", order.field("paymentUrl"), "Pay MYR 107.80");
+        assertThat(order.trackingPage()).contains("Not paid yet", order.field("paymentUrl"), "Pay RM107.80");
         stripe.webhooks().hold();
 
         String comesBackTo = stripe.pay(order.paymentPage()).getSuccessUrl();
 
         assertThat(shop.visit(comesBackTo).text())
                 .contains("Your payment is being confirmed", "http-equiv=\"refresh\"")
-                .doesNotContain("Not paid yet", "Pay MYR 107.80");
+                .doesNotContain("Not paid yet", "Pay RM107.80");
         stripe.webhooks().release();
         order.awaitPaymentStatus("PAID");
         assertThat(shop.visit(comesBackTo).text()).contains("Paid").doesNotContain("http-equiv", "being confirmed");
