@@ -92,7 +92,7 @@ class ReadmeTourIT {
                 .append(ahead)
                 .append(" ))\" \"$@\"; }\n");
         for (int i = 0; i < blocks.size(); i++) {
-            script.append("echo '")
+            script.append("echo\necho '")
                     .append(NEXT)
                     .append(i)
                     .append("'\n")

@@ -58,8 +58,8 @@ record AttentionTile(Attention what, Pressure pressure, String count, boolean is
             case ABOUT_TO_EXPIRE -> "/orders?expiring=true";
             case FAILED_DELIVERY -> "/shipments?needsDecision=true";
             case WITHOUT_TRACKING_NUMBER -> "/shipments?withoutNumber=true";
-            case REFUND_TO_APPROVE -> "/payments?show=refunds&status=APPROVAL";
-            case FAILED_REFUND -> "/payments?show=refunds&undecided=true";
+            case REFUND_TO_APPROVE -> "/payments/refunds?status=APPROVAL";
+            case FAILED_REFUND -> "/payments/refunds?undecided=true";
             case PAYMENT_TO_REVIEW -> "/payments?status=TO_REVIEW";
             case STEP_STANDS_STILL -> "/processes";
             case APPOINTMENT_TODAY -> "/calendar?types=APPOINTMENT&view=timeGridDay";

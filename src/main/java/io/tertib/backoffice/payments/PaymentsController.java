@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** {@code /payments}: what came in, and by {@code ?show=refunds} what goes back. */
+/** {@code /payments}: what came in, and {@code /payments/refunds}: what goes back. */
 @Controller
 class PaymentsController {
 
@@ -24,7 +24,7 @@ class PaymentsController {
         this.pages = pages;
     }
 
-    @GetMapping(path = "/payments", params = "show!=refunds")
+    @GetMapping("/payments")
     ModelAndView payments(
             @ModelAttribute("params") PaymentParams params, @RequestParam(required = false) @Nullable String after) {
         Map<String, @Nullable Object> model = model(pages.payments(params, after));
@@ -34,7 +34,7 @@ class PaymentsController {
         return new ModelAndView("backoffice/payments", model);
     }
 
-    @GetMapping(path = "/payments", params = "show=refunds")
+    @GetMapping("/payments/refunds")
     ModelAndView refunds(
             @ModelAttribute("params") RefundParams params, @RequestParam(required = false) @Nullable String after) {
         Map<String, @Nullable Object> model = model(pages.refunds(params, after));

@@ -37,7 +37,7 @@ public record RefundParams(
     }
 
     ListAddress address() {
-        return filters(ListAddress.of("/payments").with("show", "refunds"));
+        return filters(ListAddress.of("/payments/refunds"));
     }
 
     private ListAddress filters(ListAddress list) {

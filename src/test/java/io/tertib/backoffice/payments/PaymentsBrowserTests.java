@@ -70,7 +70,7 @@ class PaymentsBrowserTests {
         try (OfficeWindow window = window()) {
             window.visit("/payments").speak("ms").keep("payments-ms");
             assertThat(window.text()).contains("7 bayaran, jumlah");
-            window.visit("/payments?show=refunds").keep("refunds-ms");
+            window.visit("/payments/refunds").keep("refunds-ms");
             assertThat(window.text()).contains("Bayaran balik", "Wang telah dipulangkan");
             assertThat(window.complaints()).isEmpty();
         }
@@ -81,7 +81,7 @@ class PaymentsBrowserTests {
         try (OfficeWindow window = window()) {
             window.visit("/payments").keep("payments-empty");
             assertThat(window.text()).contains("No money has come in yet");
-            window.visit("/payments?show=refunds").keep("refunds-empty");
+            window.visit("/payments/refunds").keep("refunds-empty");
             assertThat(window.text()).contains("Nothing has been given back");
         }
     }

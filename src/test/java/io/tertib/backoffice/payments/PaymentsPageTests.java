@@ -114,23 +114,20 @@ class PaymentsPageTests {
 
     @Test
     void refundsHaveAListOfTheirOwn() throws Exception {
-        Document page = page("/payments?show=refunds");
+        Document page = page("/payments/refunds");
         assertThat(page.select("[aria-current=page]").eachText()).contains("Refunds");
         assertThat(page.select(".sums-line").text()).isEqualTo("1 refund, together RM20.00");
         assertThat(page.select("tbody tr").text())
                 .contains("Lim Wei Jie", "Outside Tertib", "Requested", "Paid twice", "Paid for two");
         assertThat(page.select("tbody a.cell-note").attr("href"))
                 .startsWith("/orders/" + order + "?do=complete-refund&subject=");
-        assertThat(page("/payments?show=refunds&undecided=true").select("tbody tr"))
-                .isEmpty();
+        assertThat(page("/payments/refunds?undecided=true").select("tbody tr")).isEmpty();
     }
 
     @Test
     void staffLeaveApprovalToAManager() throws Exception {
         jdbc.sql("update refund set status = 'APPROVAL'").update();
-        assertThat(page("/payments?show=refunds&status=APPROVAL")
-                        .select("tbody")
-                        .text())
+        assertThat(page("/payments/refunds?status=APPROVAL").select("tbody").text())
                 .contains("A manager decides");
     }
 
@@ -138,7 +135,7 @@ class PaymentsPageTests {
     @AsManager
     void aManagerApproves() throws Exception {
         jdbc.sql("update refund set status = 'APPROVAL'").update();
-        assertThat(page("/payments?show=refunds&status=APPROVAL")
+        assertThat(page("/payments/refunds?status=APPROVAL")
                         .select("tbody a.cell-note")
                         .attr("href"))
                 .contains("do=decide-refund");
