@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,9 @@ class Ledger {
     private boolean isDatedBefore(OrderView order, Instant receivedAt) {
         Instant dayOfOrder =
                 LocalDate.ofInstant(order.placedAt(), zone).atStartOfDay(zone).toInstant();
-        return receivedAt.isBefore(order.placedAt()) && !receivedAt.equals(dayOfOrder);
+        // Forms tell the minute only.
+        Instant placed = order.placedAt().truncatedTo(ChronoUnit.MINUTES);
+        return receivedAt.isBefore(placed) && !receivedAt.equals(dayOfOrder);
     }
 
     private static @Nullable Unexpected unexpected(OrderView order, Money amount) {
