@@ -92,12 +92,13 @@ class ReadmeTourIT {
                 .append(ahead)
                 .append(" ))\" \"$@\"; }\n");
         for (int i = 0; i < blocks.size(); i++) {
-            script.append("echo\necho '")
+            script.append("echo '")
                     .append(NEXT)
                     .append(i)
                     .append("'\n")
                     .append(here(blocks.get(i)))
-                    .append("\n");
+                    // An answer may not end its line.
+                    .append("\necho\n");
         }
         Path file = Files.writeString(directory.resolve("tour.sh"), script);
         Path output = directory.resolve("output");
