@@ -120,6 +120,12 @@
   document.addEventListener('htmx:afterSettle', event => {
     if (!form().contains(event.target) && event.target !== form()) return;
     keepSoon();
+    // The form came anew while something was being looked for: what stands in the new field is looked for again.
+    if (taking && !taking.isConnected) {
+      const again = document.getElementById(taking.id);
+      taking = again?.value === taking.value ? again : null;
+      taking?.dispatchEvent(new Event('focus'));
+    }
     const wrong = form().dataset.refused && event.detail.requestConfig?.elt?.matches('[data-place]')
         ? form().querySelector('[aria-invalid="true"]') ?? form().querySelector('.field-problem, .form-problems') : null;
     if (wrong) {

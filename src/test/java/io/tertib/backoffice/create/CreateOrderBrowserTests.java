@@ -271,6 +271,8 @@ class CreateOrderBrowserTests {
 
     /** Types an article number as a scanner does, with Enter after it. */
     private static void take(Page page, String sku) {
+        assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
+                .hasCount(0);
         page.locator("#productQuery").click();
         page.keyboard().type(sku);
         page.keyboard().press("Enter");
