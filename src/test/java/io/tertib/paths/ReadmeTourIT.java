@@ -102,7 +102,8 @@ class ReadmeTourIT {
         }
         Path file = Files.writeString(directory.resolve("tour.sh"), script);
         Path output = directory.resolve("output");
-        Process bash = new ProcessBuilder("bash", file.toString())
+        Process bash = new ProcessBuilder("bash", file.toAbsolutePath().toString())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
