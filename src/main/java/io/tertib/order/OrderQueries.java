@@ -197,6 +197,11 @@ public class OrderQueries {
         return list(OrderFilter.of(customerId), OrderSort.NEWEST, null, limit);
     }
 
+    /** Where the newest order of a customer went that was to be sent anywhere. */
+    public Optional<Address> lastAddress(UUID customerId) {
+        return orders.findLastSent(customerId).map(Order::toView).map(OrderView::shippingAddress);
+    }
+
     /** The order that a customer's tracking link stands for. */
     public Optional<OrderView> byTrackingToken(String token) {
         return orders.findByTrackingToken(token).map(Order::toView);

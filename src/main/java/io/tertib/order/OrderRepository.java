@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
-interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationExecutor<Order>, OrderLocks {
+interface OrderRepository extends JpaRepository<Order, UUID>, OrderLocks {
 
     @Override
     @EntityGraph(attributePaths = "items")
@@ -30,10 +28,6 @@ interface OrderRepository extends JpaRepository<Order, UUID>, JpaSpecificationEx
 
     @Query("select new io.tertib.order.OrderRepository$Version(o.id, o.timelineLength) from Order o where o.id in :ids")
     List<Version> findVersions(Collection<UUID> ids);
-
-    /** Of a customer, the newest first. */
-    @Query("select o from Order o where o.customerId = :customerId order by o.placedAt desc, o.id desc")
-    List<Order> findOfCustomer(UUID customerId, Limit limit);
 
     /** The newest of a customer that was to be sent somewhere. */
     @Query("""

@@ -24,9 +24,9 @@ import io.tertib.customer.Customers;
 import io.tertib.customer.NewCustomer;
 import io.tertib.order.Address;
 import io.tertib.order.Channel;
-import io.tertib.order.CustomerOrders;
 import io.tertib.order.CustomerTotals;
 import io.tertib.order.OrderPlacement;
+import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderQuote;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PlaceOrder;
@@ -69,7 +69,7 @@ class CreateOrderPages {
 
     private final OrderPlacement placement;
     private final Customers customers;
-    private final CustomerOrders orders;
+    private final OrderQueries orders;
     private final Products products;
     private final Appointments appointments;
     private final TertibProperties.Shop shop;
@@ -78,7 +78,7 @@ class CreateOrderPages {
     CreateOrderPages(
             OrderPlacement placement,
             Customers customers,
-            CustomerOrders orders,
+            OrderQueries orders,
             Products products,
             Appointments appointments,
             TertibProperties properties,

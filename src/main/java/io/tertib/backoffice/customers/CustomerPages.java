@@ -4,8 +4,8 @@ import io.tertib.backoffice.PhoneLinks;
 import io.tertib.customer.CustomerView;
 import io.tertib.customer.Customers;
 import io.tertib.order.Address;
-import io.tertib.order.CustomerOrders;
 import io.tertib.order.CustomerTotals;
+import io.tertib.order.OrderQueries;
 import io.tertib.web.CursorPage;
 import io.tertib.web.PageRequestParams;
 import java.util.List;
@@ -22,9 +22,9 @@ class CustomerPages {
     private static final int MOST_ORDERS = 50;
 
     private final Customers customers;
-    private final CustomerOrders orders;
+    private final OrderQueries orders;
 
-    CustomerPages(Customers customers, CustomerOrders orders) {
+    CustomerPages(Customers customers, OrderQueries orders) {
         this.customers = customers;
         this.orders = orders;
     }
@@ -49,7 +49,7 @@ class CustomerPages {
         return new CustomerPage(
                 customer,
                 orders.totals(List.of(id)).get(id),
-                orders.latest(id, MOST_ORDERS),
+                orders.ofCustomer(id, MOST_ORDERS),
                 orders.lastAddress(id).map(Address::lines).orElse(List.of()),
                 PhoneLinks.call(customer.phone()),
                 PhoneLinks.whatsApp(customer.phone()));

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DatabaseTest
-class CustomerOrdersTests {
+class OrdersOfCustomersTests {
 
     @Autowired
-    private CustomerOrders orders;
+    private OrderQueries orders;
 
     @Autowired
     private Orders all;
@@ -37,8 +37,8 @@ class CustomerOrdersTests {
         assertThat(totals.spent()).hasToString("[MYR 200.00]");
         assertThat(totals.lastOrderAt()).isEqualTo(all.get(second).placedAt());
         assertThat(orders.totals(List.of(aisyah, new UUID(1, 1)))).hasSize(1);
-        assertThat(orders.latest(aisyah, 10)).extracting(OrderView::id).containsExactly(second, first);
-        assertThat(orders.latest(aisyah, 1)).extracting(OrderView::id).containsExactly(second);
+        assertThat(orders.ofCustomer(aisyah, 10)).extracting(OrderView::id).containsExactly(second, first);
+        assertThat(orders.ofCustomer(aisyah, 1)).extracting(OrderView::id).containsExactly(second);
     }
 
     @Test
