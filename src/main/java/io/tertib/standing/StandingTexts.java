@@ -1,11 +1,10 @@
 package io.tertib.standing;
 
 import io.tertib.common.Money;
+import io.tertib.common.MoneyTexts;
 import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
 import io.tertib.shipment.Courier;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,11 +24,13 @@ public class StandingTexts {
 
     private final MessageSource messages;
     private final ZoneId zone;
+    private final String region;
     private final Clock clock;
 
     StandingTexts(MessageSource messages, TertibProperties properties, Clock clock) {
         this.messages = messages;
         this.zone = properties.shop().zone();
+        this.region = properties.shop().region();
         this.clock = clock;
     }
 
@@ -64,7 +65,8 @@ public class StandingTexts {
 
     private Object text(Object argument, Locale language) {
         return switch (argument) {
-            case Money money -> amount(money, language);
+            // As it is written in the shop's country, also for programs, whose English is of none.
+            case Money money -> MoneyTexts.write(money, Locale.of(language.getLanguage(), region));
             case Courier courier ->
                 Objects.requireNonNullElse(
                         messages.getMessage("waits.courier." + courier.name(), null, null, language), courier.label());
@@ -73,16 +75,6 @@ public class StandingTexts {
                         messages.getMessage("waits.step." + step.jobType(), null, null, language), step.jobType());
             default -> argument;
         };
-    }
-
-    /** As it is written in Malaysia, also in English: {@code RM1,234.50}. */
-    private static String amount(Money money, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.of(language.getLanguage(), "MY"));
-        format.setCurrency(money.currency());
-        int digits = money.currency().getDefaultFractionDigits();
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(new BigDecimal(money.toDecimal()));
     }
 
     private String time(@Nullable Instant time, Locale language) {
