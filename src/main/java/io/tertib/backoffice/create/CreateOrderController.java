@@ -38,7 +38,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class CreateOrderController {
 
     private static final String BY_SCRIPT = "HX-Request";
-    private static final String PAGE = "office/create-order";
+    private static final String PAGE = "backoffice/create-order";
 
     private final CreateOrderPages pages;
     private final OrderPlacement placement;

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CustomerPageController {
 
-    private static final String FORM = "office/customer-form";
+    private static final String FORM = "backoffice/customer-form";
 
     private final CustomerPages pages;
     private final Customers customers;
@@ -51,7 +51,7 @@ class CustomerPageController {
         model.put("list", pages.list(q, new PageRequestParams(null, cursor)));
         model.put("q", q == null || q.isBlank() ? null : q.strip());
         model.put("cursor", cursor);
-        return new ModelAndView("office/customers", model);
+        return new ModelAndView("backoffice/customers", model);
     }
 
     @GetMapping("/customers/new")
@@ -80,7 +80,7 @@ class CustomerPageController {
 
     @GetMapping("/customers/{id}")
     ModelAndView customer(@PathVariable String id) {
-        return new ModelAndView("office/customer", "page", pages.of(read(id)));
+        return new ModelAndView("backoffice/customer", "page", pages.of(read(id)));
     }
 
     @GetMapping("/customers/{id}/edit")

@@ -53,7 +53,7 @@ class ProductPageController {
         model.put("q", q == null || q.isBlank() ? null : q.strip());
         model.put("sold", sold);
         model.put("cursor", cursor);
-        return new ModelAndView("office/products", model);
+        return new ModelAndView("backoffice/products", model);
     }
 
     @GetMapping("/products/new")
@@ -120,6 +120,6 @@ class ProductPageController {
                 product == null
                         ? shop.currency().getCurrencyCode()
                         : product.unitPrice().currency().getCurrencyCode());
-        return new ModelAndView("office/product", model, status);
+        return new ModelAndView("backoffice/product", model, status);
     }
 }
