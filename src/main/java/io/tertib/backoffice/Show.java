@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +68,24 @@ public class Show {
 
     /** {@code "Today, 10:00 am"}, {@code "Yesterday, …"}, or the day: for lists. */
     public String recent(Instant at) {
-        ZonedDateTime time = at.atZone(zone);
+        return recent(at, "show.");
+    }
+
+    /** As {@link #recent}, within a sentence: {@code "today, 10:00 am"}. */
+    public String recentWithin(Instant at) {
+        return recent(at, "show.within.");
+    }
+
+    private String recent(Instant at, String keys) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
         LocalDate today = today();
-        if (time.toLocalDate().equals(today)) {
-            return text("show.today", time(at));
+        if (day.equals(today)) {
+            return text(keys + "today", time(at));
         }
-        if (time.toLocalDate().equals(today.minusDays(1))) {
-            return text("show.yesterday", time(at));
+        if (day.equals(today.minusDays(1))) {
+            return text(keys + "yesterday", time(at));
         }
-        if (time.toLocalDate().equals(today.plusDays(1))) {
-            return text("show.tomorrow", time(at));
-        }
-        return moment(at);
+        return day.equals(today.plusDays(1)) ? text(keys + "tomorrow", time(at)) : moment(at);
     }
 
     /** How long ago, or how long from now, in one unit: {@code "3 hours"}. */
