@@ -1,5 +1,6 @@
 package io.tertib.backoffice;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,6 @@ public record Frame(
 
     /** What stands for the person where there is little room. */
     public String initial() {
-        return user.substring(0, user.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT);
+        return user.substring(0, user.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
     }
 }

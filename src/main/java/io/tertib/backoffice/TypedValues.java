@@ -4,6 +4,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Texts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -69,6 +70,20 @@ public class TypedValues {
             return Enum.valueOf(choices, text);
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(field, show.text("typed.choice")));
+            return null;
+        }
+    }
+
+    /** A day, as a field for it gives it: {@code "2026-12-01"}. */
+    public @Nullable LocalDate day(String field, @Nullable String typed) {
+        String text = plain(typed);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            problems.add(new Problem(field, show.text("typed.day")));
             return null;
         }
     }

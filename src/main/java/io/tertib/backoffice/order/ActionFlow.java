@@ -5,25 +5,24 @@ import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Problems;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
+import io.tertib.common.NotFoundException;
 import io.tertib.common.RequestKey;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The way of every form on an order's page: once, unless the order has changed; refused, it comes back as it was typed. */
 @Component
 class ActionFlow {
 
     private final Unchanged unchanged;
+    private final OrderPages pages;
     private final OrderPageView view;
     private final FormKeys keys;
 
-    ActionFlow(Unchanged unchanged, OrderPageView view, FormKeys keys) {
+    ActionFlow(Unchanged unchanged, OrderPages pages, OrderPageView view, FormKeys keys) {
         this.unchanged = unchanged;
+        this.pages = pages;
         this.view = view;
         this.keys = keys;
     }
@@ -31,45 +30,39 @@ class ActionFlow {
     /**
      * Carries out a form.
      *
-     * @param action the use case, given the key under which it is known again; returns what the next page says
      * @return where to go next, or the page with the form
+     * @throws NotFoundException if it is about a part of another order
      */
-    Object run(
-            Panel panel,
-            UUID orderId,
-            Map<String, String> parameters,
-            RedirectAttributes next,
-            Locale locale,
-            Function<Step, String> action) {
-        Typed typed = new Typed(parameters);
+    Object run(Panel panel, Submission form, Action action) {
+        UUID orderId = form.orderId();
+        Typed typed = new Typed(form.parameters(), form.show());
         RequestKey key = keys.of(typed.text(FormKeys.PARAMETER), panel.slug() + ":" + orderId, typed.values());
         try {
-            Notice.done(next, unchanged.since(orderId, typed.version(), () -> action.apply(new Step(typed, key))));
+            if (!pages.of(orderId, form.locale()).has(panel, typed.text(Typed.SUBJECT))) {
+                throw new NotFoundException("The order has nothing of that kind. Load its page anew.");
+            }
+            Notice.done(form.next(), unchanged.since(orderId, typed.version(), () -> action.apply(typed, key)));
             return "redirect:/orders/" + orderId;
         } catch (InvalidException invalid) {
-            return view.refused(
-                    orderId,
-                    panel,
-                    typed,
-                    OrderPageView.problems(invalid, typed),
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    locale);
+            Problems problems = OrderPageView.problems(invalid, typed);
+            return view.refused(panel, form, typed, problems, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException conflict) {
-            return view.refused(
-                    orderId,
-                    panel,
-                    typed,
-                    Problems.of(String.valueOf(conflict.getMessage())),
-                    HttpStatus.CONFLICT,
-                    locale);
+            Problems problems = Problems.of(String.valueOf(conflict.getMessage()));
+            return view.refused(panel, form, typed, problems, HttpStatus.CONFLICT);
         }
     }
 
-    /**
-     * What a use case goes by.
-     *
-     * @param typed what stood in the form
-     * @param key the same for the same form
-     */
-    record Step(Typed typed, RequestKey key) {}
+    /** What a form does. */
+    @FunctionalInterface
+    interface Action {
+
+        /**
+         * Calls the use case.
+         *
+         * @param typed what stood in the form
+         * @param key the same for the same form, by which the use case knows it again
+         * @return what the next page says
+         */
+        String apply(Typed typed, RequestKey key);
+    }
 }

@@ -14,7 +14,6 @@ import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderView;
 import io.tertib.web.CurrentOrigin;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
@@ -55,50 +54,36 @@ class OrderActions {
     }
 
     @PostMapping("/cancel")
-    Object cancel(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.CANCEL, id, form, next, locale, step -> {
+    Object cancel(Submission form) {
+        return flow.run(Panel.CANCEL, form, (typed, key) -> {
             OrderView order = cancellation.cancel(
-                    id,
-                    step.typed().needed("reason"),
-                    step.typed().isChosen("onlyUnshipped"),
+                    form.orderId(),
+                    typed.needed("reason"),
+                    typed.isChosen("onlyUnshipped"),
                     CurrentOrigin.backOffice());
-            return show.text(
-                    order.isBeingCancelled()
-                            ? "order.done.beingCancelled"
-                            : order.isOpen() ? "order.done.restCancelled" : "order.done.cancelled",
-                    order.number());
+            return form.show()
+                    .text(
+                            order.isBeingCancelled()
+                                    ? "order.done.beingCancelled"
+                                    : order.isOpen() ? "order.done.restCancelled" : "order.done.cancelled",
+                            order.number());
         });
     }
 
     @PostMapping("/details")
-    Object details(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.DETAILS, id, form, next, locale, step -> {
-            corrections.correct(id, correction(step.typed()), null, CurrentOrigin.backOffice());
-            return show.text("order.done.details");
+    Object details(Submission form) {
+        return flow.run(Panel.DETAILS, form, (typed, key) -> {
+            corrections.correct(form.orderId(), correction(typed), null, CurrentOrigin.backOffice());
+            return form.show().text("order.done.details");
         });
     }
 
     @PostMapping("/resend-mail")
-    Object resendMail(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.RESEND_MAIL, id, form, next, locale, step -> {
+    Object resendMail(Submission form) {
+        return flow.run(Panel.RESEND_MAIL, form, (typed, key) -> {
             SentAgain.Sent sent = mails.send(
-                    id, step.typed().choice("occasion", Occasion.class), null, step.key(), CurrentOrigin.backOffice());
-            return show.text("order.done.mail", sent.mail().to());
+                    form.orderId(), typed.choice("occasion", Occasion.class), null, key, CurrentOrigin.backOffice());
+            return form.show().text("order.done.mail", sent.mail().to());
         });
     }
 

@@ -1,7 +1,7 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.backoffice.StatusLook;
 import io.tertib.booking.AppointmentView;
-import io.tertib.common.Money;
 import io.tertib.notification.MailView;
 import io.tertib.notification.Occasion;
 import io.tertib.order.OrderItemView;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param others other orders of the customer, the newest first
  * @param trackingUrl what the customer sees of it
  * @param paymentUrl where the customer can pay now, or null
+ * @param callUrl has the customer called, or null without a phone number
  * @param whatsAppUrl a draft of a message to the customer, or null without a phone number
  */
 public record OrderPage(
@@ -44,6 +46,7 @@ public record OrderPage(
         List<OrderView> others,
         String trackingUrl,
         @Nullable String paymentUrl,
+        @Nullable String callUrl,
         @Nullable String whatsAppUrl) {
 
     /**
@@ -97,17 +100,30 @@ public record OrderPage(
         return payments.stream().allMatch(payment -> payment.providerPaymentId() != null);
     }
 
+    /**
+     * Whether what a form is about belongs to the order: nobody changes by its page what belongs to another.
+     *
+     * @param subject an id; null for a form that is about the order itself
+     */
+    boolean has(Panel panel, @Nullable String subject) {
+        return switch (panel) {
+            case MARK_AS_PAID, SHIP, REFUND, PAYMENT_PAGE, CANCEL, RETURN, DETAILS, RESEND_MAIL -> true;
+            case TRACKING, DELIVERY, FAILED_DELIVERY ->
+                subject != null && shipment(subject).isPresent();
+            case DECIDE_REFUND, COMPLETE_REFUND, RESOLVE_REFUND -> isAmong(refunds, RefundView::id, subject);
+            case REVIEW_PAYMENT -> isAmong(payments, PaymentView::id, subject);
+            case APPOINTMENT -> subject != null && appointment(subject).isPresent();
+        };
+    }
+
+    private static <T> boolean isAmong(List<T> parts, Function<T, UUID> idOf, @Nullable String subject) {
+        return parts.stream().anyMatch(part -> idOf.apply(part).toString().equals(subject));
+    }
+
     /** The shipment that a form is about. */
     public Optional<ShipmentView> shipment(String id) {
         return shipments.stream()
                 .filter(shipment -> shipment.id().toString().equals(id))
-                .findFirst();
-    }
-
-    /** The refund that a form is about. */
-    public Optional<RefundView> refund(String id) {
-        return refunds.stream()
-                .filter(refund -> refund.id().toString().equals(id))
                 .findFirst();
     }
 
@@ -119,11 +135,19 @@ public record OrderPage(
                 .findFirst();
     }
 
-    /** The payment that a form is about. */
-    public Optional<PaymentView> payment(String id) {
-        return payments.stream()
-                .filter(payment -> payment.id().toString().equals(id))
-                .findFirst();
+    /** How a refund's status looks. */
+    public StatusLook look(RefundView refund) {
+        return StatusLook.of(refund.status());
+    }
+
+    /** How a shipment's status looks. */
+    public StatusLook look(ShipmentView shipment) {
+        return StatusLook.of(shipment);
+    }
+
+    /** How a mail's status looks. */
+    public StatusLook look(MailView mail) {
+        return StatusLook.of(mail.status());
     }
 
     /** The appointment that was booked with an item. */
@@ -132,10 +156,5 @@ public record OrderPage(
                 .filter(appointment -> appointment.itemId().equals(itemId))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** What is being given back. */
-    public Money refunding() {
-        return order.refunding();
     }
 }

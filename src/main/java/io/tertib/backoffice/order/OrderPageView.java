@@ -3,7 +3,6 @@ package io.tertib.backoffice.order;
 import io.tertib.backoffice.Problems;
 import io.tertib.backoffice.Show;
 import io.tertib.common.InvalidException;
-import io.tertib.order.Channel;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.RefundReason;
 import io.tertib.shipment.Courier;
@@ -43,15 +42,15 @@ class OrderPageView {
         this.forms = forms;
     }
 
-    /** The page as it is opened. */
+    /** The page as it is opened; without a form where that would be about what the order does not have. */
     ModelAndView open(UUID orderId, @Nullable Panel panel, @Nullable String subject, Show show, Locale locale) {
         OrderPage page = pages.of(orderId, locale);
-        return view(page, panel == null ? null : forms.fresh(panel, page, subject, show));
+        return view(page, panel == null || !page.has(panel, subject) ? null : forms.fresh(panel, page, subject, show));
     }
 
     /** The page with a form that was refused, and all that was typed into it. */
-    ModelAndView refused(UUID orderId, Panel panel, Typed typed, Problems problems, HttpStatus status, Locale locale) {
-        OrderPage page = pages.of(orderId, locale);
+    ModelAndView refused(Panel panel, Submission form, Typed typed, Problems problems, HttpStatus status) {
+        OrderPage page = pages.of(form.orderId(), form.locale());
         Map<String, String> values = new HashMap<>(typed.values());
         // Who has been told what changed presses again by what the page says now.
         values.put("version", String.valueOf(page.order().version()));
@@ -60,11 +59,24 @@ class OrderPageView {
         return view;
     }
 
-    /** The problems of a form, at its own fields. */
+    /** The problems of a form, at its own fields: use cases name those of the API. */
     static Problems problems(InvalidException invalid, Typed typed) {
         List<String> fields = new ArrayList<>(typed.values().keySet());
-        fields.addAll(List.of("restock", "items"));
-        return Problems.of(invalid, fields);
+        fields.addAll(List.of("confirm", "items"));
+        return Problems.of(
+                new InvalidException(invalid.problems().stream()
+                        .map(problem -> new InvalidException.Problem(field(problem.field()), problem.message()))
+                        .toList()),
+                fields);
+    }
+
+    private static String field(String named) {
+        return switch (named) {
+            case "shippingAddress.name" -> "shipName";
+            case "shippingAddress.phone" -> "shipPhone";
+            case "scheduledDeliveryDate" -> "expected";
+            default -> named.replaceFirst("^(customer|shippingAddress)\\.", "");
+        };
     }
 
     private static ModelAndView view(OrderPage page, @Nullable Form form) {
@@ -76,7 +88,6 @@ class OrderPageView {
         model.put("methods", RECORDED);
         model.put("reasons", REASONS);
         model.put("decisions", List.of(FailedDeliveryDecision.values()));
-        model.put("channels", List.of(Channel.values()));
         return new ModelAndView("backoffice/order", model);
     }
 }

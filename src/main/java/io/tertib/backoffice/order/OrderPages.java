@@ -1,5 +1,6 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.backoffice.PhoneLinks;
 import io.tertib.booking.Appointments;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Refusal;
@@ -95,8 +96,17 @@ class OrderPages {
                     .map(OrderView::id)
                     .orElseThrow(() -> new NotFoundException("There is no order " + named));
         }
+        return id(named);
+    }
+
+    /**
+     * The id in an address.
+     *
+     * @throws NotFoundException if it is none
+     */
+    static UUID id(String text) {
         try {
-            return UUID.fromString(named);
+            return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw new NotFoundException("There is no order here. Open it again from the list.");
         }
@@ -129,6 +139,7 @@ class OrderPages {
                         .toList(),
                 tracking,
                 order.isOpen() ? checkouts.pages(order).url() : null,
+                PhoneLinks.call(order.customerPhone()),
                 whatsApp(order, tracking, language));
     }
 
@@ -152,20 +163,19 @@ class OrderPages {
                 OrderForms.subject(wait));
     }
 
-    /** A draft, https://wa.me; nothing is sent by itself. */
+    /** A draft; nothing is sent by itself. */
     private @Nullable String whatsApp(OrderView order, String tracking, Locale language) {
-        String phone = order.customerPhone();
-        if (phone == null) {
+        String conversation = PhoneLinks.whatsApp(order.customerPhone());
+        if (conversation == null) {
             return null;
         }
-        String digits = phone.replaceFirst(";.*", "").replaceAll("[^0-9]", "");
         String text = messages.getMessage(
                 "order.whatsApp.draft",
                 new Object[] {
                     order.customerName(), order.number(), properties.shop().name(), tracking
                 },
                 language);
-        return "https://wa.me/" + digits + "?text="
+        return conversation + "?text="
                 + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -2,6 +2,7 @@ package io.tertib.backoffice.order;
 
 import io.tertib.standing.WaitsFor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ enum Panel {
 
     /** As in {@code mark-as-paid}. */
     String slug() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Panel> of(String slug) {

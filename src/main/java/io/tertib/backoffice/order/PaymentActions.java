@@ -1,6 +1,5 @@
 package io.tertib.backoffice.order;
 
-import io.tertib.backoffice.Show;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
@@ -14,16 +13,9 @@ import io.tertib.payment.RefusedCheckouts;
 import io.tertib.payment.RequestRefund;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.web.CurrentOrigin;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What staff do about an order's money: mark as paid, refund, and decide where somebody has to. */
 @Controller
@@ -53,130 +45,95 @@ class PaymentActions {
     }
 
     @PostMapping("/mark-as-paid")
-    Object markAsPaid(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.MARK_AS_PAID, id, form, next, locale, step -> {
-            Typed typed = step.typed();
+    Object markAsPaid(Submission form) {
+        return flow.run(Panel.MARK_AS_PAID, form, (typed, key) -> {
             Payments.Recorded recorded = payments.markAsPaid(
-                    id,
+                    form.orderId(),
                     new MarkAsPaid(
                             typed.choice("method", PaymentMethod.class),
-                            typed.decimal("amount"),
+                            typed.amount("amount"),
                             typed.text("reference"),
                             typed.moment("receivedAt", properties.shop().zone())),
-                    step.key(),
+                    key,
                     CurrentOrigin.backOffice());
-            String done = show.text(
-                    recorded.order().isPaidInFull() ? "order.done.paid" : "order.done.partlyPaid",
-                    show.money(recorded.payment().amount()),
-                    show.money(recorded.order().amountDue()));
+            String done = form.show()
+                    .text(
+                            recorded.order().isPaidInFull() ? "order.done.paid" : "order.done.partlyPaid",
+                            form.show().money(recorded.payment().amount()),
+                            form.show().money(recorded.order().amountDue()));
             return String.join(" ", done, String.join(". ", recorded.payment().warnings()))
                     .strip();
         });
     }
 
     @PostMapping("/refund")
-    Object refund(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.REFUND, id, form, next, locale, step -> {
-            Typed typed = step.typed();
+    Object refund(Submission form) {
+        return flow.run(Panel.REFUND, form, (typed, key) -> {
+            typed.mustBeChosen("confirm");
             Refunds.Requested requested = refunds.request(
-                    id,
+                    form.orderId(),
                     new RequestRefund(
-                            typed.decimal("amount"), typed.choice("reason", RefundReason.class), typed.text("note")),
-                    step.key(),
+                            typed.amount("amount"), typed.choice("reason", RefundReason.class), typed.text("note")),
+                    key,
                     CurrentOrigin.backOffice());
-            return show.text("order.done.refund", requested.parts().size());
+            return form.show().text("order.done.refund", requested.parts().size());
         });
     }
 
     /** Only managers: so say the filter chains. */
     @PostMapping("/decide-refund")
-    Object decideRefund(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.DECIDE_REFUND, id, form, next, locale, step -> {
-            boolean approved = "yes".equals(step.typed().needed("decision"));
-            refunds.decide(step.typed().id("subject"), approved, step.typed().text("note"), CurrentOrigin.backOffice());
-            return show.text(approved ? "order.done.refundApproved" : "order.done.refundRejected");
+    Object decideRefund(Submission form) {
+        return flow.run(Panel.DECIDE_REFUND, form, (typed, key) -> {
+            boolean approved = "yes".equals(typed.needed("decision"));
+            refunds.decide(typed.id("subject"), approved, typed.text("note"), CurrentOrigin.backOffice());
+            return form.show().text(approved ? "order.done.refundApproved" : "order.done.refundRejected");
         });
     }
 
     @PostMapping("/complete-refund")
-    Object completeRefund(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.COMPLETE_REFUND, id, form, next, locale, step -> {
-            refunds.complete(step.typed().id("subject"), step.typed().text("reference"), CurrentOrigin.backOffice());
-            return show.text("order.done.refundCompleted");
+    Object completeRefund(Submission form) {
+        return flow.run(Panel.COMPLETE_REFUND, form, (typed, key) -> {
+            refunds.complete(typed.id("subject"), typed.text("reference"), CurrentOrigin.backOffice());
+            return form.show().text("order.done.refundCompleted");
         });
     }
 
     @PostMapping("/resolve-refund")
-    Object resolveRefund(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.RESOLVE_REFUND, id, form, next, locale, step -> {
+    Object resolveRefund(Submission form) {
+        return flow.run(Panel.RESOLVE_REFUND, form, (typed, key) -> {
             refunds.resolve(
-                    step.typed().id("subject"),
-                    step.typed().choice("resolution", RefundResolution.class),
-                    step.typed().text("note"),
-                    step.key().reference(),
+                    typed.id("subject"),
+                    typed.choice("resolution", RefundResolution.class),
+                    typed.text("note"),
+                    key.reference(),
                     CurrentOrigin.backOffice());
-            return show.text("order.done.refundResolved");
+            return form.show().text("order.done.refundResolved");
         });
     }
 
     @PostMapping("/review-payment")
-    Object reviewPayment(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.REVIEW_PAYMENT, id, form, next, locale, step -> {
+    Object reviewPayment(Submission form) {
+        return flow.run(Panel.REVIEW_PAYMENT, form, (typed, key) -> {
             reviews.decide(
-                    step.typed().id("subject"),
-                    step.typed().choice("decision", ReviewDecision.class),
-                    step.typed().text("reference"),
-                    step.typed().text("note"),
+                    typed.id("subject"),
+                    typed.choice("decision", ReviewDecision.class),
+                    typed.text("reference"),
+                    typed.text("note"),
                     CurrentOrigin.backOffice());
-            return show.text("order.done.paymentReviewed");
+            return form.show().text("order.done.paymentReviewed");
         });
     }
 
     @PostMapping("/payment-page")
-    Object paymentPage(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.PAYMENT_PAGE, id, form, next, locale, step -> {
+    Object paymentPage(Submission form) {
+        return flow.run(Panel.PAYMENT_PAGE, form, (typed, key) -> {
             refusedCheckouts.decide(
-                    id,
+                    form.orderId(),
                     CheckoutDecision.OTHER_METHOD,
-                    step.typed().choice("method", PaymentMethod.class),
-                    step.typed().text("note"),
+                    typed.choice("method", PaymentMethod.class),
+                    typed.text("note"),
                     CurrentOrigin.backOffice());
-            return show.text("order.done.otherMethod");
+            return form.show().text("order.done.otherMethod");
         });
     }
 }

@@ -1,10 +1,8 @@
 package io.tertib.backoffice.order;
 
-import io.tertib.backoffice.Show;
 import io.tertib.booking.AppointmentChange;
 import io.tertib.booking.AppointmentStatus;
 import io.tertib.booking.Appointments;
-import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
@@ -18,16 +16,9 @@ import io.tertib.shipment.Shipments;
 import io.tertib.web.CurrentOrigin;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What staff do about goods and appointments of an order: ship, follow, take back, move. */
 @Controller
@@ -54,40 +45,29 @@ class ShipmentActions {
     }
 
     @PostMapping("/ship")
-    Object ship(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.SHIP, id, form, next, locale, step -> {
-            Typed typed = step.typed();
+    Object ship(Submission form) {
+        return flow.run(Panel.SHIP, form, (typed, key) -> {
             Shipments.Shipped shipped = shipments.ship(
-                    id,
+                    form.orderId(),
                     new Ship(
                             typed.choice("courier", Courier.class),
                             typed.text("trackingNumber"),
                             typed.text("trackingUrl"),
                             typed.day("expected"),
                             pieces(typed)),
-                    step.key(),
+                    key,
                     CurrentOrigin.backOffice());
-            String done = show.text("order.done.shipped", shipped.shipment().number());
+            String done =
+                    form.show().text("order.done.shipped", shipped.shipment().number());
             return shipped.sameNumber().isEmpty()
                     ? done
-                    : done + " " + show.text("order.done.sameNumber", String.join(", ", shipped.sameNumber()));
+                    : done + " " + form.show().text("order.done.sameNumber", String.join(", ", shipped.sameNumber()));
         });
     }
 
     @PostMapping("/tracking")
-    Object tracking(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.TRACKING, id, form, next, locale, step -> {
-            Typed typed = step.typed();
+    Object tracking(Submission form) {
+        return flow.run(Panel.TRACKING, form, (typed, key) -> {
             shipments.change(
                     typed.id("subject"),
                     new ShipmentChange(
@@ -97,108 +77,78 @@ class ShipmentActions {
                             null,
                             typed.day("expected")),
                     CurrentOrigin.backOffice());
-            return show.text("order.done.tracking");
+            return form.show().text("order.done.tracking");
         });
     }
 
     @PostMapping("/delivery")
-    Object delivery(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.DELIVERY, id, form, next, locale, step -> {
-            ShipmentStatus status = step.typed().choice("status", ShipmentStatus.class);
+    Object delivery(Submission form) {
+        return flow.run(Panel.DELIVERY, form, (typed, key) -> {
+            ShipmentStatus status = typed.choice("status", ShipmentStatus.class);
             shipments.change(
-                    step.typed().id("subject"),
+                    typed.id("subject"),
                     new ShipmentChange(null, null, null, status, null),
                     CurrentOrigin.backOffice());
-            return show.text("order.done.delivery", show.label(status));
+            return form.show().text("order.done.delivery", form.show().label(status));
         });
     }
 
     @PostMapping("/failed-delivery")
-    Object failedDelivery(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.FAILED_DELIVERY, id, form, next, locale, step -> {
-            FailedDeliveryDecision decision = step.typed().choice("decision", FailedDeliveryDecision.class);
+    Object failedDelivery(Submission form) {
+        return flow.run(Panel.FAILED_DELIVERY, form, (typed, key) -> {
+            FailedDeliveryDecision decision = typed.choice("decision", FailedDeliveryDecision.class);
             shipments.handleFailedDelivery(
-                    step.typed().id("subject"),
-                    decision,
-                    step.typed().text("note"),
-                    step.key().reference(),
-                    CurrentOrigin.backOffice());
-            return show.text("order.done.failedDelivery", show.label(decision));
+                    typed.id("subject"), decision, typed.text("note"), key.reference(), CurrentOrigin.backOffice());
+            return form.show().text("order.done.failedDelivery", form.show().label(decision));
         });
     }
 
     @PostMapping("/return")
-    Object recordReturn(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.RETURN, id, form, next, locale, step -> {
-            Typed typed = step.typed();
+    Object recordReturn(Submission form) {
+        return flow.run(Panel.RETURN, form, (typed, key) -> {
             ReturnRefund refund = typed.choice("refund", ReturnRefund.class);
             Returns.Recorded recorded = returns.record(
-                    id,
+                    form.orderId(),
                     new RecordReturn(
                             pieces(typed),
                             refund,
-                            refund == ReturnRefund.AMOUNT ? typed.decimal("amount") : null,
+                            refund == ReturnRefund.AMOUNT ? typed.amount("amount") : null,
                             typed.isChosen("restock"),
                             typed.text("note")),
-                    step.key(),
+                    key,
                     CurrentOrigin.backOffice());
-            return show.text(
-                    recorded.back().refundAmount().isPositive() ? "order.done.returnRefunded" : "order.done.returned",
-                    show.money(recorded.back().refundAmount()));
+            return form.show()
+                    .text(
+                            recorded.back().refundAmount().isPositive()
+                                    ? "order.done.returnRefunded"
+                                    : "order.done.returned",
+                            form.show().money(recorded.back().refundAmount()));
         });
     }
 
     @PostMapping("/appointment")
-    Object appointment(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            @ModelAttribute("show") Show show,
-            RedirectAttributes next,
-            Locale locale) {
-        return flow.run(Panel.APPOINTMENT, id, form, next, locale, step -> {
-            Typed typed = step.typed();
+    Object appointment(Submission form) {
+        return flow.run(Panel.APPOINTMENT, form, (typed, key) -> {
             String outcome = typed.or("outcome", "MOVE");
             if (!outcome.equals("MOVE")) {
                 AppointmentStatus status = typed.choice("outcome", AppointmentStatus.class);
                 appointments.change(
                         typed.id("subject"), new AppointmentChange(null, null, status), CurrentOrigin.backOffice());
-                return show.text("order.done.appointment", show.label(status));
+                return form.show().text("order.done.appointment", form.show().label(status));
             }
-            Instant start = typed.moment("start", properties.shop().zone());
-            if (start == null) {
-                throw new InvalidException("start", "is needed");
-            }
+            Instant start = typed.neededMoment("start", properties.shop().zone());
             appointments.change(
                     typed.id("subject"),
                     new AppointmentChange(
                             start, typed.moment("end", properties.shop().zone()), null),
                     CurrentOrigin.backOffice());
-            return show.text("order.done.moved", show.moment(start));
+            return form.show().text("order.done.moved", form.show().moment(start));
         });
     }
 
     private static List<Ship.Item> pieces(Typed typed) {
-        List<Ship.Item> pieces = typed.pieces().entrySet().stream()
+        return typed.pieces().entrySet().stream()
                 .map(item -> new Ship.Item(item.getKey(), item.getValue()))
                 .toList();
-        if (pieces.isEmpty()) {
-            throw new InvalidException("items", "must be one piece at least");
-        }
-        return pieces;
     }
 }

@@ -1,29 +1,40 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.backoffice.Show;
+import io.tertib.backoffice.TypedValues;
 import io.tertib.common.InvalidException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What was typed into a form, read field by field. What cannot be read is an {@link InvalidException} that names the field. */
+/**
+ * What was typed into a form on an order's page, read field by field by {@link TypedValues}. What cannot be read is an
+ * {@link InvalidException} that names the field.
+ */
 final class Typed {
+
+    /** The hidden field with the id of what a form is about, besides the order. */
+    static final String SUBJECT = "subject";
 
     private static final String PIECES = "pieces-";
 
     private final Map<String, String> values;
+    private final Show show;
 
-    Typed(Map<String, String> values) {
+    /** @param show says what is wrong, in the person's language */
+    Typed(Map<String, String> values, Show show) {
         this.values = new TreeMap<>(values);
         this.values.remove("_csrf");
+        this.show = show;
     }
 
     /** All of it, to be shown again, and to tell one form from another. */
@@ -34,111 +45,98 @@ final class Typed {
     /** Without blanks around it; null when nothing was typed. */
     @Nullable
     String text(String field) {
-        String value = values.get(field);
-        return value == null || value.isBlank() ? null : value.strip();
+        return TypedValues.text(values.get(field));
     }
 
     String needed(String field) {
-        String value = text(field);
-        if (value == null) {
-            throw new InvalidException(field, "is needed");
-        }
-        return value;
+        return needed(field, text(field));
+    }
+
+    /** What was typed, or what stands there instead. */
+    String or(String field, String other) {
+        return Objects.requireNonNullElse(text(field), other);
     }
 
     boolean isChosen(String field) {
         return values.containsKey(field);
     }
 
-    /** A decimal number, with or without commas between the thousands. */
-    @Nullable
-    BigDecimal decimal(String field) {
-        String value = text(field);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return new BigDecimal(value.replace(",", "").replace(" ", ""));
-        } catch (NumberFormatException e) {
-            throw new InvalidException(field, "must be an amount such as 49.90");
+    /** A box that has to be ticked before anything is done. */
+    void mustBeChosen(String field) {
+        if (!isChosen(field)) {
+            throw new InvalidException(field, show.text("typed.confirm"));
         }
     }
 
     @Nullable
+    BigDecimal amount(String field) {
+        return read(typed -> typed.amount(field, values.get(field)));
+    }
+
+    @Nullable
     LocalDate day(String field) {
-        String value = text(field);
-        try {
-            return value == null ? null : LocalDate.parse(value);
-        } catch (DateTimeException e) {
-            throw new InvalidException(field, "must be a day such as 2026-12-01");
-        }
+        return read(typed -> typed.day(field, values.get(field)));
     }
 
     /** A time as the shop's clocks show it. */
     @Nullable
     Instant moment(String field, ZoneId zone) {
-        String value = text(field);
-        try {
-            return value == null
-                    ? null
-                    : LocalDateTime.parse(value).atZone(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidException(field, "must be a day and a time such as 2026-12-01T10:00");
-        }
+        OffsetDateTime moment = read(typed -> typed.moment(field, values.get(field), zone));
+        return moment == null ? null : moment.toInstant();
+    }
+
+    Instant neededMoment(String field, ZoneId zone) {
+        return needed(field, moment(field, zone));
     }
 
     <E extends Enum<E>> E choice(String field, Class<E> of) {
-        String value = needed(field);
-        try {
-            return Enum.valueOf(of, value);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidException(field, "is not one of the choices");
-        }
+        return needed(field, read(typed -> typed.choice(field, values.get(field), of)));
     }
 
     /** An id that the page put into the form. */
     UUID id(String field) {
-        try {
-            return UUID.fromString(needed(field));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidException(field, "is not known. Load the page anew");
-        }
+        return OrderPages.id(needed(field));
     }
 
     /** Which state of the order the form was made by; null when it does not say. */
     @Nullable
     Integer version() {
-        String value = text("version");
-        try {
-            return value == null ? null : Integer.valueOf(value);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return read(typed -> typed.number("version", values.get("version")));
     }
 
-    /** How many of each item, by its id; without those of which none are wanted. */
+    /**
+     * How many of each item, by its id; without those of which none are wanted.
+     *
+     * @throws InvalidException also if none are wanted at all
+     */
     Map<UUID, Integer> pieces() {
         Map<UUID, Integer> pieces = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            if (name.startsWith(PIECES) && !value.isBlank()) {
-                try {
-                    int number = Integer.parseInt(value.strip());
-                    if (number < 0) {
-                        throw new InvalidException(name, "must not be negative");
-                    }
-                    if (number > 0) {
-                        pieces.put(UUID.fromString(name.substring(PIECES.length())), number);
-                    }
-                } catch (IllegalArgumentException e) {
-                    throw new InvalidException(name, "must be a whole number");
-                }
+            Integer number = name.startsWith(PIECES) ? read(typed -> typed.number(name, value)) : null;
+            if (number != null && number < 0) {
+                throw new InvalidException(name, show.text("typed.number"));
+            }
+            if (number != null && number > 0) {
+                pieces.put(OrderPages.id(name.substring(PIECES.length())), number);
             }
         });
+        if (pieces.isEmpty()) {
+            throw new InvalidException("items", show.text("typed.pieces"));
+        }
         return pieces;
     }
 
-    /** What was typed, or what stands there instead. */
-    String or(String field, String other) {
-        return Objects.requireNonNullElse(text(field), other);
+    private <T> T needed(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidException(field, show.text("typed.needed"));
+        }
+        return value;
+    }
+
+    private <T> @Nullable T read(Function<TypedValues, @Nullable T> reader) {
+        TypedValues typed = new TypedValues(show);
+        T value = reader.apply(typed);
+        typed.check();
+        return value;
     }
 }

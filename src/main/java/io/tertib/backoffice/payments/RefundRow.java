@@ -1,5 +1,6 @@
 package io.tertib.backoffice.payments;
 
+import io.tertib.backoffice.StatusLook;
 import io.tertib.payment.RefundView;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +26,8 @@ public record RefundRow(RefundView refund, String customer) {
         return "decide-refund".equals(form());
     }
 
-    /** How it looks: the class of its mark. */
-    public String tone() {
-        return switch (refund.status()) {
-            case SUCCEEDED -> "is-done";
-            case REQUESTED, APPROVAL -> "is-waiting";
-            case PENDING -> "is-going";
-            case FAILED -> "is-failed";
-            case REJECTED, CANCELLED -> "is-over";
-        };
-    }
-
-    /** Its mark, for those who do not see the colour. */
-    public String mark() {
-        return switch (refund.status()) {
-            case SUCCEEDED -> "circle-fill";
-            case REQUESTED, APPROVAL -> "circle";
-            case PENDING -> "circle-half";
-            case FAILED -> "exclamation-circle";
-            case REJECTED, CANCELLED -> "dash-circle";
-        };
+    /** How its status looks. */
+    public StatusLook look() {
+        return StatusLook.of(refund.status());
     }
 }

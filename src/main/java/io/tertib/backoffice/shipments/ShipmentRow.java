@@ -1,6 +1,7 @@
 package io.tertib.backoffice.shipments;
 
 import io.tertib.backoffice.Problems;
+import io.tertib.backoffice.StatusLook;
 import io.tertib.shipment.ShipmentView;
 import java.util.List;
 import java.util.Map;
@@ -81,27 +82,8 @@ public record ShipmentRow(
                 && !shipment.status().isFinal();
     }
 
-    /** How it looks: the class of its mark. */
-    public String tone() {
-        return switch (shipment.status()) {
-            case DELIVERED -> "is-done";
-            case CANCELLED -> "is-over";
-            case RETURNED_TO_SENDER, LOST -> shipment.needsDecision() ? "is-failed" : "is-over";
-            case ATTEMPT_FAILED -> "is-failed";
-            case PREPARING -> "is-waiting";
-            case SHIPPED, IN_TRANSIT, OUT_FOR_DELIVERY -> "is-going";
-        };
-    }
-
-    /** Its mark, for those who do not see the colour. */
-    public String mark() {
-        return switch (shipment.status()) {
-            case DELIVERED -> "circle-fill";
-            case CANCELLED -> "dash-circle";
-            case RETURNED_TO_SENDER -> "arrow-return-left";
-            case LOST, ATTEMPT_FAILED -> "exclamation-circle";
-            case PREPARING -> "circle";
-            case SHIPPED, IN_TRANSIT, OUT_FOR_DELIVERY -> "circle-half";
-        };
+    /** How its status looks. */
+    public StatusLook look() {
+        return StatusLook.of(shipment);
     }
 }

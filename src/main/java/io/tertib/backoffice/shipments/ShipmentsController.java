@@ -67,7 +67,7 @@ class ShipmentsController {
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
         try {
-            ShipmentView saved = tracking.save(id, form, CurrentOrigin.backOffice());
+            ShipmentView saved = tracking.save(id, form, show, CurrentOrigin.backOffice());
             if (rowAlone) {
                 return row(params, pages.row(id).saved(), HttpStatus.OK);
             }

@@ -1,5 +1,7 @@
 package io.tertib.backoffice.shipments;
 
+import io.tertib.backoffice.Show;
+import io.tertib.backoffice.TypedValues;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
@@ -8,12 +10,10 @@ import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentChange;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,14 +39,17 @@ class Tracking {
     /**
      * Saves what was typed. The same again changes nothing.
      *
+     * @param show says what is wrong, in the person's language
      * @throws InvalidException if a field cannot be read
      * @throws ConflictException if the shipment has been changed otherwise since the form was made
      */
     @Transactional
-    public ShipmentView save(UUID id, Map<String, String> typed, Origin origin) {
-        Courier courier = courier(typed.get(COURIER));
-        String number = text(typed.get(NUMBER));
-        LocalDate expected = day(typed.get(EXPECTED));
+    public ShipmentView save(UUID id, Map<String, String> typed, Show show, Origin origin) {
+        TypedValues values = new TypedValues(show);
+        Courier courier = values.choice(COURIER, typed.get(COURIER), Courier.class);
+        LocalDate expected = values.day(EXPECTED, typed.get(EXPECTED));
+        values.check();
+        String number = TypedValues.text(typed.get(NUMBER));
         orders.lock(shipments.get(id).orderId());
         ShipmentView before = shipments.get(id);
         ShipmentView after = shipments.change(id, new ShipmentChange(courier, number, null, null, expected), origin);
@@ -67,27 +70,5 @@ class Tracking {
     static String state(ShipmentView shipment) {
         return shipment.courier() + "/" + Objects.requireNonNullElse(shipment.trackingNumber(), "") + "/"
                 + Objects.toString(shipment.scheduledDeliveryDate(), "");
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static @Nullable Courier courier(@Nullable String value) {
-        String name = text(value);
-        try {
-            return name == null ? null : Courier.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidException(COURIER, "is not one of the choices");
-        }
-    }
-
-    private static @Nullable LocalDate day(@Nullable String value) {
-        String day = text(value);
-        try {
-            return day == null ? null : LocalDate.parse(day);
-        } catch (DateTimeException e) {
-            throw new InvalidException(EXPECTED, "must be a day such as 2026-12-01");
-        }
     }
 }

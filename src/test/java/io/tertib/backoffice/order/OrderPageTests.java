@@ -1,0 +1,210 @@
+package io.tertib.backoffice.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tertib.DatabaseTest;
+import io.tertib.Samples;
+import io.tertib.Shop;
+import io.tertib.backoffice.AsManager;
+import io.tertib.backoffice.AsStaff;
+import io.tertib.backoffice.BelievableShop;
+import java.io.UnsupportedEncodingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What the forms on an order's page take and refuse. */
+@DatabaseTest
+@AsStaff
+class OrderPageTests {
+
+    @Autowired
+    private MockMvcTester web;
+
+    @Autowired
+    private Shop shop;
+
+    @Test
+    void nothingIsGivenBackBeforeThatIsConfirmed() throws Exception {
+        UUID order = paid();
+
+        MvcTestResult refused = send(order, "refund", Map.of("amount", "20.00", "reason", "OTHER"));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).select("#problem-confirm").text()).isEqualTo("must be ticked first");
+        assertThat(page(refused).select("#f-amount").val()).isEqualTo("20.00");
+        assertThat(shop.<List<Object>>order(order, "$.refunds")).isEmpty();
+
+        assertThat(send(order, "refund", Map.of("amount", "20.00", "reason", "OTHER", "confirm", "yes")))
+                .hasStatus(302);
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("20.00");
+    }
+
+    @Test
+    void thePageOfOneOrderChangesNothingOfAnother() throws Exception {
+        UUID order = paid();
+        UUID other = paid();
+        send(other, "refund", Map.of("amount", "20.00", "reason", "OTHER", "confirm", "yes"));
+        String refund = shop.<List<String>>order(other, "$.refunds[*].id").getFirst();
+        Map<String, String> form = Map.of("subject", refund, "reference", "CIMB-1");
+
+        assertThat(send(order, "complete-refund", form)).hasStatus(404);
+        assertThat(shop.<List<String>>order(other, "$.refunds[*].status")).containsExactly("REQUESTED");
+        assertThat(page(visit(order, "?do=complete-refund&subject=" + refund)).select("#panel"))
+                .isEmpty();
+
+        assertThat(send(other, "complete-refund", form)).hasStatus(302);
+        assertThat(shop.<List<String>>order(other, "$.refunds[*].status")).containsExactly("SUCCEEDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tracking", "delivery", "failed-delivery", "complete-refund", "review-payment", "appointment"})
+    void aFormAboutSomethingNeedsToBeToldWhat(String form) throws Exception {
+        UUID order = paid();
+        assertThat(page(visit(order, "?do=" + form)).select("#panel")).isEmpty();
+        assertThat(send(order, form, Map.of())).hasStatus(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e5", "ten", "0x10", "1.2.3"})
+    void whatIsNoAmountIsNotTakenForOne(String amount) throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+
+        MvcTestResult refused =
+                send(order, "mark-as-paid", Map.of("amount", amount, "method", "CASH", "reference", "R-1"));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).select("#problem-amount").text()).isEqualTo("must be an amount such as 49.90");
+        assertThat(page(refused).select("#f-amount").attr("aria-describedby")).isEqualTo("problem-amount");
+        assertThat(page(refused).select("#f-reference").val()).isEqualTo("R-1");
+        assertThat(shop.<List<Object>>order(order, "$.payments")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"email, no address, f-email", "line1, '', f-line1", "country, XX, f-country"})
+    void whatIsWrongWithACorrectionStandsAtItsField(String field, String typed, String id) throws Exception {
+        UUID order = paid();
+
+        MvcTestResult refused = send(order, "details", corrected(field, typed));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).select("#problem-" + field).text())
+                .isNotBlank()
+                .doesNotContain("shippingAddress");
+        assertThat(page(refused).getElementById(id)).isNotNull();
+    }
+
+    @Test
+    void howManyPiecesIsSaidAtTheItem() throws Exception {
+        UUID order = paid();
+        String item = shop.<List<String>>order(order, "$.items[*].id").getFirst();
+
+        MvcTestResult refused = send(order, "ship", Map.of("courier", "DHL", "pieces-" + item, "two"));
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).select("[id=problem-pieces-" + item + "]").text())
+                .isEqualTo("must be a whole number");
+
+        MvcTestResult none = send(order, "ship", Map.of("courier", "DHL", "pieces-" + item, "0"));
+        assertThat(none).hasStatus(422);
+        assertThat(page(none).select("#problem-items").text()).isEqualTo("must be at least one piece");
+    }
+
+    @Test
+    void anExtensionIsDialledAndHasNoWhatsApp() throws Exception {
+        UUID order = shop.place(Samples.goods(1).with("/customer/phone", "+603-2345 6789 ext. 12"));
+
+        Document page = page(visit(order, ""));
+
+        assertThat(page.select("a[href^=tel:]").attr("href")).isEqualTo("tel:+60323456789;ext=12");
+        assertThat(page.select("a[href*=wa.me]")).isEmpty();
+    }
+
+    @Test
+    @AsManager
+    void onlyManagersApprove() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(6));
+        shop.post("/api/orders/" + order + "/refunds", "{\"reason\": \"OTHER\"}");
+        String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
+
+        assertThat(send(order, "decide-refund", Map.of("subject", refund, "decision", "yes")))
+                .hasStatus(302);
+
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).containsExactly("REQUESTED");
+    }
+
+    @Test
+    void staffDoNotApprove() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(6));
+        shop.post("/api/orders/" + order + "/refunds", "{\"reason\": \"OTHER\"}");
+        String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
+
+        assertThat(send(order, "decide-refund", Map.of("subject", refund, "decision", "yes")))
+                .hasStatus(403);
+
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).containsExactly("APPROVAL");
+    }
+
+    /** A fragment's name finds elements of that name as well, such as {@code details}. */
+    @ParameterizedTest
+    @EnumSource(Panel.class)
+    void aFormStandsAloneOnItsPage(Panel panel) throws Exception {
+        UUID order = paid();
+        Document page = page(visit(order, "?do=" + panel.slug()));
+        assertThat(page.select("#panel").size()).isLessThanOrEqualTo(1);
+        page.select("#panel").forEach(form -> assertThat(form.children()).hasSize(1));
+    }
+
+    private UUID paid() {
+        return new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+    }
+
+    private static Map<String, String> corrected(String field, String typed) {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "name",
+                "Tan Mei Ling",
+                "email",
+                "meiling@example.com",
+                "line1",
+                "12 Jalan Ampang",
+                "city",
+                "Kuala Lumpur"));
+        form.put("country", "MY");
+        form.put(field, typed);
+        return form;
+    }
+
+    private MvcTestResult visit(UUID order, String query) {
+        return web.get()
+                .uri("/orders/" + order + query)
+                .accept(MediaType.TEXT_HTML)
+                .exchange();
+    }
+
+    private MvcTestResult send(UUID order, String form, Map<String, String> fields) {
+        MockMvcTester.MockMvcRequestBuilder request = web.post()
+                .uri("/orders/" + order + "/" + form)
+                .accept(MediaType.TEXT_HTML)
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("requestKey", UUID.randomUUID().toString());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static Document page(MvcTestResult result) throws UnsupportedEncodingException {
+        return Jsoup.parse(result.getResponse().getContentAsString());
+    }
+}
