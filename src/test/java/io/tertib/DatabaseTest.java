@@ -10,13 +10,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.ContextCustomizerFactories;
 import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
- * and its tables are empty before each test. All classes with this annotation and nothing that changes the context
- * share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop}, {@link SqlCounter} and {@link PlanReader} can be injected.
+ * and its tables are empty before each test. All classes of a {@linkplain DatabaseLane lane} with nothing that changes
+ * the context share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop}, {@link SqlCounter} and {@link PlanReader} can be injected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -41,11 +41,11 @@ import org.springframework.test.context.TestExecutionListeners;
         })
 @AutoConfigureMockMvc
 @Import({Shop.class, SqlCounter.class, PlanReader.class})
-@ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
+@ContextCustomizerFactories(DatabaseLane.Databases.class)
 @TestExecutionListeners(
         listeners = EmbeddedDatabase.Cleaner.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
-@ResourceLock("database")
+@ResourceLock(providers = DatabaseLane.Locks.class)
 public @interface DatabaseTest {
 
     /** The API key named {@code test}. */

@@ -3,18 +3,20 @@ package io.tertib;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.time.Duration;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
-/** One PostgreSQL for all tests of a JVM, started when the first of them needs it. */
+/** One PostgreSQL for all tests of a JVM, started when the first of them needs it; each lane has a database in it. */
 final class EmbeddedDatabase {
+
+    private static final String USER = "postgres";
 
     private static final EmbeddedPostgres POSTGRES = start();
 
@@ -23,6 +25,10 @@ final class EmbeddedDatabase {
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+            for (DatabaseLane lane : DatabaseLane.values()) {
+                jdbc.sql("create database " + nameOf(lane)).update();
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     postgres.close();
@@ -36,19 +42,44 @@ final class EmbeddedDatabase {
         }
     }
 
-    static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(
-                            "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
-                            "spring.datasource.username=postgres",
-                            "spring.datasource.password=postgres")
-                    .applyTo(context);
-        }
+    /** Has an application work on a database of this lane. */
+    static void use(DatabaseLane lane, ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + POSTGRES.getJdbcUrl(USER, nameOf(lane)),
+                        "spring.datasource.username=" + USER,
+                        "spring.datasource.password=" + USER)
+                .applyTo(context);
+    }
+
+    private static String nameOf(DatabaseLane lane) {
+        return lane.name().toLowerCase(Locale.ROOT);
     }
 
     /** Empties all tables but Flyway's, so that no test depends on what another one left. */
     static final class Cleaner extends AbstractTestExecutionListener {
+        /** Most tables are empty already, and emptying costs as much whether they are or not. */
+        private static final String EMPTYING = """
+                do $$
+                declare
+                    name text;
+                    filled text[];
+                    has_rows boolean;
+                begin
+                    for name in
+                        select quote_ident(tablename) from pg_tables
+                        where schemaname = 'public' and tablename <> 'flyway_schema_history'
+                    loop
+                        execute 'select exists (select from ' || name || ')' into has_rows;
+                        if has_rows then
+                            filled := filled || name;
+                        end if;
+                    end loop;
+                    if filled is not null then
+                        execute 'truncate ' || array_to_string(filled, ', ') || ' restart identity cascade';
+                    end if;
+                end
+                $$""";
+
         @Override
         public int getOrder() {
             // Before the listener that starts a test's transaction, which would roll the emptying back.
@@ -58,16 +89,11 @@ final class EmbeddedDatabase {
         @Override
         public void beforeTestMethod(TestContext testContext) {
             JdbcClient jdbc = testContext.getApplicationContext().getBean(JdbcClient.class);
-            List<String> tables = jdbc.sql("""
-                            select quote_ident(tablename) from pg_tables
-                            where schemaname = 'public' and tablename <> 'flyway_schema_history'""").query(String.class).list();
-            if (!tables.isEmpty()) {
-                String emptying = "truncate " + String.join(", ", tables) + " restart identity cascade";
-                // What works in the background may hold one of the tables and want another.
-                Awaitility.await()
-                        .ignoreExceptionsMatching(PessimisticLockingFailureException.class::isInstance)
-                        .untilAsserted(() -> jdbc.sql(emptying).update());
-            }
+            // What works in the background may hold one of the tables and want another.
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .ignoreExceptionsMatching(PessimisticLockingFailureException.class::isInstance)
+                    .untilAsserted(() -> jdbc.sql(EMPTYING).update());
         }
     }
 }

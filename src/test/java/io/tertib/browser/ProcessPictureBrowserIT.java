@@ -16,6 +16,7 @@ import io.tertib.local.part.Port;
 import io.tertib.local.stripe.Fault;
 import java.time.Duration;
 import java.util.Objects;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class ProcessPictureBrowserIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** More than all attempts together make. */
     private static final int ALWAYS = 1_000;
@@ -101,7 +102,7 @@ class ProcessPictureBrowserIT {
             shop.pay(id);
             show(page, id, "is-now", "UserTask_CreateShipment");
             shop.ship(id);
-            await().atMost(PATIENCE).until(() -> {
+            patiently().until(() -> {
                 page.reload();
                 return page.locator(".process-one").count() == 2
                         && page.locator(".process-svg")
@@ -143,7 +144,7 @@ class ProcessPictureBrowserIT {
 
             Page page = manager.newPage();
             show(page, id, "is-failed", "ServiceTask_OpenCheckout");
-            await().atMost(PATIENCE).until(() -> {
+            patiently().until(() -> {
                 page.reload();
                 return page.locator(".process-again").count() == 1;
             });
@@ -184,7 +185,7 @@ class ProcessPictureBrowserIT {
                         orderId, order -> order.path("processInstanceKey").isString())
                 .path("processInstanceKey")
                 .asString();
-        await().atMost(PATIENCE).until(() -> {
+        patiently().until(() -> {
             page.navigate(platform.ports().url(Port.TERTIB) + "/orders/" + orderId + "/process");
             return page.locator("#p" + key + "-" + element + "." + state).count() == 1;
         });
@@ -195,11 +196,16 @@ class ProcessPictureBrowserIT {
         return page.locator("#p" + key + "-" + element);
     }
 
+    /** The browser answers one thread only: another one beside it may wait for ever. */
+    private static ConditionFactory patiently() {
+        return await().pollInSameThread().atMost(PATIENCE);
+    }
+
     /** It is there without scrolling in the picture's box. */
     private static void assertIsInSight(Page page, Locator step) {
         BoundingBox box =
                 Objects.requireNonNull(page.locator(".process-box").first().boundingBox());
-        await().untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             BoundingBox at =
                     Objects.requireNonNull(step.locator(".process-shape").boundingBox());
             assertThat(at.x).isGreaterThanOrEqualTo(box.x);

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Tertib's API, as a web shop calls it. */
 final class ShopApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final RestClient http;
 

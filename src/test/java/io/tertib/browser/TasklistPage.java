@@ -16,7 +16,7 @@ final class TasklistPage {
 
     private static final int MOST_LOOKS = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** In milliseconds. */
     private static final double A_MOMENT = 2_000;

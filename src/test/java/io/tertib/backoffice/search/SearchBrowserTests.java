@@ -53,12 +53,14 @@ class SearchBrowserTests {
             assertThat(page.locator("#search-hits a").first()).isFocused();
             page.keyboard().press("Enter");
             assertThat(page.locator("h1")).containsText("Order");
+            page.waitForLoadState();
 
             page.keyboard().press("/");
             page.keyboard().type("example");
             page.keyboard().press("Enter");
             assertThat(page).hasURL(Pattern.compile("/search\\?q=example$"));
             assertThat(page.locator("h1")).hasText("Found for “example”");
+            page.waitForLoadState();
             window.keep("search");
             page.keyboard().press("/");
             page.keyboard().type("nobody at all");

@@ -1,0 +1,66 @@
+package io.tertib;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Which {@link DatabaseTest}s run one after the other, as each finds the tables of their database empty. Those of
+ * different lanes run side by side, each lane on a database and an application of its own: most of the time a browser
+ * waits for an answer, or the application for its database.
+ */
+enum DatabaseLane {
+    /** What is seen in a browser. */
+    BROWSERS,
+    /** What the back office answers. */
+    PAGES,
+    /** All else. */
+    SHOP;
+
+    private static final String PAGES_PACKAGE = "io.tertib.backoffice";
+
+    static DatabaseLane of(Class<?> testClass) {
+        if (testClass.getSimpleName().endsWith("BrowserTests")) {
+            return BROWSERS;
+        }
+        return testClass.getPackageName().startsWith(PAGES_PACKAGE) ? PAGES : SHOP;
+    }
+
+    /** Has the classes of a lane wait for each other. */
+    static final class Locks implements ResourceLocksProvider {
+
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            return Set.of(new Lock("database of " + of(testClass), ResourceAccessMode.READ_WRITE));
+        }
+    }
+
+    /** Gives a test the database of its lane. */
+    static final class Databases implements ContextCustomizerFactory {
+
+        @Override
+        public @Nullable ContextCustomizer createContextCustomizer(
+                Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+            return AnnotatedElementUtils.hasAnnotation(testClass, DatabaseTest.class)
+                    ? new OnDatabase(of(testClass))
+                    : null;
+        }
+    }
+
+    /** A record, so that those of one lane are equal and their tests share one application. */
+    private record OnDatabase(DatabaseLane lane) implements ContextCustomizer {
+
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+            EmbeddedDatabase.use(lane, context);
+        }
+    }
+}
