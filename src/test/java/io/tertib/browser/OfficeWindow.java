@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A browser window in which somebody has signed in to the back office. It remembers what the browser complains of: scripts
@@ -23,6 +24,9 @@ public final class OfficeWindow implements AutoCloseable {
 
     /** A phone. */
     public static final int NARROW = 390;
+
+    /** What htmx says of a request that a newer one made needless. */
+    private static final Pattern SUPERSEDED = Pattern.compile("^htmx:(sendAbort|afterRequest),");
 
     private static final Path PICTURES = Path.of("target", "screenshots", "office");
 
@@ -37,7 +41,9 @@ public final class OfficeWindow implements AutoCloseable {
         this.page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            boolean isComplaint =
+                    message.type().equals("error") || message.type().equals("warning");
+            if (isComplaint && !SUPERSEDED.matcher(message.text()).find()) {
                 complaints.add(message.text());
             }
         });

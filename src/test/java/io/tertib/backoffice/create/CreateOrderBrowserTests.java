@@ -117,6 +117,25 @@ class CreateOrderBrowserTests {
         }
     }
 
+    /** The totals are asked for a moment after the last key, when the button may be pressed already. */
+    @Test
+    void whoIsQuickLosesNoPress() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            page.route("**/orders/new", route -> {
+                if (String.valueOf(route.request().postData()).contains("action=line")) {
+                    page.waitForTimeout(800);
+                }
+                route.resume();
+            });
+            page.fill("[id='customer.name']", "Siti Aminah");
+            window.press("Other item");
+            assertThat(field(page, "items[0].name")).isFocused();
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void whatIsWrongIsSaidBesideTheFieldsAndNothingIsLost() {
         new BelievableShop(shop).open();
