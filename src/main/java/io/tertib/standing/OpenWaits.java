@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OpenWaits {
 
-    /** So many orders are looked at; who has seen to these sees the next ones. */
+    /** So many orders are looked at, and as many unpaid ones; who has seen to these sees the next ones. */
     public static final int MOST = 250;
 
     private static final String UNDER_WAY =
@@ -61,6 +62,12 @@ public class OpenWaits {
                     + " AND payment_status IN ('PENDING', 'PARTIALLY_PAID') AND payment_method = 'COD'"
                     + " AND fulfilment_status IN ('FULFILLED', 'NOT_REQUIRED')");
 
+    /** Counted for themselves: many customers who take their time hide nothing that only staff can do. */
+    private static final List<String> PAYMENTS =
+            List.of("SELECT id AS order_id, placed_at AS since FROM orders WHERE status = 'OPEN' AND NOT archived"
+                    + " AND payment_status IN ('PENDING', 'PARTIALLY_PAID')"
+                    + " AND payment_method IN ('BANK_TRANSFER', 'WHATSAPP', 'CASH')");
+
     private final OrderQueries orders;
     private final Waits waits;
     private final JdbcClient jdbc;
@@ -80,24 +87,26 @@ public class OpenWaits {
      */
     @Transactional(readOnly = true)
     public Found find(Set<WaitsFor.Audience> audiences) {
-        List<UUID> ids = waiting();
-        List<OrderView> found = orders.views(ids);
+        List<UUID> waiting = waiting(REASONS);
+        List<UUID> unpaid = audiences.contains(WaitsFor.Audience.STAFF) ? waiting(PAYMENTS) : List.of();
+        List<OrderView> found = orders.views(
+                Stream.concat(waiting.stream(), unpaid.stream()).distinct().toList());
         Map<UUID, List<Wait>> all = waits.ofAll(found);
         List<OpenWait> open = new ArrayList<>();
         for (OrderView order : found) {
             all.getOrDefault(order.id(), List.of()).stream()
-                    .filter(wait -> audiences.contains(wait.audience()))
+                    .filter(wait -> wait.kind().isATaskOf(audiences))
                     .forEach(wait -> open.add(new OpenWait(order, wait)));
         }
         open.sort(Comparator.comparing((OpenWait each) -> each.what().since())
                 .thenComparing(each -> each.order().placedAt())
                 .thenComparing(each -> each.order().id()));
-        return new Found(open, ids.size() >= MOST);
+        return new Found(open, waiting.size() >= MOST || unpaid.size() >= MOST);
     }
 
-    private List<UUID> waiting() {
+    private List<UUID> waiting(List<String> reasons) {
         StringBuilder sql = new StringBuilder();
-        for (String reason : REASONS) {
+        for (String reason : reasons) {
             sql.append(sql.isEmpty() ? "" : " UNION ALL ")
                     .append('(')
                     .append(reason)

@@ -1,5 +1,7 @@
 package io.tertib.standing;
 
+import java.util.Set;
+
 /** What an order may wait for, the most pressing first. Its words are in the bundle {@code messages/waits}. */
 public enum WaitsFor {
     /** A step of its process failed for the last time. */
@@ -50,6 +52,14 @@ public enum WaitsFor {
     /** Who can end it. */
     public Audience audience() {
         return audience;
+    }
+
+    /**
+     * Whether it is among what people of these groups have to do: they can end it themselves, or it is for staff to write
+     * down what the customer has done.
+     */
+    public boolean isATaskOf(Set<Audience> groups) {
+        return groups.contains(this == BANK_TRANSFER || this == WHATSAPP || this == CASH ? Audience.STAFF : audience);
     }
 
     /** Where its words are. */

@@ -40,6 +40,15 @@ public record Task(
         return kind.audience() == WaitsFor.Audience.MANAGER;
     }
 
+    /** What it is called, and filtered by: whichever way a customer pays, staff do the same. */
+    public WaitsFor group() {
+        return switch (kind) {
+            case SHIPMENT_LATE -> WaitsFor.SHIPMENT;
+            case WHATSAPP, CASH -> WaitsFor.BANK_TRANSFER;
+            default -> kind;
+        };
+    }
+
     /** Its mark. */
     public String mark() {
         return switch (kind) {
@@ -50,7 +59,7 @@ public record Task(
             case REFUND_APPROVAL -> "shield-check";
             case REFUND_OUTSIDE, REFUND_FAILED -> "arrow-counterclockwise";
             case PAYMENT_REVIEW, PAYMENT_PAGE_REFUSED -> "wallet2";
-            case CASH_ON_DELIVERY -> "cash";
+            case CASH_ON_DELIVERY, BANK_TRANSFER, WHATSAPP, CASH -> "cash";
             case APPOINTMENT_OUTCOME -> "calendar-check";
             default -> "list-check";
         };

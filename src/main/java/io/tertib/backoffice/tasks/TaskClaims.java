@@ -54,7 +54,7 @@ class TaskClaims {
                 .findFirst()
                 .orElseThrow(() -> new ConflictException(
                         "Order " + order.number() + " does not wait for that any more. Somebody has done it"));
-        if (!audiences.contains(wait.audience())) {
+        if (!wait.kind().isATaskOf(audiences)) {
             throw new ConflictException("Order " + order.number() + " waits for somebody else");
         }
         ofOrders(List.of(orderId)).stream()

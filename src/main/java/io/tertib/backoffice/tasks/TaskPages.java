@@ -5,7 +5,9 @@ import io.tertib.order.OrderView;
 import io.tertib.standing.OpenWaits;
 import io.tertib.standing.StandingTexts;
 import io.tertib.standing.Wait;
+import io.tertib.standing.WaitsFor;
 import io.tertib.standing.WaitsFor.Audience;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,13 @@ class TaskPages {
      * @param isMore whether there may be more, which is seen when some of these are done
      */
     record Tasks(List<Task> all, boolean isMore) {
+
+        /** How many of each kind a tab has, the most pressing kind first. */
+        Map<WaitsFor, Long> kinds(String tab) {
+            return in(tab).stream()
+                    .collect(Collectors.groupingBy(
+                            Task::group, () -> new EnumMap<>(WaitsFor.class), Collectors.counting()));
+        }
 
         /** Those of a tab: all, those that the person does, or those that nobody does yet. */
         List<Task> in(String tab) {

@@ -4,6 +4,7 @@ import io.tertib.backoffice.Frame;
 import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Show;
 import io.tertib.common.ConflictException;
+import io.tertib.standing.WaitsFor;
 import io.tertib.web.CurrentOrigin;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +37,26 @@ class TasksController {
 
     @GetMapping
     ModelAndView tasks(
-            @RequestParam(defaultValue = "all") String tab, @ModelAttribute("frame") Frame frame, Locale locale) {
+            @RequestParam(defaultValue = "all") String tab,
+            @RequestParam(defaultValue = "") String kind,
+            @ModelAttribute("frame") Frame frame,
+            Locale locale) {
         TaskPages.Tasks tasks = pages.of(frame.user(), frame.isManager(), locale);
         Map<String, Integer> counts = new LinkedHashMap<>();
         TABS.forEach(each -> counts.put(each, tasks.in(each).size()));
         ModelAndView view = new ModelAndView("backoffice/tasks");
-        view.addObject("tasks", tasks.in(tab));
+        Map<WaitsFor, Long> kinds = tasks.kinds(tab);
+        WaitsFor only = kinds.keySet().stream()
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .orElse(null);
+        view.addObject(
+                "tasks",
+                tasks.in(tab).stream()
+                        .filter(task -> only == null || task.group() == only)
+                        .toList());
+        view.addObject("kinds", kinds);
+        view.addObject("only", only);
         view.addObject("isMore", tasks.isMore());
         view.addObject("counts", counts);
         view.addObject("tab", tab(tab));
