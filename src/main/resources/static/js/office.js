@@ -94,6 +94,27 @@
     }
   });
 
+  // A page that is looked at follows what it shows: <div data-events="…" data-version="1" hx-trigger="changed">. A hidden one
+  // does not, because a browser has few connections to one server.
+  const followed = document.querySelector('[data-events]');
+  if (followed) {
+    let events = null;
+    const follow = () => {
+      if (document.hidden) {
+        events?.close();
+        events = null;
+      } else if (!events) {
+        events = new EventSource(`${followed.dataset.events}?version=${followed.dataset.version}`);
+        events.addEventListener('changed', event => {
+          followed.dataset.version = event.data;
+          htmx.trigger(followed, 'changed');
+        });
+      }
+    };
+    document.addEventListener('visibilitychange', follow);
+    follow();
+  }
+
   // Filters that are chosen apply at once: <form data-autosubmit>.
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-autosubmit]');
