@@ -347,12 +347,23 @@ class Order {
      *     order are as much as the whole.
      */
     private Money withdraw(Map<UUID, Integer> pieces) {
-        long before = shareOf(withdrawnPrice);
+        Money price = priceOf(pieces);
+        withdrawnPrice = Math.addExact(withdrawnPrice, listPriceOf(pieces));
+        return price;
+    }
+
+    /** What pieces that are not withdrawn cost, by the same rule, with nothing being changed. */
+    Money priceOf(Map<UUID, Integer> pieces) {
+        long after = shareOf(Math.addExact(withdrawnPrice, listPriceOf(pieces)));
+        return Money.ofMinor(after - shareOf(withdrawnPrice), currency);
+    }
+
+    private long listPriceOf(Map<UUID, Integer> pieces) {
+        long price = 0;
         for (OrderItem item : items) {
-            withdrawnPrice = Math.addExact(
-                    withdrawnPrice, Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)));
+            price = Math.addExact(price, Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)));
         }
-        return Money.ofMinor(shareOf(withdrawnPrice) - before, currency);
+        return price;
     }
 
     /** What pieces of this list price cost, in whole minor units. */

@@ -41,6 +41,11 @@ public record OrderItemView(
         return delivered - returned;
     }
 
+    /** Pieces that the customer has or is to get: neither cancelled nor back. */
+    public int kept() {
+        return quantity - cancelled - returned;
+    }
+
     /** Pieces that can still be cancelled: not handed over, and not cancelled before. */
     public int cancellable() {
         return appointmentSettled ? 0 : quantity - cancelled - shipped;

@@ -1,5 +1,7 @@
 package io.tertib.order;
 
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
@@ -245,6 +247,40 @@ public class Orders {
         }
         return paid;
     }
+
+    /**
+     * What pieces that the customer keeps cost: their price, less their share of the discount, with their share of the tax,
+     * without the shipping fee; as if they came back now.
+     *
+     * @param pieces by item id
+     * @throws InvalidException if one is not of this order, or none is wanted
+     * @throws ConflictException if there are not so many
+     */
+    @Transactional(readOnly = true)
+    public Priced price(UUID id, Map<UUID, Integer> pieces) {
+        Order order = orders.findById(id).orElseThrow(() -> unknown(id));
+        OrderView view = order.toView();
+        Map<UUID, Integer> kept =
+                view.items().stream().collect(Collectors.toMap(OrderItemView::id, OrderItemView::kept));
+        if (pieces.isEmpty() || !kept.keySet().containsAll(pieces.keySet())) {
+            throw new InvalidException("items", "must be items of order " + view.number());
+        }
+        for (OrderItemView item : view.items()) {
+            int wanted = pieces.getOrDefault(item.id(), 0);
+            if (wanted < 0 || wanted > item.kept()) {
+                throw new ConflictException("Only " + item.kept() + " of " + item.name()
+                        + " are neither cancelled nor back, not " + wanted);
+            }
+        }
+        return new Priced(order.priceOf(pieces), described(view, pieces));
+    }
+
+    /**
+     * Pieces of an order.
+     *
+     * @param words such as {@code 2 × T-shirt, M}
+     */
+    public record Priced(Money price, String words) {}
 
     /**
      * Pieces that came back go into the stock again.

@@ -182,7 +182,12 @@ class RefundBook {
                 .orElseThrow(() -> new NotFoundException("There is no payment with the id " + id));
     }
 
-    private Optional<Requested> repeated(RequestKey key) {
+    /**
+     * What was asked for with this key before.
+     *
+     * @throws ConflictException if something else was
+     */
+    Optional<Requested> repeated(RequestKey key) {
         List<Refund> earlier = refunds.findByRequestReferenceOrderByPart(key.reference());
         if (earlier.isEmpty()) {
             return Optional.empty();

@@ -61,8 +61,15 @@ public class Refunds {
         Money amount = command.amount() == null
                 ? null
                 : Amounts.read(command.amount(), order.total().currency());
-        RefundBook.Requested requested = book.request(
-                new NewRefund(orderId, amount, null, command.reason(), command.note(), false, false, key, origin));
+        String note = command.note();
+        // Repeated, there may be fewer pieces by now.
+        if (command.pieces() != null && book.repeated(key).isEmpty()) {
+            Orders.Priced pieces = orders.price(orderId, command.pieces());
+            amount = pieces.price();
+            note = note == null ? pieces.words() : pieces.words() + ": " + note;
+        }
+        RefundBook.Requested requested =
+                book.request(new NewRefund(orderId, amount, null, command.reason(), note, false, false, key, origin));
         return new Requested(requested.parts(), requested.isNew());
     }
 

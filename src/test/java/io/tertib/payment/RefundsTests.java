@@ -11,6 +11,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
@@ -208,6 +209,31 @@ class RefundsTests {
         assertThat(id(again)).isEqualTo(id(first));
         assertThat(refund(order, "{'amount': 1}", "k1")).hasStatus(409);
         assertThat(shop.count("refund")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasPaidForPiecesIsGivenBackOnceHoweverOftenItIsAskedFor() {
+        UUID order = paid(2);
+        UUID item = UUID.fromString(shop.order(order, "$.items[0].id"));
+        RequestKey key = new RequestKey("by-pieces", "one");
+        Refunds.Requested first = refunds.request(order, ofPieces(item, 1), key, STAFF);
+        assertThat(first.parts()).singleElement().satisfies(refund -> {
+            assertThat(refund.amount()).hasToString("MYR 100.00");
+            assertThat(refund.note()).isEqualTo("1 × " + shop.<String>order(order, "$.items[0].name") + ": Torn");
+        });
+        assertThat(refunds.request(order, ofPieces(item, 1), key, STAFF).isNew())
+                .isFalse();
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> refunds.request(order, ofPieces(item, 3), new RequestKey("more", "one"), STAFF))
+                .withMessageContaining("Only 2 of");
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() ->
+                        refunds.request(order, ofPieces(UUID.randomUUID(), 1), new RequestKey("other", "one"), STAFF));
+        assertThat(shop.count("refund")).isEqualTo(1);
+    }
+
+    private static RequestRefund ofPieces(UUID item, int pieces) {
+        return RequestRefund.of(Map.of(item, pieces), RefundReason.OTHER, "Torn");
     }
 
     @Test

@@ -44,7 +44,9 @@ class Forms {
             }
             case SHIP -> order.remainingItems().forEach(item -> pieces(values, item, item.remaining()));
             case REFUND -> {
+                values.put("by", "AMOUNT");
                 values.put("amount", order.refundable().toDecimal());
+                page.kept().forEach(item -> pieces(values, item, 0));
                 values.put("reason", "REQUESTED_BY_CUSTOMER");
             }
             case RETURN -> {

@@ -100,6 +100,11 @@ public record OrderPage(
         return payments.stream().allMatch(payment -> payment.providerPaymentId() != null);
     }
 
+    /** What the customer has or is to get. */
+    public List<OrderItemView> kept() {
+        return order.items().stream().filter(item -> item.kept() > 0).toList();
+    }
+
     /**
      * Whether what a form is about belongs to the order: nobody changes by its page what belongs to another.
      *

@@ -1,6 +1,9 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
 import io.tertib.payment.MarkAsPaid;
@@ -13,9 +16,13 @@ import io.tertib.payment.RefusedCheckouts;
 import io.tertib.payment.RequestRefund;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.web.CurrentOrigin;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.HtmlUtils;
 
 /** What staff do about an order's money: mark as paid, refund, and decide where somebody has to. */
 @Controller
@@ -23,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PaymentActions {
 
     private final ActionFlow flow;
+    private final Orders orders;
     private final Payments payments;
     private final Refunds refunds;
     private final PaymentReviews reviews;
@@ -31,12 +39,14 @@ class PaymentActions {
 
     PaymentActions(
             ActionFlow flow,
+            Orders orders,
             Payments payments,
             Refunds refunds,
             PaymentReviews reviews,
             RefusedCheckouts refusedCheckouts,
             TertibProperties properties) {
         this.flow = flow;
+        this.orders = orders;
         this.payments = payments;
         this.refunds = refunds;
         this.reviews = reviews;
@@ -51,7 +61,7 @@ class PaymentActions {
                     form.orderId(),
                     new MarkAsPaid(
                             typed.choice("method", PaymentMethod.class),
-                            typed.amount("amount"),
+                            typed.neededAmount("amount"),
                             typed.text("reference"),
                             typed.moment("receivedAt", properties.shop().zone())),
                     key,
@@ -70,14 +80,31 @@ class PaymentActions {
     Object refund(Submission form) {
         return flow.run(Panel.REFUND, form, (typed, key) -> {
             typed.mustBeChosen("confirm");
-            Refunds.Requested requested = refunds.request(
-                    form.orderId(),
-                    new RequestRefund(
-                            typed.amount("amount"), typed.choice("reason", RefundReason.class), typed.text("note")),
-                    key,
-                    CurrentOrigin.backOffice());
+            RefundReason reason = typed.choice("reason", RefundReason.class);
+            RequestRefund command = "ITEMS".equals(typed.text("by"))
+                    ? RequestRefund.of(typed.pieces(), reason, typed.text("note"))
+                    : new RequestRefund(typed.neededAmount("amount"), reason, typed.text("note"));
+            Refunds.Requested requested = refunds.request(form.orderId(), command, key, CurrentOrigin.backOffice());
             return form.show().text("order.done.refund", requested.parts().size());
         });
+    }
+
+    /** What the pieces in the form of a refund cost, as they are typed. */
+    @GetMapping(path = "/refund-price", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
+    String refundPrice(Submission form) {
+        return HtmlUtils.htmlEscape(price(form));
+    }
+
+    private String price(Submission form) {
+        try {
+            Orders.Priced priced = orders.price(form.orderId(), new Typed(form.parameters(), form.show()).pieces());
+            return form.show().text("panel.refund.price", form.show().money(priced.price()), priced.words());
+        } catch (InvalidException nothingWanted) {
+            return "";
+        } catch (ConflictException tooMany) {
+            return String.valueOf(tooMany.getMessage());
+        }
     }
 
     /** Only managers: so say the filter chains. */

@@ -73,6 +73,11 @@ final class Typed {
         return read(typed -> typed.amount(field, values.get(field)));
     }
 
+    /** Nothing is never taken for all there is. */
+    BigDecimal neededAmount(String field) {
+        return needed(field, amount(field));
+    }
+
     @Nullable
     LocalDate day(String field) {
         return read(typed -> typed.day(field, values.get(field)));

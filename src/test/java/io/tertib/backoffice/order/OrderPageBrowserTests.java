@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
@@ -150,11 +151,9 @@ class OrderPageBrowserTests {
             window.page().fill("#f-reason", "still thinking");
             window.page().fill("#comment", "half a comment");
             shop.pay(order);
-            assertThat(window.page().locator("#order-head"))
-                    .containsText(
-                            "Paid",
-                            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                                    .setTimeout(20_000));
+            assertThat(window.page().locator("#order-head .status").first())
+                    .hasText("Paid", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+            assertThat(window.page().locator("#order-timeline")).containsText("Payment received");
             assertThat(window.page().inputValue("#f-reason")).isEqualTo("still thinking");
             assertThat(window.page().inputValue("#comment")).isEqualTo("half a comment");
         }
@@ -185,6 +184,36 @@ class OrderPageBrowserTests {
             assertThat(window.page().locator("#order-timeline")).containsText("Customer was very friendly");
             window.keep("order-full");
         }
+    }
+
+    @Test
+    void whatWasPaidForSomeItemsIsGivenBack() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=refund")) {
+            Page page = window.page();
+            assertThat(page.locator(".by-items")).isHidden();
+            page.check("input[name=by][value=ITEMS]");
+            assertThat(page.locator("#f-amount")).isHidden();
+            page.locator(".pieces-field").first().fill("99");
+            assertThat(page.locator("#refund-price")).containsText("are neither cancelled nor back, not 99");
+            page.locator(".pieces-field").first().fill("1");
+            assertThat(page.locator("#refund-price")).containsText("for 1 ×");
+            String price = page.locator("#refund-price").innerText().replaceFirst(" for .*", "");
+            window.keep("order-refund-items");
+            page.check("input[name=confirm]");
+            page.locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("The refund was asked for.", "Refund of " + price, "1 ×");
+            assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly(price.replace("RM", ""));
+
+            assertThat(window.complaints()).isEmpty();
+            window.visit("/orders/" + order + "?do=refund");
+            page.fill("#f-amount", "");
+            page.check("input[name=confirm]");
+            page.locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("is needed");
+            window.isAccessible();
+        }
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).hasSize(1);
     }
 
     @Test
