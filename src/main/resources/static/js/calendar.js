@@ -101,7 +101,18 @@
         });
     },
     eventDidMount: info => { info.el.title = info.event.title; },
-    datesSet: () => remember(calendar),
+    // What FullCalendar leaves undone for screen readers: the button has a name, its icon needs none; "more" is a button.
+    datesSet: () => {
+      place.querySelectorAll('.fc-icon[role="img"]').forEach(icon => {
+        icon.removeAttribute('role');
+        icon.setAttribute('aria-hidden', 'true');
+      });
+      remember(calendar);
+    },
+    moreLinkDidMount: info => {
+      info.el.setAttribute('role', 'button');
+      info.el.removeAttribute('aria-controls');
+    },
     eventDrop: move
   });
   calendar.render();

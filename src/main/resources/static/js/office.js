@@ -115,6 +115,12 @@
     follow();
   }
 
+  // What is open stays open when it comes anew.
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    const open = [...event.detail.target.querySelectorAll('details')].map(each => each.open);
+    event.detail.fragment.querySelectorAll('details').forEach((each, i) => { each.open = each.open || open[i] === true; });
+  });
+
   // Filters that are chosen apply at once: <form data-autosubmit>.
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-autosubmit]');

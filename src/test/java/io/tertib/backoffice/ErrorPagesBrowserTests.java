@@ -51,15 +51,15 @@ class ErrorPagesBrowserTests {
             see(window, "/failing/locking", "409", "not possible now", "Somebody else changed the same thing");
             see(window, "/failing/bug", "500", "Something went wrong", "Please quote this reference");
             see(window, "/language", "405", "not done this way", "only for sending something");
-            window.isAccessible().keep("error-405");
+            window.keep("error-405");
             see(window, "/failing/forbidden", "403", "Not allowed", "Your login may not do that");
-            window.isAccessible().keep("error-403");
+            window.keep("error-403");
 
             window.visit("/").speak("ms");
             see(window, "/nowhere", "404", "Tidak dijumpai", "Tiada apa-apa di alamat ini");
             see(window, "/failing/locking", "409", "Tidak boleh dilakukan sekarang", "Orang lain telah mengubah");
             see(window, "/failing/bug", "500", "Ada masalah berlaku", "Sila nyatakan rujukan");
-            window.isAccessible().keep("error-500-ms");
+            window.keep("error-500-ms");
             assertThat(window.page().locator("main a").first().getAttribute("href"))
                     .isEqualTo("/failing/bug");
             assertThat(window.page().locator(".navigation").first().innerText()).contains("Pesanan");
@@ -80,10 +80,10 @@ class ErrorPagesBrowserTests {
     @Test
     void customersAndStrangersAreToldInTheLanguageOfTheirBrowser() {
         try (OfficeWindow window = OfficeWindow.ofStranger(chromium, address(""), "ms-MY")) {
-            window.visit("/track/no/where").isAccessible().keep("error-shop-404-ms");
+            window.visit("/track/no/where").keep("error-shop-404-ms");
             assertThat(window.text()).contains("Tidak dijumpai", "Sila pastikan pautan lengkap");
             assertThat(window.page().locator("a").count()).isZero();
-            window.visit("/language").isAccessible().keep("error-plain-405-ms");
+            window.visit("/language").keep("error-plain-405-ms");
             assertThat(window.text()).contains("Ia tidak dilakukan dengan cara ini");
         }
     }
@@ -101,7 +101,7 @@ class ErrorPagesBrowserTests {
             window.page().evaluate("htmx.ajax('GET', '/failing/missing', '#search-hits')");
             window.page().locator("#search-hits [role=alert]").waitFor();
             assertThat(window.page().locator("#search-hits").innerText()).contains("There is no order here");
-            window.isAccessible().keep("error-part");
+            window.keep("error-part");
         }
     }
 

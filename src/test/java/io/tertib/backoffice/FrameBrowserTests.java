@@ -38,12 +38,12 @@ class FrameBrowserTests {
     void staffSignInChooseTheirLanguageAndSignOut() {
         new BelievableShop(shop).open();
         try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
-            window.isAccessible().keep("start");
+            window.keep("start");
             assertThat(window.text()).contains("Orders", "Customers", "Create order");
 
             window.speak("ms");
             assertThat(window.text()).contains("Pesanan", "Pelanggan", "Buat pesanan");
-            window.isAccessible().keep("start-ms");
+            window.keep("start-ms");
             window.resize(OfficeWindow.NARROW)
                     .page()
                     .locator(".menu-toggle summary")
@@ -54,7 +54,7 @@ class FrameBrowserTests {
             window.page().locator(".person summary").click();
             window.isAccessible().press("Log keluar");
             assertThat(window.text()).contains("Anda telah log keluar");
-            window.isAccessible().keep("sign-in-ms");
+            window.keep("sign-in-ms");
             assertThat(window.complaints()).isEmpty();
         }
     }
@@ -69,7 +69,7 @@ class FrameBrowserTests {
             window.press("Sign in");
             assertThat(window.text()).contains("The login or the password is wrong");
             assertThat(window.page().inputValue("#username")).isEqualTo("manager");
-            window.isAccessible().keep("sign-in");
+            window.keep("sign-in");
         }
     }
 
@@ -81,14 +81,14 @@ class FrameBrowserTests {
             window.page().locator(".person summary").click();
             window.page().locator(".person button[value=ms]").click();
             assertThat(window.text()).contains("What you sent last was not done");
-            window.isAccessible().keep("sign-in-unsent");
+            window.keep("sign-in-unsent");
 
             window.page().fill("#username", "staff");
             window.page().fill("#password", "staff");
             window.press("Sign in");
             assertThat(window.page().url()).endsWith("/?from=a-form");
             assertThat(window.text()).contains("what you sent last was not done");
-            window.isAccessible().keep("start-unsent");
+            window.keep("start-unsent");
         }
     }
 

@@ -134,20 +134,31 @@ public final class OfficeWindow implements AutoCloseable {
         return page.locator("body").innerText();
     }
 
-    /** Keeps pictures of the page, as wide as on a desk and on a phone, and holds that nothing runs over the phone's edge. */
+    /** Keeps pictures of the page, as wide as on a desk and on a phone, and holds that it {@linkplain #stands stands}. */
     public OfficeWindow keep(String name) {
         for (int width : List.of(NARROW, WIDE)) {
             resize(width);
             page.evaluate("window.scrollTo(0, 0)");
-            Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(PICTURES.resolve(String.format(Locale.ROOT, "%s-%d.png", name, width))));
+        }
+        return stands();
+    }
+
+    /**
+     * Holds that nothing runs over the edge, on a phone and on a desk, and that the page {@linkplain #isAccessible is
+     * accessible}.
+     */
+    public OfficeWindow stands() {
+        for (int width : List.of(NARROW, WIDE)) {
+            resize(width);
+            Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             assertThat(((Number) over).intValue())
-                    .as("%s runs over the edge at %d px", name, width)
+                    .as("%s runs over the edge at %d px", page.url(), width)
                     .isLessThanOrEqualTo(0);
         }
-        return this;
+        return isAccessible();
     }
 
     /** Holds that nobody is kept from reading and using the page, as far as axe finds out. */

@@ -6,7 +6,10 @@ import io.camunda.client.CamundaClient;
 import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
 import io.tertib.StopsEngine;
+import io.tertib.browser.Chromium;
+import io.tertib.browser.OfficeWindow;
 import io.tertib.local.LocalPlatform;
+import io.tertib.local.part.Port;
 import io.tertib.order.PaymentMethod;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,9 @@ class EngineOutagePathsIT {
         Parcel lost = waitsForDelivery.ship("POSLAJU", Courier.newNumber());
         waitsForDelivery.process().awaitAt(AWAIT_DELIVERY);
 
+        PlacedOrder onThePages = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
+        onThePages.task(MARK_AS_PAID);
+
         platform.engine().stop();
         List<PlacedOrder> placed;
         PlacedOrder rushed;
@@ -55,6 +61,7 @@ class EngineOutagePathsIT {
             rushed = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
             rushed.pay("107.80");
             rushed.ship("POSLAJU", Courier.newNumber()).change(Map.of("status", "DELIVERED"));
+            payAndShipOnThePages(onThePages);
         } finally {
             platform.engine().start();
         }
@@ -69,8 +76,30 @@ class EngineOutagePathsIT {
         again.delivered();
         waitsForDelivery.awaitTimeline("COMPLETED");
         rushed.awaitTimeline("COMPLETED");
+        onThePages.process().awaitAt(AWAIT_DELIVERY);
+        onThePages.parcel(1).delivered();
+        onThePages.awaitTimeline("COMPLETED");
         assertThat(rushed.timeline())
                 .containsSubsequence("ORDER_PLACED", "PAYMENT_RECEIVED", "SHIPPED", "DELIVERED", "COMPLETED");
         rushed.assertNoMailTwice();
+    }
+
+    /** Staff notice nothing. */
+    private void payAndShipOnThePages(PlacedOrder order) {
+        try (Chromium chromium = Chromium.start();
+                OfficeWindow window =
+                        OfficeWindow.open(chromium, platform.ports().url(Port.TERTIB), "staff")) {
+            window.visit("/orders/" + order.id()).press("Mark as Paid");
+            window.page().locator("#panel button[type=submit]").press("Enter");
+            assertThat(window.text()).contains("The order is paid.");
+            window.press("Create Shipment");
+            window.page().fill("#f-trackingNumber", Courier.newNumber());
+            window.press("Fulfill");
+            assertThat(window.text()).contains("Shipment 1 was created.");
+            for (String each : List.of("/", "/orders", "/tasks", "/shipments", "/calendar", "/orders/" + order.id())) {
+                assertThat(window.visit(each).text()).doesNotContain("Something went wrong");
+            }
+            assertThat(window.complaints()).isEmpty();
+        }
     }
 }

@@ -10,7 +10,6 @@ import com.stripe.model.Refund;
 import io.camunda.client.CamundaClient;
 import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
-import io.tertib.StopsEngine;
 import io.tertib.UsesStripe;
 import io.tertib.browser.Chromium;
 import io.tertib.browser.OfficeWindow;
@@ -167,38 +166,6 @@ class OfficePathsIT {
                 window.visit("/tasks");
                 assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(order.number())))
                         .hasCount(0);
-            }
-        });
-    }
-
-    @Test
-    @StopsEngine
-    void thePagesWorkWhileTheEngineIsAway() {
-        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
-        order.task(MARK_AS_PAID);
-        inABrowser(chromium -> {
-            try (OfficeWindow window = open(chromium).visit("/orders/" + order.id())) {
-                Page page = window.page();
-                platform.engine().stop();
-                try {
-                    window.press("Mark as Paid");
-                    submit(page);
-                    assertThat(window.text()).contains("The order is paid.");
-                    window.press("Create Shipment");
-                    page.fill("#f-trackingNumber", Courier.newNumber());
-                    window.press("Fulfill");
-                    assertThat(window.text()).contains("Shipment 1 was created.");
-                    for (String each : new String[] {"/", "/orders", "/tasks", "/shipments", "/orders/" + order.id()}) {
-                        assertThat(window.visit(each).text()).doesNotContain("Something went wrong");
-                    }
-                } finally {
-                    platform.engine().start();
-                }
-                order.process().awaitAt("Gateway_AwaitDelivery");
-                order.parcel(1).delivered();
-                order.awaitTimeline("COMPLETED");
-                follows(page, "Fulfilled");
-                assertThat(window.complaints()).isEmpty();
             }
         });
     }

@@ -150,10 +150,15 @@ class OrderPageBrowserTests {
         try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=cancel")) {
             window.page().fill("#f-reason", "still thinking");
             window.page().fill("#comment", "half a comment");
+            assertThat(window.page().locator("#order-mails summary")).hasCount(0);
+            window.press("More");
             shop.pay(order);
             assertThat(window.page().locator("#order-head .status").first())
                     .hasText("Paid", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
             assertThat(window.page().locator("#order-timeline")).containsText("Payment received");
+            assertThat(window.page().locator("#order-mails summary")).isVisible();
+            assertThat(window.page().getByText("Copy the tracking link")).isVisible();
+            assertThat(window.complaints()).isEmpty();
             assertThat(window.page().inputValue("#f-reason")).isEqualTo("still thinking");
             assertThat(window.page().inputValue("#comment")).isEqualTo("half a comment");
         }
