@@ -7,7 +7,10 @@ import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineType;
+import io.tertib.process.Outbox;
+import io.tertib.process.ProcessMessage;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,9 +23,11 @@ public class PaymentReviews {
     private final PaymentRepository payments;
     private final RefundBook refunds;
     private final Orders orders;
+    private final Outbox outbox;
     private final Clock clock;
 
-    PaymentReviews(PaymentRepository payments, RefundBook refunds, Orders orders, Clock clock) {
+    PaymentReviews(PaymentRepository payments, RefundBook refunds, Orders orders, Outbox outbox, Clock clock) {
+        this.outbox = outbox;
         this.payments = payments;
         this.refunds = refunds;
         this.orders = orders;
@@ -69,6 +74,10 @@ public class PaymentReviews {
                             }
                             + (reference == null ? "" : ", reference " + reference)
                             + (note == null ? "" : ": " + note));
+            if (!origin.equals(Origin.TASKLIST)) {
+                // The task in Tasklist is done, too.
+                outbox.publish(ProcessMessage.PAYMENT_REVIEWED, paymentId, view.orderId(), Map.of());
+            }
             NewRefund refund = new NewRefund(
                     view.orderId(),
                     payment.reviewAmount(),

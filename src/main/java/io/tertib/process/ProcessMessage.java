@@ -13,6 +13,8 @@ public enum ProcessMessage {
     CHECKOUT_EXPIRED("payment.checkoutExpired"),
     /** Starts {@code payment-review}: a payment nobody waited for; correlated by the payment's id. */
     PAYMENT_FLAGGED("payment.flagged"),
+    /** It is decided what becomes of such a payment; correlated by the payment's id. */
+    PAYMENT_REVIEWED("payment.reviewed"),
     /** Starts {@code refund-process}; correlated by the refund's id. */
     REFUND_REQUESTED("refund.requested"),
     /** Something new is known of the refund; correlated by the refund's id. */
