@@ -116,6 +116,7 @@ class MailComposer {
             case ORDER_CANCELLED -> "cancelled";
             case ORDER_EXPIRED -> "expired, because it was not paid";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
+            case TRACKING_NUMBER -> "the tracking number of " + (parcel == null ? "your order" : parcel.name());
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
             case APPOINTMENT_REMINDER ->
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));

@@ -48,6 +48,10 @@ record MailFacts(
                 shipment != null
                         && shipment.status() != ShipmentStatus.CANCELLED
                         && !shipment.status().hasFailed();
+            case TRACKING_NUMBER ->
+                shipment != null
+                        && shipment.trackingNumber() != null
+                        && !shipment.status().isFinal();
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case APPOINTMENT_REMINDER ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;

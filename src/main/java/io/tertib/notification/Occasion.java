@@ -15,6 +15,8 @@ public enum Occasion {
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
     ORDER_CANCELLED("Notice of the cancellation", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
+    /** Of a parcel about which the customer was told without a number, or with another. */
+    TRACKING_NUMBER("Tracking number", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
     APPOINTMENT_REMINDER("Appointment reminder", Subject.APPOINTMENT),
     REFUNDED("Refund notice", Subject.REFUND),

@@ -150,6 +150,7 @@ public class SentAgain {
             case ORDER_EXPIRED -> "the order has not expired";
             case ORDER_CANCELLED -> "the order is not cancelled";
             case SHIPPED -> "nothing is on its way or delivered";
+            case TRACKING_NUMBER -> "no parcel with a tracking number is on its way";
             case DELIVERED -> "nothing has been delivered";
             case APPOINTMENT_REMINDER -> "no appointment is still to come of which the customer is reminded";
             case REFUNDED -> "nothing has been given back";

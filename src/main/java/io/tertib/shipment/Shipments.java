@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +47,7 @@ public class Shipments {
     /** Couriers give numbers again. What they tell from longer before a shipment was made is about another parcel. */
     private static final Duration NEWS_BEFORE_SHIPPED = Duration.ofDays(1);
 
+    private final ApplicationEventPublisher events;
     private final ShipmentRepository shipments;
     private final ShipmentProgress progress;
     private final FailedParcels failedParcels;
@@ -68,7 +70,9 @@ public class Shipments {
             Inbox inbox,
             ShipmentSettings settings,
             TertibProperties properties,
+            ApplicationEventPublisher events,
             Clock clock) {
+        this.events = events;
         this.shipments = shipments;
         this.progress = progress;
         this.failedParcels = failedParcels;
@@ -448,12 +452,17 @@ public class Shipments {
             @Nullable String number,
             @Nullable String url,
             Origin origin) {
+        String before = shipment.trackingNumber();
         if (!shipment.reroute(courier, number, url)) {
             return false;
         }
         List<String> sameNumber = sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id());
         record(shipment, origin, "goes with " + described(view(shipment), sameNumber), clock.instant());
         reconsiderEvents(shipment);
+        String after = shipment.trackingNumber();
+        if (after != null && !after.equals(before) && !shipment.status().isFinal()) {
+            events.publishEvent(new TrackingNumberEntered(shipment.orderId(), shipment.id(), after, origin));
+        }
         return true;
     }
 

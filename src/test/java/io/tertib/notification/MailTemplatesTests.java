@@ -326,7 +326,8 @@ class MailTemplatesTests {
 
     private static String captured(Occasion occasion) {
         return switch (occasion) {
-            case PAYMENT_RECEIVED, REFUNDED, SHIPPED, DELIVERED, SHIPMENT_REMINDER, ORDER_LATE -> "134.00";
+            case PAYMENT_RECEIVED, REFUNDED, SHIPPED, TRACKING_NUMBER, DELIVERED, SHIPMENT_REMINDER, ORDER_LATE ->
+                "134.00";
             default -> "0.00";
         };
     }
