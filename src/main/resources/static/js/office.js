@@ -121,9 +121,20 @@
     event.detail.fragment.querySelectorAll('details').forEach((each, i) => { each.open = each.open || open[i] === true; });
   });
 
+  // What is being written stays while a form is opened and closed: <textarea data-kept="…">.
+  document.querySelectorAll('[data-kept]').forEach(field => {
+    const key = `tertib-kept:${field.dataset.kept}`;
+    try {
+      if (!field.value) field.value = sessionStorage.getItem(key) ?? '';
+      field.addEventListener('input', () => sessionStorage.setItem(key, field.value));
+      field.form.addEventListener('submit', () => sessionStorage.removeItem(key));
+    } catch { /* nothing can be kept here */ }
+  });
+
   // Filters that are chosen apply at once: <form data-autosubmit>.
   document.addEventListener('change', event => {
-    const form = event.target.closest('form[data-autosubmit]');
+    // What is typed applies as it is typed; when the page is left with the cursor there, it has changed, too.
+    const form = event.target.matches('[type="search"], [type="text"]') ? null : event.target.closest('form[data-autosubmit]');
     if (form) form.requestSubmit();
   });
 })();

@@ -3,11 +3,13 @@ package io.tertib.backoffice;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Texts;
+import io.tertib.common.Times;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,11 +83,15 @@ public class TypedValues {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (Times.arePlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+                return day;
+            }
         } catch (DateTimeParseException e) {
-            problems.add(new Problem(field, show.text("typed.day")));
-            return null;
+            // It is told below.
         }
+        problems.add(new Problem(field, show.text("typed.day")));
+        return null;
     }
 
     /** A day and a time in the shop's zone, as a field for them gives it: {@code "2026-12-01T10:00"}. */
@@ -95,17 +101,31 @@ public class TypedValues {
             return null;
         }
         try {
-            return LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toOffsetDateTime();
+            LocalDateTime time = LocalDateTime.parse(text.replace(' ', 'T'));
+            if (Times.arePlausible(time.toInstant(ZoneOffset.UTC))) {
+                return time.atZone(zone).toOffsetDateTime();
+            }
         } catch (DateTimeParseException e) {
-            problems.add(new Problem(field, show.text("typed.moment")));
-            return null;
+            // It is told below.
         }
+        problems.add(new Problem(field, show.text("typed.moment")));
+        return null;
     }
 
     /** A text, or null where nothing is typed. */
     public static @Nullable String text(@Nullable String typed) {
         String text = typed == null ? "" : Texts.text(typed);
         return text.isEmpty() ? null : text;
+    }
+
+    /** A text of so many characters at most; longer ones are a problem. */
+    public @Nullable String text(String field, @Nullable String typed, int longest) {
+        String text = text(typed);
+        if (text != null && text.codePointCount(0, text.length()) > longest) {
+            problems.add(new Problem(field, show.text("typed.longest", longest)));
+            return null;
+        }
+        return text;
     }
 
     /** What could not be read. */

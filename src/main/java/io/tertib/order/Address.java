@@ -66,7 +66,7 @@ public record Address(
     /** What is empty is not there, and a country is the same in small letters. */
     @SuppressWarnings("NullAway") // what is missing is told after
     public Address {
-        country = country == null ? null : Texts.code(country).toUpperCase(Locale.ROOT);
+        country = country == null ? null : inCapitals(Texts.code(country));
         name = given(name);
         line2 = given(line2);
         city = given(city);
@@ -92,5 +92,10 @@ public record Address(
     private static @Nullable String given(@Nullable String told) {
         String text = told == null ? "" : Texts.text(told);
         return text.isEmpty() ? null : text;
+    }
+
+    /** Of the Latin alphabet only: other capitals may be other letters, and so another country. */
+    private static String inCapitals(String country) {
+        return country.chars().allMatch(letter -> letter < 128) ? country.toUpperCase(Locale.ROOT) : country;
     }
 }

@@ -65,7 +65,11 @@ public class Refunds {
         // Repeated, there may be fewer pieces by now.
         if (command.pieces() != null && book.repeated(key).isEmpty()) {
             Orders.Priced pieces = orders.price(orderId, command.pieces());
-            amount = pieces.price();
+            // What was given back for no piece of its own is missing at the end.
+            amount = pieces.price().compareTo(order.refundable()) > 0
+                            && order.refundable().isPositive()
+                    ? order.refundable()
+                    : pieces.price();
             note = note == null ? pieces.words() : pieces.words() + ": " + note;
         }
         RefundBook.Requested requested =

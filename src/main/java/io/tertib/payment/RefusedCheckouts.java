@@ -8,6 +8,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ public class RefusedCheckouts {
             EnumSet.of(PaymentMethod.BANK_TRANSFER, PaymentMethod.WHATSAPP, PaymentMethod.CASH);
 
     private final Orders orders;
+    private final Checkouts checkouts;
     private final OrderCancellation cancellation;
 
-    RefusedCheckouts(Orders orders, OrderCancellation cancellation) {
+    RefusedCheckouts(Orders orders, Checkouts checkouts, OrderCancellation cancellation) {
         this.orders = orders;
+        this.checkouts = checkouts;
         this.cancellation = cancellation;
     }
 
@@ -53,6 +56,14 @@ public class RefusedCheckouts {
             case OTHER_METHOD -> {
                 if (method == null || !OTHER_METHODS.contains(method)) {
                     throw new InvalidException("method", "must be one of " + OTHER_METHODS);
+                }
+                OrderView order = orders.lock(orderId);
+                if (order.paymentMethod() == method) {
+                    yield order;
+                }
+                if (order.paymentMethod() != PaymentMethod.STRIPE
+                        || !checkouts.refusals(List.of(orderId)).containsKey(orderId)) {
+                    throw new ConflictException("Order " + order.number() + " does not wait for another way to pay");
                 }
                 yield orders.payBy(orderId, method, note, origin);
             }

@@ -1,5 +1,6 @@
 package io.tertib.standing;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /** What an order may wait for, the most pressing first. Its words are in the bundle {@code messages/waits}. */
@@ -60,6 +61,11 @@ public enum WaitsFor {
      */
     public boolean isATaskOf(Set<Audience> groups) {
         return groups.contains(this == BANK_TRANSFER || this == WHATSAPP || this == CASH ? Audience.STAFF : audience);
+    }
+
+    /** Whether it is the name of one. */
+    public static boolean isOne(String name) {
+        return Arrays.stream(values()).anyMatch(each -> each.name().equals(name));
     }
 
     /** Where its words are. */

@@ -22,6 +22,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.Order;
@@ -36,6 +37,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
+import org.springframework.validation.DataBinder;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
@@ -104,6 +106,7 @@ class ApiExceptionHandler {
             case MalformedRequestException e -> ProblemDetails.ofFields(HttpStatus.BAD_REQUEST, e.problems());
             case HttpMessageNotReadableException e -> UnreadableJson.toProblem(e);
             case BindException e -> ofBinding(e);
+            case InvalidPropertyException e -> ofMalformed(String.valueOf(e.getPropertyName()), "is not known here");
             case HandlerMethodValidationException e -> ofParameters(e);
             case ConstraintViolationException e -> ofViolations(e.getConstraintViolations());
             case MethodArgumentTypeMismatchException e ->
@@ -149,7 +152,24 @@ class ApiExceptionHandler {
         return problem;
     }
 
+    /** Spring lets some of what it cannot make of the names of parameters through as it comes: {@code items[abc].name}. */
+    private static boolean isOfParameterNames(Exception exception) {
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            if (frame.getClassName().equals(DataBinder.class.getName())) {
+                return true;
+            }
+            if (frame.getClassName().startsWith("io.tertib.")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private static ProblemDetail ofOther(Exception exception, HttpServletRequest request) {
+        if (isOfParameterNames(exception)) {
+            return ProblemDetails.usual(
+                    HttpStatus.BAD_REQUEST, "The request has parameters whose names are not known here");
+        }
         if (exception instanceof ResponseStatusException e && e.getReason() != null) {
             return ProblemDetails.of(status(e), e.getReason());
         }

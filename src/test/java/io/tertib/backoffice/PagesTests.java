@@ -14,6 +14,7 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -97,6 +99,48 @@ class PagesTests {
                 .exchange();
         assertThat(result).hasStatus(302);
         assertThat(result.getResponse().getHeader(HttpHeaders.LOCATION)).endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/orders?q.x=y",
+                "/shipments?q.x=y",
+                "/payments?q.x=y",
+                "/payments/refunds?q.x=y",
+                "/orders?q=%00",
+                "/search?q=%00",
+                "/calendar?types=,",
+                "/calendar?types=%20",
+                "/calendar?day=-999999999-01-01",
+                "/calendar?day=%2B999999999-12-31",
+                "/calendar/entries?start=%2B294277-01-01T00:00&end=%2B294277-01-02T00:00"
+            })
+    void whatIsAskedOddlyIsNoFaultOfOurs(String path) {
+        MvcTestResult result =
+                web.get().uri(URI.create(path)).accept(MediaType.TEXT_HTML).exchange();
+        assertThat(result.getResponse().getStatus()).isBetween(200, 499);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items[256].name",
+                "items[-1].name",
+                "items[abc].name",
+                "items[0].nothing.at.all",
+                "items[0].appointment.start"
+            })
+    void whatIsSentOddlyIsNoFaultOfOurs(String field) {
+        MvcTestResult result = web.post()
+                .uri("/orders/new")
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .accept(MediaType.TEXT_HTML)
+                .formField("requestKey", Ids.token())
+                .formField("action", "place")
+                .formField(field, "+999999999-12-31T23:59")
+                .exchange();
+        assertThat(result.getResponse().getStatus()).isBetween(200, 499);
     }
 
     @ParameterizedTest

@@ -61,11 +61,14 @@ class OfficePathsIT {
                 window.press("Fulfill");
                 assertThat(window.text()).contains("Shipment 1 was created.");
                 String number = Courier.newNumber();
+                assertThat(order.awaitMail("your order is on its way").text()).doesNotContain(number);
                 window.press("Enter tracking number");
                 page.fill("#f-trackingNumber", number);
                 window.press("Save");
                 assertThat(window.text()).contains(number);
                 assertThat(order.trackingPage()).contains("J&amp;T Express", number);
+                assertThat(order.awaitMail("the tracking number of your order").text())
+                        .contains(number);
 
                 window.press("Where it is");
                 page.check("input[value=DELIVERED]");
@@ -166,6 +169,32 @@ class OfficePathsIT {
                 window.visit("/tasks");
                 assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(order.number())))
                         .hasCount(0);
+            }
+        });
+    }
+
+    @Test
+    void aPaymentThatIsReviewedOnThePagesIsNoTaskOfTasklistAnyMore() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
+        order.task(MARK_AS_PAID);
+        inABrowser(chromium -> {
+            try (OfficeWindow window = open(chromium).visit("/orders/" + order.id() + "?do=mark-as-paid")) {
+                Page page = window.page();
+                page.fill("#f-amount", "1078.00");
+                submit(page);
+                assertThat(window.text()).contains("is more than the RM107.80 that are due");
+                page.fill("#f-amount", "120.00");
+                page.check("input[name=more]");
+                submit(page);
+                assertThat(window.text()).contains("The order is paid.");
+                String payment = order.payments().getFirst().path("id").asString();
+                Instance review = shop.awaitReview(payment);
+                review.task("UserTask_ReviewPayment");
+                window.visit("/orders/" + order.id() + "?do=review-payment&subject=" + payment);
+                assertThat(page.locator(".panel-fact")).containsText("RM12.20");
+                page.check("input[name=decision][value=KEPT]");
+                submit(page);
+                review.awaitEnd("EndEvent_ReviewedElsewhere");
             }
         });
     }

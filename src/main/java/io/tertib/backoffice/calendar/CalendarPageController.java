@@ -6,6 +6,7 @@ import io.tertib.calendar.CalendarType;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
+import io.tertib.common.Times;
 import io.tertib.web.CurrentOrigin;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +105,9 @@ class CalendarPageController {
         } catch (ConflictException e) {
             return answer(HttpStatus.CONFLICT, e);
         } catch (InvalidException e) {
-            return answer(HttpStatus.UNPROCESSABLE_CONTENT, e);
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .body(new Answer(show.text(
+                            "calendar.refused", e.problems().getFirst().message())));
         }
     }
 
@@ -111,7 +116,11 @@ class CalendarPageController {
     }
 
     private static Set<CalendarType> chosen(@Nullable Set<CalendarType> types) {
-        return types == null || types.isEmpty() ? EnumSet.allOf(CalendarType.class) : EnumSet.copyOf(types);
+        // Between two commas there is none.
+        List<CalendarType> named = types == null
+                ? List.of()
+                : types.stream().filter(Objects::nonNull).toList();
+        return named.isEmpty() ? EnumSet.allOf(CalendarType.class) : EnumSet.copyOf(named);
     }
 
     private Instant instant(String field, String text) {
@@ -120,19 +129,27 @@ class CalendarPageController {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (Times.arePlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw new InvalidException("day", "must be a day such as 2026-12-01");
+            // It is told below.
         }
+        throw new InvalidException("day", "must be a day such as 2026-12-01");
     }
 
     /** A time of the shop's clocks; whatever zone stands behind it is not meant. */
     private static LocalDateTime time(String field, String text) {
         try {
-            return LocalDateTime.parse(text.substring(0, Math.min(text.length(), TO_THE_SECOND)));
+            LocalDateTime time = LocalDateTime.parse(text.substring(0, Math.min(text.length(), TO_THE_SECOND)));
+            if (Times.arePlausible(time.toInstant(ZoneOffset.UTC))) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new InvalidException(field, "must be a time such as 2026-12-01T10:00:00");
+            // It is told below.
         }
+        throw new InvalidException(field, "must be a time such as 2026-12-01T10:00:00");
     }
 
     /** What is said after something was dragged. */

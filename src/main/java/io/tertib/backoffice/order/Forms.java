@@ -105,6 +105,7 @@ class Forms {
         values.put("subject", appointment.id().toString());
         values.put("start", show.field(appointment.start()));
         values.put("end", show.field(appointment.end()));
+        values.put("outcome", "MOVE");
     }
 
     private static void put(Map<String, String> values, String field, @Nullable String value) {

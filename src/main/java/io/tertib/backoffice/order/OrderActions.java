@@ -5,6 +5,7 @@ import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Show;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Given;
+import io.tertib.common.Texts;
 import io.tertib.notification.Occasion;
 import io.tertib.notification.SentAgain;
 import io.tertib.order.OrderCancellation;
@@ -13,7 +14,6 @@ import io.tertib.order.OrderCorrections;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderView;
 import io.tertib.web.CurrentOrigin;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
@@ -111,8 +111,8 @@ class OrderActions {
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
         return tell(id, next, () -> {
-                    String comment = text.strip();
-                    if (comment.isEmpty() || comment.length() > LONGEST_COMMENT) {
+                    String comment = Texts.text(text);
+                    if (comment.isEmpty() || comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
                         throw new ConflictException(show.text("order.comment.length", LONGEST_COMMENT));
                     }
                     lifecycle.comment(
@@ -144,7 +144,7 @@ class OrderActions {
                         Given.of(typed.text("city")),
                         Given.of(typed.text("state")),
                         Given.of(typed.text("postcode")),
-                        Given.of(typed.or("country", "").toUpperCase(Locale.ROOT)),
+                        Given.of(typed.or("country", "")),
                         Given.of(typed.text("shipPhone"))))
                 : Given.absent();
         return new OrderCorrection(

@@ -8,6 +8,7 @@ import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.TimelineEntryView;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundStatus;
 import io.tertib.payment.RefundView;
 import io.tertib.shipment.ReturnView;
 import io.tertib.shipment.ShipmentView;
@@ -78,7 +79,7 @@ public record OrderPage(
         if (can("CREATE_SHIPMENT") && order.isGoingOn()) {
             return "CREATE_SHIPMENT";
         }
-        return can("MARK_AS_PAID") ? "MARK_AS_PAID" : "";
+        return can("MARK_AS_PAID") && order.isOpen() ? "MARK_AS_PAID" : "";
     }
 
     /** Mails that can be sent to the customer again, each once. */
@@ -103,6 +104,31 @@ public record OrderPage(
     /** What the customer has or is to get. */
     public List<OrderItemView> kept() {
         return order.items().stream().filter(item -> item.kept() > 0).toList();
+    }
+
+    /** The refund that a form is about, or null. */
+    public @Nullable RefundView refund(String id) {
+        return refunds.stream()
+                .filter(refund -> refund.id().toString().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The payment that a form is about, or null. */
+    public @Nullable PaymentView payment(String id) {
+        return payments.stream()
+                .filter(payment -> payment.id().toString().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was given back before, or is about to be. */
+    public List<RefundView> given() {
+        return refunds.stream()
+                .filter(refund -> refund.status() != RefundStatus.REJECTED
+                        && refund.status() != RefundStatus.FAILED
+                        && refund.status() != RefundStatus.CANCELLED)
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.backoffice.Frame;
 import io.tertib.backoffice.Show;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,13 +31,16 @@ class OrderPageController {
             @PathVariable String named,
             @RequestParam(name = "do", defaultValue = "") String panel,
             @RequestParam(required = false) String subject,
+            @ModelAttribute("frame") Frame frame,
             @ModelAttribute("show") Show show,
             Locale locale) {
         UUID id = pages.find(named);
         if (!id.toString().equals(named)) {
             return "redirect:/orders/" + id;
         }
-        return view.open(id, Panel.of(panel).orElse(null), subject, show, locale);
+        Panel asked = Panel.of(panel).orElse(null);
+        boolean mayOpen = asked != Panel.DECIDE_REFUND || frame.isManager();
+        return view.open(id, mayOpen ? asked : null, subject, show, locale);
     }
 
     /** Tells the page when the order changes, so that it can fetch what it shows anew. */

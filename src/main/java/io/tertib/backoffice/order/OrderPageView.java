@@ -62,7 +62,7 @@ class OrderPageView {
     /** The problems of a form, at its own fields: use cases name those of the API. */
     static Problems problems(InvalidException invalid, Typed typed) {
         List<String> fields = new ArrayList<>(typed.values().keySet());
-        fields.addAll(List.of("confirm", "items"));
+        fields.addAll(List.of("confirm", "items", "more", "decision", "outcome", "refund"));
         return Problems.of(
                 new InvalidException(invalid.problems().stream()
                         .map(problem -> new InvalidException.Problem(field(problem.field()), problem.message()))

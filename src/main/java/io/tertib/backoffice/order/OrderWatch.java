@@ -1,5 +1,6 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.common.NotFoundException;
 import io.tertib.common.PollingLoop;
 import io.tertib.order.OrderQueries;
 import java.io.IOException;
@@ -38,6 +39,9 @@ class OrderWatch extends PollingLoop {
      * @param version of the order on the page that asks
      */
     SseEmitter watch(UUID orderId, int version) {
+        if (orders.versions(Set.of(orderId)).isEmpty()) {
+            throw new NotFoundException("There is no order with the id " + orderId);
+        }
         SseEmitter emitter = new SseEmitter(Duration.ofMinutes(30).toMillis());
         if (watchers.size() >= MOST_PAGES) {
             // The page works without.

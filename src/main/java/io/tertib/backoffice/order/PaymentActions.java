@@ -2,12 +2,14 @@ package io.tertib.backoffice.order;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
+import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.PaymentReviews;
+import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
 import io.tertib.payment.RefundReason;
 import io.tertib.payment.RefundResolution;
@@ -16,6 +18,7 @@ import io.tertib.payment.RefusedCheckouts;
 import io.tertib.payment.RequestRefund;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.web.CurrentOrigin;
+import java.math.BigDecimal;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +60,7 @@ class PaymentActions {
     @PostMapping("/mark-as-paid")
     Object markAsPaid(Submission form) {
         return flow.run(Panel.MARK_AS_PAID, form, (typed, key) -> {
+            mustBeMeant(form, typed);
             Payments.Recorded recorded = payments.markAsPaid(
                     form.orderId(),
                     new MarkAsPaid(
@@ -76,12 +80,25 @@ class PaymentActions {
         });
     }
 
+    /** An amount above what is due may be a slip, which only giving the money back would mend. */
+    private void mustBeMeant(Submission form, Typed typed) {
+        Money due = orders.get(form.orderId()).amountDue();
+        boolean isMore = typed.neededAmount("amount").compareTo(new BigDecimal(due.toDecimal())) > 0;
+        if (isMore && !typed.isChosen("more")) {
+            throw new InvalidException(
+                    "more",
+                    form.show().text("panel.markAsPaid.isMore", form.show().money(due)));
+        }
+    }
+
     @PostMapping("/refund")
     Object refund(Submission form) {
         return flow.run(Panel.REFUND, form, (typed, key) -> {
             typed.mustBeChosen("confirm");
             RefundReason reason = typed.choice("reason", RefundReason.class);
-            RequestRefund command = "ITEMS".equals(typed.text("by"))
+            boolean byItems =
+                    typed.isChosen("by") && typed.oneOf("by", "AMOUNT", "ITEMS").equals("ITEMS");
+            RequestRefund command = byItems
                     ? RequestRefund.of(typed.pieces(), reason, typed.text("note"))
                     : new RequestRefund(typed.neededAmount("amount"), reason, typed.text("note"));
             Refunds.Requested requested = refunds.request(form.orderId(), command, key, CurrentOrigin.backOffice());
@@ -111,7 +128,7 @@ class PaymentActions {
     @PostMapping("/decide-refund")
     Object decideRefund(Submission form) {
         return flow.run(Panel.DECIDE_REFUND, form, (typed, key) -> {
-            boolean approved = "yes".equals(typed.needed("decision"));
+            boolean approved = typed.oneOf("decision", "yes", "no").equals("yes");
             refunds.decide(typed.id("subject"), approved, typed.text("note"), CurrentOrigin.backOffice());
             return form.show().text(approved ? "order.done.refundApproved" : "order.done.refundRejected");
         });
@@ -141,12 +158,16 @@ class PaymentActions {
     @PostMapping("/review-payment")
     Object reviewPayment(Submission form) {
         return flow.run(Panel.REVIEW_PAYMENT, form, (typed, key) -> {
-            reviews.decide(
+            ReviewDecision decision = typed.choice("decision", ReviewDecision.class);
+            PaymentView decided = reviews.decide(
                     typed.id("subject"),
-                    typed.choice("decision", ReviewDecision.class),
+                    decision,
                     typed.text("reference"),
                     typed.text("note"),
                     CurrentOrigin.backOffice());
+            if (decided.reviewDecision() != decision) {
+                throw new ConflictException(form.show().text("order.done.paymentReviewedBefore"));
+            }
             return form.show().text("order.done.paymentReviewed");
         });
     }

@@ -2,6 +2,7 @@ package io.tertib.backoffice.order;
 
 import io.tertib.booking.AppointmentChange;
 import io.tertib.booking.AppointmentStatus;
+import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;
 import io.tertib.common.TertibProperties;
 import io.tertib.shipment.Courier;
@@ -129,19 +130,20 @@ class ShipmentActions {
     @PostMapping("/appointment")
     Object appointment(Submission form) {
         return flow.run(Panel.APPOINTMENT, form, (typed, key) -> {
-            String outcome = typed.or("outcome", "MOVE");
-            if (!outcome.equals("MOVE")) {
+            if (!typed.or("outcome", "MOVE").equals("MOVE")) {
                 AppointmentStatus status = typed.choice("outcome", AppointmentStatus.class);
                 appointments.change(
                         typed.id("subject"), new AppointmentChange(null, null, status), CurrentOrigin.backOffice());
                 return form.show().text("order.done.appointment", form.show().label(status));
             }
             Instant start = typed.neededMoment("start", properties.shop().zone());
-            appointments.change(
-                    typed.id("subject"),
-                    new AppointmentChange(
-                            start, typed.moment("end", properties.shop().zone()), null),
-                    CurrentOrigin.backOffice());
+            AppointmentView before = appointments.get(typed.id("subject"));
+            boolean endStands = form.show().field(before.end()).equals(typed.text("end"));
+            // Whoever gives another beginning only means that it takes as long as before.
+            Instant end = endStands && !before.start().equals(start)
+                    ? null
+                    : typed.moment("end", properties.shop().zone());
+            appointments.change(before.id(), new AppointmentChange(start, end, null), CurrentOrigin.backOffice());
             return form.show().text("order.done.moved", form.show().moment(start));
         });
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,6 +27,9 @@ final class Typed {
     static final String SUBJECT = "subject";
 
     private static final String PIECES = "pieces-";
+
+    /** In characters, as the API has it. */
+    private static final Map<String, Integer> LONGEST = Map.of("reference", 200, "trackingNumber", 100);
 
     private final Map<String, String> values;
     private final Show show;
@@ -45,7 +49,16 @@ final class Typed {
     /** Without blanks around it; null when nothing was typed. */
     @Nullable
     String text(String field) {
-        return TypedValues.text(values.get(field));
+        return read(typed -> typed.text(field, values.get(field), LONGEST.getOrDefault(field, 1000)));
+    }
+
+    /** One of these words, of which the form offers no other. */
+    String oneOf(String field, String... words) {
+        String word = needed(field);
+        if (!List.of(words).contains(word)) {
+            throw new InvalidException(field, show.text("typed.choice"));
+        }
+        return word;
     }
 
     String needed(String field) {
@@ -63,7 +76,7 @@ final class Typed {
 
     /** A box that has to be ticked before anything is done. */
     void mustBeChosen(String field) {
-        if (!isChosen(field)) {
+        if (!"yes".equals(values.get(field))) {
             throw new InvalidException(field, show.text("typed.confirm"));
         }
     }

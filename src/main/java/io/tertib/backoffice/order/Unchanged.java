@@ -1,6 +1,7 @@
 package io.tertib.backoffice.order;
 
 import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.StaleException;
 import io.tertib.order.Orders;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class Unchanged {
         T result;
         try {
             result = useCase.get();
-        } catch (ConflictException refused) {
+        } catch (ConflictException | InvalidException refused) {
             // What has happened tells more than that it is not possible now.
             throw stale == null ? refused : stale;
         }

@@ -37,6 +37,7 @@ class SearchController {
 
     private static void show(String text, Search.Hits hits, Model model) {
         model.addAttribute("text", text.strip());
+        model.addAttribute("searched", text);
         model.addAttribute("hits", hits);
     }
 }

@@ -28,6 +28,8 @@ class Tracking {
     /** The hidden field with the {@link #state} of the shipment by which a form was made. */
     static final String SHOWN = "shown";
 
+    private static final int LONGEST_NUMBER = 100;
+
     private final Shipments shipments;
     private final Orders orders;
 
@@ -48,8 +50,8 @@ class Tracking {
         TypedValues values = new TypedValues(show);
         Courier courier = values.choice(COURIER, typed.get(COURIER), Courier.class);
         LocalDate expected = values.day(EXPECTED, typed.get(EXPECTED));
+        String number = values.text(NUMBER, typed.get(NUMBER), LONGEST_NUMBER);
         values.check();
-        String number = TypedValues.text(typed.get(NUMBER));
         orders.lock(shipments.get(id).orderId());
         ShipmentView before = shipments.get(id);
         ShipmentView after = shipments.change(id, new ShipmentChange(courier, number, null, null, expected), origin);

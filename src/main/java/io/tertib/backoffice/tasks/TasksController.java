@@ -46,10 +46,7 @@ class TasksController {
         TABS.forEach(each -> counts.put(each, tasks.in(each).size()));
         ModelAndView view = new ModelAndView("backoffice/tasks");
         Map<WaitsFor, Long> kinds = tasks.kinds(tab);
-        WaitsFor only = kinds.keySet().stream()
-                .filter(each -> each.name().equals(kind))
-                .findFirst()
-                .orElse(null);
+        WaitsFor only = WaitsFor.isOne(kind) ? WaitsFor.valueOf(kind) : null;
         view.addObject(
                 "tasks",
                 tasks.in(tab).stream()
@@ -71,6 +68,7 @@ class TasksController {
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "false") boolean takeOver,
             @RequestParam(defaultValue = "all") String tab,
+            @RequestParam(defaultValue = "") String only,
             @ModelAttribute("frame") Frame frame,
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
@@ -80,7 +78,7 @@ class TasksController {
         } catch (ConflictException refused) {
             Notice.problem(next, String.valueOf(refused.getMessage()));
         }
-        return "redirect:/tasks?tab=" + tab(tab);
+        return "redirect:/tasks?tab=" + tab(tab) + (WaitsFor.isOne(only) ? "&kind=" + only : "");
     }
 
     /** Leaves a task to others again. */
@@ -90,11 +88,12 @@ class TasksController {
             @RequestParam String kind,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "all") String tab,
+            @RequestParam(defaultValue = "") String only,
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
         claims.release(order, kind, subject, CurrentOrigin.backOffice().actor());
         Notice.done(next, show.text("tasks.released"));
-        return "redirect:/tasks?tab=" + tab(tab);
+        return "redirect:/tasks?tab=" + tab(tab) + (WaitsFor.isOne(only) ? "&kind=" + only : "");
     }
 
     private static String tab(String named) {

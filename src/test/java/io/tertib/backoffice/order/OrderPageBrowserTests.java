@@ -151,12 +151,11 @@ class OrderPageBrowserTests {
             window.page().fill("#f-reason", "still thinking");
             window.page().fill("#comment", "half a comment");
             assertThat(window.page().locator("#order-mails summary")).hasCount(0);
-            window.press("More");
+            window.page().locator("#order-head summary").click();
             shop.pay(order);
             assertThat(window.page().locator("#order-head .status").first())
                     .hasText("Paid", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
             assertThat(window.page().locator("#order-timeline")).containsText("Payment received");
-            assertThat(window.page().locator("#order-mails summary")).isVisible();
             assertThat(window.page().getByText("Copy the tracking link")).isVisible();
             assertThat(window.complaints()).isEmpty();
             assertThat(window.page().inputValue("#f-reason")).isEqualTo("still thinking");
@@ -219,6 +218,38 @@ class OrderPageBrowserTests {
             window.isAccessible();
         }
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).hasSize(1);
+    }
+
+    /** The page before comes anew then, and what was typed may not stand in it again. */
+    @Test
+    void whoGoesBackDoesItNotTwice() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=refund")) {
+            Page page = window.page();
+            page.fill("#f-amount", "5.00");
+            page.check("input[name=confirm]");
+            page.locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("The refund was asked for.");
+            page.goBack();
+            assertThat(page.locator("input[name=confirm]")).not().isChecked();
+            page.locator("#panel button[type=submit]").click();
+            assertThat(window.text()).contains("must be ticked first");
+        }
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("5.00");
+    }
+
+    @Test
+    void whatIsBeingWrittenStaysWhileAFormIsOpened() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order)) {
+            Page page = window.page();
+            page.fill("#comment", "Rang, nobody");
+            window.press("Refund");
+            assertThat(page.locator("#comment")).hasValue("Rang, nobody");
+            window.press("Comment");
+            assertThat(page.locator("#order-timeline")).containsText("Rang, nobody");
+            assertThat(page.locator("#comment")).hasValue("");
+        }
     }
 
     @Test

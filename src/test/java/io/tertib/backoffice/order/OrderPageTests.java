@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -36,6 +37,9 @@ class OrderPageTests {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void nothingIsGivenBackBeforeThatIsConfirmed() throws Exception {
@@ -92,6 +96,106 @@ class OrderPageTests {
         assertThat(page(refused).select("#f-amount").attr("aria-describedby")).isEqualTo("problem-amount");
         assertThat(page(refused).select("#f-reference").val()).isEqualTo("R-1");
         assertThat(shop.<List<Object>>order(order, "$.payments")).isEmpty();
+    }
+
+    /** As the API does: the database keeps them, but lists and exports would not be made of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-0001-01-01T00:00", "0026-11-28T10:00", "+12000-01-01T00:00", "1900-01-01T00:00"})
+    void whatIsNoTimeOfOursIsRefused(String time) throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+        assertThat(page(send(order, "mark-as-paid", Map.of("amount", "1", "method", "CASH", "receivedAt", time)))
+                        .select("#problem-receivedAt")
+                        .text())
+                .isEqualTo("must be a day and a time");
+        UUID paid = paid();
+        assertThat(page(send(
+                                paid,
+                                "ship",
+                                Map.of(
+                                        "courier",
+                                        "DHL",
+                                        "expected",
+                                        time.replaceFirst("T.*", ""),
+                                        "pieces-" + item(paid),
+                                        "1")))
+                        .select("#problem-expected")
+                        .text())
+                .isEqualTo("must be a day such as 2026-12-01");
+        assertThat(shop.<List<Object>>order(order, "$.payments")).isEmpty();
+        assertThat(shop.<List<Object>>order(paid, "$.shipments")).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedAndComesBack() throws Exception {
+        UUID order = paid();
+        MvcTestResult refused = send(
+                order, "refund", Map.of("amount", "1", "reason", "OTHER", "confirm", "yes", "note", "x".repeat(1001)));
+        assertThat(page(refused).select("#problem-note").text()).isEqualTo("must be at most 1,000 characters");
+        assertThat(send(order, "cancel", Map.of("reason", "x".repeat(1001)))).hasStatus(422);
+        assertThat(send(order, "mark-as-paid", Map.of("amount", "1", "method", "CASH", "reference", "x".repeat(201))))
+                .hasStatus(422);
+        assertThat(shop.<List<Object>>order(order, "$.refunds")).isEmpty();
+    }
+
+    @Test
+    void moreThanIsDueHasToBeMeant() throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+        Map<String, String> form = Map.of("amount", "1000", "method", "CASH");
+        MvcTestResult refused = send(order, "mark-as-paid", form);
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).select("#problem-more").text()).isEqualTo("is more than the RM100.00 that are due");
+        assertThat(shop.<List<Object>>order(order, "$.payments")).isEmpty();
+        assertThat(send(order, "mark-as-paid", Map.of("amount", "1000", "method", "CASH", "more", "yes")))
+                .hasStatus(302);
+    }
+
+    @Test
+    @AsManager
+    void whatNobodyOffersIsNoDecision() throws Exception {
+        UUID order = paid();
+        assertThat(send(order, "refund", Map.of("by", "FOO", "amount", "1", "reason", "OTHER", "confirm", "yes")))
+                .hasStatus(422);
+        assertThat(send(order, "refund", Map.of("amount", "1", "reason", "OTHER", "confirm", "")))
+                .hasStatus(422);
+        send(order, "refund", Map.of("amount", "1", "reason", "OTHER", "confirm", "yes"));
+        String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
+        jdbc.sql("update refund set status = 'APPROVAL'").update();
+        assertThat(send(order, "decide-refund", Map.of("subject", refund, "decision", "foo")))
+                .hasStatus(422);
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).containsExactly("APPROVAL");
+        assertThat(page(visit(order, "?do=decide-refund&subject=" + refund))
+                        .select(".panel-fact")
+                        .text())
+                .contains("RM1.00", "Other");
+    }
+
+    @Test
+    void whatOnlyManagersDecideIsNoFormForStaff() throws Exception {
+        UUID order = paid();
+        send(order, "refund", Map.of("amount", "1", "reason", "OTHER", "confirm", "yes"));
+        String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
+        assertThat(page(visit(order, "?do=decide-refund&subject=" + refund)).select("#panel"))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherWayToPayIsOnlyForAnOrderThatWaitsForOne() throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+        assertThat(send(order, "payment-page", Map.of("method", "CASH"))).hasStatus(409);
+        assertThat(shop.<String>order(order, "$.paymentMethod")).isEqualTo("BANK_TRANSFER");
+    }
+
+    @Test
+    void thePageOfNoOrderHasNoNews() {
+        assertThat(web.get()
+                        .uri("/orders/{id}/events", UUID.randomUUID())
+                        .accept(MediaType.TEXT_EVENT_STREAM)
+                        .exchange())
+                .hasStatus(404);
+    }
+
+    private String item(UUID order) {
+        return shop.order(order, "$.items[0].id");
     }
 
     @ParameterizedTest

@@ -98,6 +98,23 @@ class OrdersBrowserTests {
     }
 
     @Test
+    void whoGoesBackFromWhatIsSearchedComesToWhatWasThere() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = window()) {
+            Page page = window.visit("/orders").page();
+            page.selectOption("#orders-payment", "PAID");
+            page.waitForURL("**paymentStatus=PAID**");
+            page.locator("#orders-q").pressSequentially("priya");
+            page.waitForURL("**q=priya**");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            page.goBack();
+            page.waitForURL(address -> !address.contains("q=priya"));
+            page.waitForTimeout(500);
+            org.assertj.core.api.Assertions.assertThat(page.url()).doesNotContain("q=priya");
+        }
+    }
+
+    @Test
     void anOrderIsOpenedByItsRowOrByTheKeyboard() {
         new BelievableShop(shop).open();
         try (OfficeWindow window = window()) {
