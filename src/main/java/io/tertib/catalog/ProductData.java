@@ -37,6 +37,9 @@ record ProductData(
             problems.add(new Problem("sku", "is missing"));
         } else if (!SKU.matcher(sku).matches() || sku.equals(".") || sku.equals("..")) {
             problems.add(new Problem("sku", "must be at most 100 characters without blanks and / \\ ; %"));
+        } else if (sku.equals("new")) {
+            // Its page would be where products are added.
+            problems.add(new Problem("sku", "must be another one than new"));
         }
         String name = checkName(told.name(), problems);
         if (told.kind() == null) {

@@ -34,8 +34,14 @@ public enum TimelineType {
     COMMENT,
     NOTIFIED;
 
-    /** Whether the order is still what it was: whoever decided something by it before would decide the same now. */
+    /**
+     * Whether the order is still what it was: whoever decided something by it before would decide the same now. So it is
+     * where its process has only taken note of what had happened.
+     */
     boolean leavesTheOrderAsItIs() {
-        return this == COMMENT || this == NOTIFIED;
+        return switch (this) {
+            case COMMENT, NOTIFIED, FULFILMENT_STARTED, LATE, COMPLETED, RETRIED -> true;
+            default -> false;
+        };
     }
 }

@@ -30,6 +30,14 @@ class ProductApiTests {
     private Products products;
 
     @Test
+    void theArticleNumberNewIsThatOfThePageWhereProductsAreAdded() {
+        assertThat(add(SHIRT.replace("TSHIRT-M", "new")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("must be another one than new");
+    }
+
+    @Test
     void addsAProductOnce() {
         assertThat(add(SHIRT))
                 .hasStatus(201)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.stripe.model.Refund;
 import io.camunda.client.CamundaClient;
 import io.tertib.BesideOthers;
@@ -127,21 +128,21 @@ class OfficePathsIT {
                 PlacedOrder order = enterAnOrder(window.visit("/orders/new"));
                 order.task(MARK_AS_PAID);
                 Page page = window.visit("/orders/" + order.id()).page();
-                window.press("Mark as Paid");
+                follow(page, "Mark as Paid");
                 submit(page);
                 order.task(CREATE_SHIPMENT);
-                window.visit("/orders/" + order.id()).press("Create Shipment");
+                follow(window.visit("/orders/" + order.id()).page(), "Create Shipment");
                 page.fill("#f-trackingNumber", Courier.newNumber());
                 submit(page);
                 assertThat(window.text()).contains("Shipment 1 was created.");
 
-                window.press("Refund");
+                follow(page, "Refund");
                 page.fill("#f-amount", "5");
-                page.check("input[name=confirm]");
+                page.locator("input[name=confirm]").press("Space");
                 submit(page);
                 Repayment refund = Repayment.of(shop, order, 0);
                 refund.process().task(REFUND_OUTSIDE);
-                window.visit("/orders/" + order.id()).press("Money was given back");
+                follow(window.visit("/orders/" + order.id()).page(), "Money was given back");
                 page.fill("#f-reference", "CIMB-1");
                 submit(page);
                 refund.process().awaitEnd("EndEvent_Refunded");
@@ -194,6 +195,7 @@ class OfficePathsIT {
                 assertThat(page.locator(".panel-fact")).containsText("RM12.20");
                 page.check("input[name=decision][value=KEPT]");
                 submit(page);
+                assertThat(page.locator(".notice-bar")).containsText("Written down what becomes of the payment");
                 review.awaitEnd("EndEvent_ReviewedElsewhere");
             }
         });
@@ -246,6 +248,13 @@ class OfficePathsIT {
     /** By keyboard: where scripts are off a click waits for a frame to be drawn, and there may be none. */
     private static void submit(Page page) {
         page.locator("#panel button[type=submit]").press("Enter");
+    }
+
+    private static void follow(Page page, String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .press("Enter");
+        page.locator("#panel").waitFor();
     }
 
     private OfficeWindow open(Chromium chromium) {

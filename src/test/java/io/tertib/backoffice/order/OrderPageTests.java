@@ -9,6 +9,8 @@ import io.tertib.backoffice.AsManager;
 import io.tertib.backoffice.AsStaff;
 import io.tertib.backoffice.BelievableShop;
 import java.io.UnsupportedEncodingException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +185,29 @@ class OrderPageTests {
         UUID order = shop.place(Samples.goods(1));
         assertThat(send(order, "payment-page", Map.of("method", "CASH"))).hasStatus(409);
         assertThat(shop.<String>order(order, "$.paymentMethod")).isEqualTo("BANK_TRANSFER");
+    }
+
+    @Test
+    void anAppointmentThatBeginsAtAnotherTimeTakesAsLongAsBefore() throws Exception {
+        UUID order = new BelievableShop(shop).booking("Siti Aminah", "siti@example.com");
+        String appointment =
+                shop.<List<String>>order(order, "$.appointments[*].id").getFirst();
+        Document page = page(visit(order, "?do=appointment&subject=" + appointment));
+        assertThat(page.select("input[name=outcome][checked]").val()).isEqualTo("MOVE");
+        Map<String, String> form = new HashMap<>(Map.of(
+                "subject",
+                appointment,
+                "outcome",
+                "MOVE",
+                "end",
+                page.select("#f-end").val()));
+        form.put("start", "2099-01-05T10:00");
+        assertThat(send(order, "appointment", form)).hasStatus(302);
+        assertThat(shop.<List<String>>order(order, "$.appointments[*].start"))
+                .containsExactly("2099-01-05T10:00:00+08:00");
+        String end = shop.<List<String>>order(order, "$.appointments[*].end").getFirst();
+        assertThat(Duration.between(OffsetDateTime.parse("2099-01-05T10:00:00+08:00"), OffsetDateTime.parse(end)))
+                .isBetween(Duration.ofMinutes(1), Duration.ofHours(4));
     }
 
     @Test
