@@ -197,6 +197,12 @@ class CheckoutsTests {
     @Test
     void staffChooseAnotherWayToPay() {
         UUID order = shop.place(priced("50.00"));
+        assertThat(choiceForm.handle(order.toString(), "OTHER_METHOD", "BANK_TRANSFER", null))
+                .extractingByKey("decisionProblem")
+                .asString()
+                .contains("does not wait for a payment in another way");
+        STRIPE.faults().next(1, "POST", SESSIONS, Fault.status(400));
+        openJob.handle(order.toString());
 
         for (int i = 0; i < 2; i++) {
             assertThat(choiceForm.handle(order.toString(), "OTHER_METHOD", "BANK_TRANSFER", "Card refused"))
