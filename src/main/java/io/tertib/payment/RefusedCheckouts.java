@@ -63,7 +63,8 @@ public class RefusedCheckouts {
                 }
                 if (order.paymentMethod() != PaymentMethod.STRIPE
                         || !checkouts.refusals(List.of(orderId)).containsKey(orderId)) {
-                    throw new ConflictException("Order " + order.number() + " does not wait for a payment in another way");
+                    throw new ConflictException(
+                            "Order " + order.number() + " does not wait for a payment in another way");
                 }
                 yield orders.payBy(orderId, method, note, origin);
             }

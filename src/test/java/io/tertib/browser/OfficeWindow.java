@@ -134,9 +134,12 @@ public final class OfficeWindow implements AutoCloseable {
         return page.locator("body").innerText();
     }
 
-    /** Keeps pictures of the page, as wide as on a desk and on a phone, and holds that it {@linkplain #stands stands}. */
+    /**
+     * Holds that the page {@linkplain #stands stands}, and keeps pictures of it, as wide as on a desk and on a phone, where
+     * they are asked for by {@code -Dtertib.pictures=true}: they take a minute of all tests.
+     */
     public OfficeWindow keep(String name) {
-        for (int width : List.of(NARROW, WIDE)) {
+        for (int width : Boolean.getBoolean("tertib.pictures") ? List.of(NARROW, WIDE) : List.<Integer>of()) {
             resize(width);
             page.evaluate("window.scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions()
