@@ -1,11 +1,14 @@
 package io.tertib.common;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The request is well-formed, but the present state does not allow it. The message says why, for people. */
 public class ConflictException extends RuntimeException {
 
     private final transient Map<String, Object> facts;
+    private final transient @Nullable Refusal refusal;
 
     public ConflictException(String message) {
         this(message, Map.of());
@@ -19,6 +22,19 @@ public class ConflictException extends RuntimeException {
     public ConflictException(String message, Map<String, Object> facts) {
         super(message);
         this.facts = Map.copyOf(facts);
+        this.refusal = null;
+    }
+
+    /** A conflict for which there are words in people's own language. */
+    ConflictException(Refusal refusal) {
+        super(refusal.words());
+        this.facts = Map.of();
+        this.refusal = refusal;
+    }
+
+    /** Where there are words for it in people's own language, what these need; otherwise the message has to do. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     public Map<String, Object> facts() {

@@ -22,6 +22,6 @@ public record Refusal(String reason, List<Object> arguments, String words) {
 
     /** The same, to be thrown. */
     public ConflictException asConflict() {
-        return new ConflictException(words);
+        return new ConflictException(this);
     }
 }

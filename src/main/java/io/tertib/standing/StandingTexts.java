@@ -1,5 +1,6 @@
 package io.tertib.standing;
 
+import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.MoneyTexts;
 import io.tertib.common.Refusal;
@@ -53,14 +54,22 @@ public class StandingTexts {
         return messages.getMessage(action.messageKey(), null, language);
     }
 
-    /** Why it cannot be done now, in one sentence. */
+    /** Why something was refused, in one sentence; in English where there are no words in another language. */
+    public String reason(ConflictException conflict, Locale language) {
+        return conflict.refusal()
+                .map(refusal -> reason(refusal, language))
+                .orElseGet(() -> String.valueOf(conflict.getMessage()));
+    }
+
+    /** Why something cannot be done now. */
     public String reason(Refusal refusal, Locale language) {
-        return messages.getMessage(
+        return Objects.requireNonNull(messages.getMessage(
                 "actions.reason." + refusal.reason(),
                 refusal.arguments().stream()
                         .map(argument -> text(argument, language))
                         .toArray(),
-                language);
+                refusal.words(),
+                language));
     }
 
     private Object text(Object argument, Locale language) {

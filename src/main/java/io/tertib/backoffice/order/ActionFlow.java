@@ -7,6 +7,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.RequestKey;
+import io.tertib.standing.StandingTexts;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,10 @@ class ActionFlow {
     private final OrderPages pages;
     private final OrderPageView view;
     private final FormKeys keys;
+    private final StandingTexts words;
 
-    ActionFlow(Unchanged unchanged, OrderPages pages, OrderPageView view, FormKeys keys) {
+    ActionFlow(Unchanged unchanged, OrderPages pages, OrderPageView view, FormKeys keys, StandingTexts words) {
+        this.words = words;
         this.unchanged = unchanged;
         this.pages = pages;
         this.view = view;
@@ -47,7 +50,7 @@ class ActionFlow {
             Problems problems = OrderPageView.problems(invalid, typed);
             return view.refused(panel, form, typed, problems, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException conflict) {
-            Problems problems = Problems.of(String.valueOf(conflict.getMessage()));
+            Problems problems = Problems.of(words.reason(conflict, form.locale()));
             return view.refused(panel, form, typed, problems, HttpStatus.CONFLICT);
         }
     }

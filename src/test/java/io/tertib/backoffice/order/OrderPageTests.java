@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -208,6 +209,23 @@ class OrderPageTests {
         String end = shop.<List<String>>order(order, "$.appointments[*].end").getFirst();
         assertThat(Duration.between(OffsetDateTime.parse("2099-01-05T10:00:00+08:00"), OffsetDateTime.parse(end)))
                 .isBetween(Duration.ofMinutes(1), Duration.ofHours(4));
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInPeoplesLanguage() throws Exception {
+        UUID order = paid();
+        MvcTestResult refused = web.post()
+                .uri("/orders/" + order + "/mark-as-paid")
+                .accept(MediaType.TEXT_HTML)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, "ms")
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("requestKey", UUID.randomUUID().toString())
+                .param("amount", "1")
+                .param("method", "CASH")
+                .param("more", "yes")
+                .exchange();
+        assertThat(refused).hasStatus(409);
+        assertThat(page(refused).select(".form-problems").text()).isNotBlank().doesNotContain("paid in full");
     }
 
     @Test
