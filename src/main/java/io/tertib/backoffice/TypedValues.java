@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ public class TypedValues {
         }
         try {
             LocalDate day = LocalDate.parse(text);
-            if (Times.arePlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            if (Times.arePlausible(day)) {
                 return day;
             }
         } catch (DateTimeParseException e) {
@@ -102,7 +101,7 @@ public class TypedValues {
         }
         try {
             LocalDateTime time = LocalDateTime.parse(text.replace(' ', 'T'));
-            if (Times.arePlausible(time.toInstant(ZoneOffset.UTC))) {
+            if (Times.arePlausible(time)) {
                 return time.atZone(zone).toOffsetDateTime();
             }
         } catch (DateTimeParseException e) {

@@ -14,6 +14,7 @@ import io.tertib.order.RefundWanted;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -64,17 +65,30 @@ public class Refunds {
         String note = command.note();
         // Repeated, there may be fewer pieces by now.
         if (command.pieces() != null && book.repeated(key).isEmpty()) {
-            Orders.Priced pieces = orders.price(orderId, command.pieces());
-            // What was given back for no piece of its own is missing at the end.
-            amount = pieces.price().compareTo(order.refundable()) > 0
-                            && order.refundable().isPositive()
-                    ? order.refundable()
-                    : pieces.price();
+            Orders.Priced pieces = price(orderId, command.pieces());
+            amount = pieces.price();
             note = note == null ? pieces.words() : pieces.words() + ": " + note;
         }
         RefundBook.Requested requested =
                 book.request(new NewRefund(orderId, amount, null, command.reason(), note, false, false, key, origin));
         return new Requested(requested.parts(), requested.isNew());
+    }
+
+    /**
+     * What is given back for pieces of an order that the customer keeps: what was paid for them, or what is left to be given
+     * back if that is less, as it is by a cent or so after refunds of other amounts.
+     *
+     * @param pieces by item id
+     * @throws InvalidException if one is not of this order, or none is wanted
+     * @throws ConflictException if there are not so many
+     */
+    @Transactional(readOnly = true)
+    public Orders.Priced price(UUID orderId, Map<UUID, Integer> pieces) {
+        Orders.Priced priced = orders.price(orderId, pieces);
+        Money most = orders.get(orderId).refundable();
+        return most.isPositive() && priced.price().compareTo(most) > 0
+                ? new Orders.Priced(most, priced.words())
+                : priced;
     }
 
     /** Something about an order asks for money to be given back. */

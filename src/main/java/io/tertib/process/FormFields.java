@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -138,7 +137,7 @@ public class FormFields {
     /** @throws DateTimeException if it is none that is meant */
     private static LocalDate day(String text) {
         LocalDate day = LocalDate.parse(text);
-        if (!Times.arePlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+        if (!Times.arePlausible(day)) {
             throw new DateTimeException(day + " is not in 1970 to 9999");
         }
         return day;

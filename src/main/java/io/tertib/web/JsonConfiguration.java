@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -177,8 +176,7 @@ class JsonConfiguration {
         public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
             mustBeText(parser, LocalDate.class);
             LocalDate date = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
-            if (date != null
-                    && !Times.arePlausible(date.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            if (date != null && !Times.arePlausible(date)) {
                 throw context.weirdStringException(date.toString(), LocalDate.class, "is not in 1970 to 9999");
             }
             return date;

@@ -28,6 +28,7 @@ import io.tertib.payment.process.RecordRefundWorker;
 import io.tertib.payment.process.RequestRefundWorker;
 import io.tertib.payment.process.ResolveRefundWorker;
 import io.tertib.payment.stripe.StripeRefund;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,6 +231,22 @@ class RefundsTests {
                 .isThrownBy(() ->
                         refunds.request(order, ofPieces(UUID.randomUUID(), 1), new RequestKey("other", "one"), STAFF));
         assertThat(shop.count("refund")).isEqualTo(1);
+    }
+
+    @Test
+    void piecesComeToNoMoreThanIsLeft() {
+        UUID order = paid(1);
+        UUID item = UUID.fromString(shop.order(order, "$.items[0].id"));
+        refunds.request(
+                order,
+                new RequestRefund(new BigDecimal("0.01"), RefundReason.OTHER, null),
+                new RequestKey("cent", ""),
+                STAFF);
+        assertThat(refunds.price(order, Map.of(item, 1)).price()).hasToString("MYR 99.99");
+        assertThat(refunds.request(order, ofPieces(item, 1), new RequestKey("rest", ""), STAFF)
+                        .parts())
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.amount()).hasToString("MYR 99.99"));
     }
 
     private static RequestRefund ofPieces(UUID item, int pieces) {

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,7 +129,7 @@ class CalendarPageController {
     private static LocalDate day(String text) {
         try {
             LocalDate day = LocalDate.parse(text);
-            if (Times.arePlausible(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            if (Times.arePlausible(day)) {
                 return day;
             }
         } catch (DateTimeException e) {
@@ -143,7 +142,7 @@ class CalendarPageController {
     private static LocalDateTime time(String field, String text) {
         try {
             LocalDateTime time = LocalDateTime.parse(text.substring(0, Math.min(text.length(), TO_THE_SECOND)));
-            if (Times.arePlausible(time.toInstant(ZoneOffset.UTC))) {
+            if (Times.arePlausible(time)) {
                 return time;
             }
         } catch (DateTimeException e) {

@@ -24,6 +24,11 @@ record AttentionTile(Attention what, Pressure pressure, String count, boolean is
         TODAY
     }
 
+    /** Whether only managers can do something about it, and open its list. */
+    public boolean isForManagers() {
+        return what == Attention.STEP_STANDS_STILL;
+    }
+
     /** What it is told with, as part of the texts' keys. */
     public String key() {
         return what.name();

@@ -106,20 +106,14 @@ public record OrderPage(
         return order.items().stream().filter(item -> item.kept() > 0).toList();
     }
 
-    /** The refund that a form is about, or null. */
-    public @Nullable RefundView refund(String id) {
-        return refunds.stream()
-                .filter(refund -> refund.id().toString().equals(id))
-                .findFirst()
-                .orElse(null);
+    /** The refund that a form is about. */
+    public Optional<RefundView> refund(String id) {
+        return part(refunds, RefundView::id, id);
     }
 
-    /** The payment that a form is about, or null. */
-    public @Nullable PaymentView payment(String id) {
-        return payments.stream()
-                .filter(payment -> payment.id().toString().equals(id))
-                .findFirst()
-                .orElse(null);
+    /** The payment that a form is about. */
+    public Optional<PaymentView> payment(String id) {
+        return part(payments, PaymentView::id, id);
     }
 
     /** What was given back before, or is about to be. */
@@ -141,21 +135,22 @@ public record OrderPage(
             case MARK_AS_PAID, SHIP, REFUND, PAYMENT_PAGE, CANCEL, RETURN, DETAILS, RESEND_MAIL -> true;
             case TRACKING, DELIVERY, FAILED_DELIVERY ->
                 subject != null && shipment(subject).isPresent();
-            case DECIDE_REFUND, COMPLETE_REFUND, RESOLVE_REFUND -> isAmong(refunds, RefundView::id, subject);
-            case REVIEW_PAYMENT -> isAmong(payments, PaymentView::id, subject);
+            case DECIDE_REFUND, COMPLETE_REFUND, RESOLVE_REFUND ->
+                part(refunds, RefundView::id, subject).isPresent();
+            case REVIEW_PAYMENT -> part(payments, PaymentView::id, subject).isPresent();
             case APPOINTMENT -> subject != null && appointment(subject).isPresent();
         };
     }
 
-    private static <T> boolean isAmong(List<T> parts, Function<T, UUID> idOf, @Nullable String subject) {
-        return parts.stream().anyMatch(part -> idOf.apply(part).toString().equals(subject));
+    private static <T> Optional<T> part(List<T> parts, Function<T, UUID> idOf, @Nullable String id) {
+        return parts.stream()
+                .filter(part -> idOf.apply(part).toString().equals(id))
+                .findFirst();
     }
 
     /** The shipment that a form is about. */
     public Optional<ShipmentView> shipment(String id) {
-        return shipments.stream()
-                .filter(shipment -> shipment.id().toString().equals(id))
-                .findFirst();
+        return part(shipments, ShipmentView::id, id);
     }
 
     /** The appointment that a form is about, by its own id or that of the item that it was booked with. */

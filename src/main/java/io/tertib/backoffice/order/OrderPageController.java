@@ -39,7 +39,7 @@ class OrderPageController {
             return "redirect:/orders/" + id;
         }
         Panel asked = Panel.of(panel).orElse(null);
-        boolean mayOpen = asked != Panel.DECIDE_REFUND || frame.isManager();
+        boolean mayOpen = asked == null || !asked.isForManagers() || frame.isManager();
         return view.open(id, mayOpen ? asked : null, subject, show, locale);
     }
 

@@ -25,6 +25,11 @@ enum Panel {
     APPOINTMENT,
     RESEND_MAIL;
 
+    /** Whether only managers can send it. */
+    boolean isForManagers() {
+        return this == DECIDE_REFUND;
+    }
+
     /** As in {@code mark-as-paid}. */
     String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -115,7 +115,7 @@ class PaymentActions {
 
     private String price(Submission form) {
         try {
-            Orders.Priced priced = orders.price(form.orderId(), new Typed(form.parameters(), form.show()).pieces());
+            Orders.Priced priced = refunds.price(form.orderId(), new Typed(form.parameters(), form.show()).pieces());
             return form.show().text("panel.refund.price", form.show().money(priced.price()), priced.words());
         } catch (InvalidException nothingWanted) {
             return "";
