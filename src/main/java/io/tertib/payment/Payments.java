@@ -46,6 +46,7 @@ public class Payments {
      * that is more, or comes after the order has ended, is written down too and becomes a task for staff.
      *
      * @throws InvalidException if the amount or the time cannot be
+     * @throws MoreThanDueException if more came in than is due, and that is not said to be meant
      * @throws ConflictException if a person says through the API that an order was paid which is already paid in full
      */
     @Transactional
@@ -61,10 +62,14 @@ public class Payments {
                 throw why.asConflict();
             });
         }
+        Money amount = amount(payment.amount(), order);
+        if (!payment.evenIfMore() && amount.compareTo(order.amountDue()) > 0) {
+            throw new MoreThanDueException(order.amountDue());
+        }
         return recorded(ledger.capture(new Capture(
                 orderId,
                 Objects.requireNonNullElse(payment.method(), order.paymentMethod()),
-                amount(payment.amount(), order),
+                amount,
                 payment.reference(),
                 null,
                 receivedAt(payment.receivedAt()),

@@ -2,12 +2,13 @@ package io.tertib.backoffice.order;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
-import io.tertib.common.Money;
+import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
 import io.tertib.payment.MarkAsPaid;
+import io.tertib.payment.MoreThanDueException;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
@@ -18,7 +19,6 @@ import io.tertib.payment.RefusedCheckouts;
 import io.tertib.payment.RequestRefund;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.web.CurrentOrigin;
-import java.math.BigDecimal;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +33,6 @@ import org.springframework.web.util.HtmlUtils;
 class PaymentActions {
 
     private final ActionFlow flow;
-    private final Orders orders;
     private final Payments payments;
     private final Refunds refunds;
     private final PaymentReviews reviews;
@@ -42,14 +41,12 @@ class PaymentActions {
 
     PaymentActions(
             ActionFlow flow,
-            Orders orders,
             Payments payments,
             Refunds refunds,
             PaymentReviews reviews,
             RefusedCheckouts refusedCheckouts,
             TertibProperties properties) {
         this.flow = flow;
-        this.orders = orders;
         this.payments = payments;
         this.refunds = refunds;
         this.reviews = reviews;
@@ -60,16 +57,7 @@ class PaymentActions {
     @PostMapping("/mark-as-paid")
     Object markAsPaid(Submission form) {
         return flow.run(Panel.MARK_AS_PAID, form, (typed, key) -> {
-            mustBeMeant(form, typed);
-            Payments.Recorded recorded = payments.markAsPaid(
-                    form.orderId(),
-                    new MarkAsPaid(
-                            typed.choice("method", PaymentMethod.class),
-                            typed.neededAmount("amount"),
-                            typed.text("reference"),
-                            typed.moment("receivedAt", properties.shop().zone())),
-                    key,
-                    CurrentOrigin.backOffice());
+            Payments.Recorded recorded = record(form, typed, key);
             String done = form.show()
                     .text(
                             recorded.order().isPaidInFull() ? "order.done.paid" : "order.done.partlyPaid",
@@ -80,14 +68,20 @@ class PaymentActions {
         });
     }
 
-    /** An amount above what is due may be a slip, which only giving the money back would mend. */
-    private void mustBeMeant(Submission form, Typed typed) {
-        Money due = orders.get(form.orderId()).amountDue();
-        boolean isMore = typed.neededAmount("amount").compareTo(new BigDecimal(due.toDecimal())) > 0;
-        if (isMore && !typed.isChosen("more")) {
+    private Payments.Recorded record(Submission form, Typed typed, RequestKey key) {
+        MarkAsPaid payment = new MarkAsPaid(
+                typed.choice("method", PaymentMethod.class),
+                typed.neededAmount("amount"),
+                typed.text("reference"),
+                typed.moment("receivedAt", properties.shop().zone()),
+                typed.isChosen("more"));
+        try {
+            return payments.markAsPaid(form.orderId(), payment, key, CurrentOrigin.backOffice());
+        } catch (MoreThanDueException slip) {
+            // The form comes back with a box to tick.
             throw new InvalidException(
                     "more",
-                    form.show().text("panel.markAsPaid.isMore", form.show().money(due)));
+                    form.show().text("panel.markAsPaid.isMore", form.show().money(slip.due())));
         }
     }
 
