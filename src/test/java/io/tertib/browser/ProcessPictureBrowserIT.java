@@ -3,8 +3,6 @@ package io.tertib.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -75,8 +73,8 @@ class ProcessPictureBrowserIT {
     void staffSeeTheWayOfAnOrderAndWhereItStands() {
         JsonNode placed = shop.place(NewOrder.of("Aisyah binti Rahman"));
         String id = placed.path("id").asString();
-        try (BrowserContext visitor = visitor("staff", 1400, 900, true)) {
-            Page page = visitor.newPage();
+        try (OfficeWindow window = OfficeWindow.open(chromium, address(), "staff")) {
+            Page page = window.page();
             String key = show(page, id, "is-now", "UserTask_MarkAsPaid");
             screenshots.take(page, "waits-for-money");
             assertThat(step(page, key, "ServiceTask_ConfirmOrder").getAttribute("class"))
@@ -120,8 +118,8 @@ class ProcessPictureBrowserIT {
     @Test
     void aPhoneWithoutScriptsBeginsWhereItStandsToo() {
         String id = shop.place(NewOrder.of("Tan Wei Ming")).path("id").asString();
-        try (BrowserContext visitor = visitor("staff", 390, 844, false)) {
-            Page page = visitor.newPage();
+        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, address(), "staff")) {
+            Page page = window.resize(OfficeWindow.NARROW).page();
             String key = show(page, id, "is-now", "UserTask_MarkAsPaid");
             assertIsInSight(page, step(page, key, "UserTask_MarkAsPaid"));
             screenshots.take(page, "phone");
@@ -134,15 +132,15 @@ class ProcessPictureBrowserIT {
     void aFailedStepIsRedAndAManagerHasItTriedAgain() {
         platform.stripe().faults().next(ALWAYS, "POST", "/v1/checkout/sessions", Fault.status(503));
         String id = shop.place(NewOrder.paidOnline("Devi Nair")).path("id").asString();
-        try (BrowserContext staff = visitor("staff", 1400, 900, true);
-                BrowserContext manager = visitor("manager", 1400, 900, true)) {
-            Page theirs = staff.newPage();
+        try (OfficeWindow staff = OfficeWindow.open(chromium, address(), "staff");
+                OfficeWindow manager = OfficeWindow.open(chromium, address(), "manager")) {
+            Page theirs = staff.page();
             String key = show(theirs, id, "is-failed", "ServiceTask_OpenCheckout");
             assertThat(theirs.locator(".process-failure").innerText())
                     .contains("“Open payment page” could not be done", "Stripe had trouble", "A manager can");
             assertThat(theirs.locator(".process-again").count()).isZero();
 
-            Page page = manager.newPage();
+            Page page = manager.page();
             show(page, id, "is-failed", "ServiceTask_OpenCheckout");
             patiently().until(() -> {
                 page.reload();
@@ -151,7 +149,7 @@ class ProcessPictureBrowserIT {
             screenshots.take(page, "failed");
 
             platform.stripe().faults().clear();
-            Page late = manager.newPage();
+            Page late = page.context().newPage();
             late.navigate(page.url());
             page.locator(".process-again").click();
             page.locator(".process-notice").first().waitFor();
@@ -186,7 +184,7 @@ class ProcessPictureBrowserIT {
                 .path("processInstanceKey")
                 .asString();
         patiently().until(() -> {
-            page.navigate(platform.ports().url(Port.TERTIB) + "/orders/" + orderId + "/process");
+            page.navigate(address() + "/orders/" + orderId + "/process");
             return page.locator("#p" + key + "-" + element + "." + state).count() == 1;
         });
         return key;
@@ -215,18 +213,7 @@ class ProcessPictureBrowserIT {
         });
     }
 
-    /** Somebody who has signed in. */
-    private BrowserContext visitor(String user, int width, int height, boolean scripts) {
-        BrowserContext visitor = chromium.newVisitor(
-                new Browser.NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(scripts));
-        try (Page page = visitor.newPage()) {
-            page.navigate(platform.ports().url(Port.TERTIB) + "/login");
-            page.locator("input[name=username]").fill(user);
-            page.locator("input[name=password]").fill(user);
-            page.waitForResponse(
-                    answer -> answer.request().method().equals("POST"),
-                    () -> page.locator("form button[type=submit]").first().click());
-        }
-        return visitor;
+    private String address() {
+        return platform.ports().url(Port.TERTIB);
     }
 }
