@@ -11,6 +11,7 @@ import io.tertib.order.TimelineType;
 import io.tertib.payment.stripe.StripeCurrency;
 import io.tertib.payment.stripe.StripeGateway;
 import io.tertib.payment.stripe.StripeGateway.CheckoutSession;
+import io.tertib.payment.stripe.StripeOutcomeUnknownException;
 import io.tertib.payment.stripe.StripeRejectedException;
 import io.tertib.payment.stripe.StripeUnavailableException;
 import java.net.URI;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Checkouts {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkouts.class);
 
     /**
      * A parameter with which the customer comes back to the tracking page after paying, when Stripe may not have told us
@@ -137,6 +142,37 @@ public class Checkouts {
                 receipts.paid(session.receipt());
             } else {
                 receipts.closedByUs(sessionId);
+            }
+        });
+    }
+
+    /**
+     * Asks Stripe what has become of the pages on which an order may have been paid, and writes down what it says: its event
+     * may come late, or not at all, while the customer is back and looks. Stripe advises so: <a
+     * href="https://docs.stripe.com/checkout/fulfillment">Fulfill orders</a>. Where Stripe does not answer nothing happens.
+     */
+    public void lookUp(UUID orderId) {
+        if (!stripe.isSetUp()) {
+            return;
+        }
+        for (Checkout checkout : checkouts.findByOrderIdOrderByCreatedAtDescIdDesc(orderId)) {
+            String sessionId = checkout.sessionId();
+            if (checkout.isOpen() && sessionId != null) {
+                try {
+                    lookUp(checkout.id(), stripe.gateway().retrieve(sessionId));
+                } catch (StripeUnavailableException | StripeOutcomeUnknownException | StripeRejectedException e) {
+                    log.info("Payment page {} could not be looked up: {}", checkout.id(), e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void lookUp(UUID checkoutId, CheckoutSession session) {
+        transaction.executeWithoutResult(status -> {
+            if (session.isPaid()) {
+                receipts.paid(session.receipt());
+            } else if (session.isCompleted()) {
+                receipts.awaited(session.id(), checkoutId);
             }
         });
     }

@@ -31,7 +31,9 @@ class TrackingPageController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        return pages.find(token, TrackingPages.readLooks(looks(request)), locale)
+        int looks = TrackingPages.readLooks(looks(request));
+        pages.askStripe(token, looks);
+        return pages.find(token, looks, locale)
                 .map(page -> new ModelAndView("tracking/order", Map.of("page", page)))
                 .orElseGet(() -> new ModelAndView("tracking/unknown", HttpStatus.NOT_FOUND));
     }

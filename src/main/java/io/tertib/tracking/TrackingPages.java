@@ -50,6 +50,12 @@ class TrackingPages {
     /** So often the page looks again by itself for a payment that Stripe has not told of yet: for three minutes. */
     private static final int MOST_LOOKS = 25;
 
+    /** At which look Stripe is asked: an event takes a second or two, as a rule. */
+    private static final int FIRST_QUESTION = 2;
+
+    /** After so many looks it is asked again. */
+    private static final int NEXT_QUESTION = 5;
+
     /** The first of them follow fast: most payments are confirmed within seconds. */
     private static final int FAST_LOOKS = 10;
 
@@ -82,6 +88,20 @@ class TrackingPages {
     }
 
     /**
+     * Asks Stripe whether a customer who has just paid has, unless it was asked a moment ago: its event should be here.
+     *
+     * @param looks as in {@link #find}
+     */
+    void askStripe(String token, int looks) {
+        boolean isTime = looks == FIRST_QUESTION || (looks > 0 && looks % NEXT_QUESTION == 0);
+        if (isTime && looks <= MOST_LOOKS && TOKEN.matcher(token).matches()) {
+            orders.byTrackingToken(token)
+                    .filter(order -> isDue(order) && order.paymentMethod() == PaymentMethod.STRIPE)
+                    .ifPresent(order -> checkouts.lookUp(order.id()));
+        }
+    }
+
+    /**
      * The page that a link stands for, or empty when it stands for none.
      *
      * @param looks how often a customer who has just paid has looked; 0 for anybody else
@@ -105,7 +125,7 @@ class TrackingPages {
 
     private TrackingPage page(
             OrderView order, List<PaymentView> received, List<ShipmentView> parcels, int looks, TrackingTexts texts) {
-        boolean isDue = order.isOpen() && !order.isBeingCancelled() && !order.isPaidInFull();
+        boolean isDue = isDue(order);
         boolean justPaid = isDue && looks > 0 && order.paymentMethod() == PaymentMethod.STRIPE;
         PaymentPages pages =
                 isDue && order.paymentMethod() == PaymentMethod.STRIPE ? checkouts.pages(order) : PaymentPages.NONE;
@@ -137,6 +157,10 @@ class TrackingPages {
                 confirming,
                 isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order, pages, texts) : null,
                 looking ? nextLook(looks) : null);
+    }
+
+    private static boolean isDue(OrderView order) {
+        return order.isOpen() && !order.isBeingCancelled() && !order.isPaidInFull();
     }
 
     private ToPay toPay(OrderView order, PaymentPages pages, TrackingTexts texts) {

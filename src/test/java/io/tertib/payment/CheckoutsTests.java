@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.RestClient;
 
 /** Payment pages at something that behaves like Stripe: for what is due, no other, and what happens where there is none. */
 @DatabaseTest
@@ -162,6 +163,50 @@ class CheckoutsTests {
                         () -> assertThat(shop.count("inbox_event where processed_at is null and parked_under is null"))
                                 .isZero());
         assertThat(shop.<List<String>>order(order, "$.payments[*].amount")).containsExactly("20.00", "50.00");
+    }
+
+    @Test
+    void whoComesBackBeforeStripesEventSeesThatItIsPaid() {
+        UUID order = shop.place(priced("50.00"));
+        checkouts.open(order);
+        String page = trackingPage(order);
+        assertThat(visit(page + "?paid=2")).contains("Your payment is being confirmed");
+        STRIPE.webhooks().hold();
+        STRIPE.pay(open(order).getId());
+        assertThat(visit(page + "?paid=1")).contains("Your payment is being confirmed");
+
+        assertThat(visit(page + "?paid=2")).contains("Paid").doesNotContain("is being confirmed");
+        visit(page + "?paid=5");
+
+        STRIPE.webhooks().release();
+        STRIPE.webhooks().awaitQuiet(PATIENCE);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(shop.count("inbox_event where processed_at is null and parked_under is null"))
+                                .isZero());
+        assertThat(shop.<List<String>>order(order, "$.payments[*].amount")).containsExactly("50.00");
+    }
+
+    @Test
+    void whileStripeDoesNotAnswerThePageOfWhoComesBackIsThereAllTheSame() {
+        UUID order = shop.place(priced("50.00"));
+        checkouts.open(order);
+        STRIPE.faults().next(10, "GET", SESSIONS + "/*", Fault.status(503));
+
+        assertThat(visit(trackingPage(order) + "?paid=2")).contains("Your payment is being confirmed");
+    }
+
+    private String trackingPage(UUID order) {
+        return URI.create(shop.order(order, "$.trackingUrl")).getPath();
+    }
+
+    private String visit(String path) {
+        return String.valueOf(RestClient.create("http://localhost:" + port)
+                .get()
+                .uri(path)
+                .header("Accept-Language", "en")
+                .retrieve()
+                .body(String.class));
     }
 
     @Test

@@ -195,13 +195,19 @@ public class StripeGateway {
      * A payment page.
      *
      * @param url null once it is closed
+     * @param isCompleted whether the customer has done all that was to be done on it
      * @param isPaid whether the money is there; a page can be completed before it is
      */
-    public record CheckoutSession(String id, @Nullable String url, boolean isPaid, StripeReceipt receipt) {
+    public record CheckoutSession(
+            String id, @Nullable String url, boolean isCompleted, boolean isPaid, StripeReceipt receipt) {
 
         static CheckoutSession of(Session session) {
             return new CheckoutSession(
-                    session.getId(), session.getUrl(), StripeReceipt.isPaid(session), StripeReceipt.of(session));
+                    session.getId(),
+                    session.getUrl(),
+                    "complete".equals(session.getStatus()),
+                    StripeReceipt.isPaid(session),
+                    StripeReceipt.of(session));
         }
     }
 }
