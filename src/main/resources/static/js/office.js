@@ -17,11 +17,20 @@
       event.target.form.requestSubmit();
     }
     if (event.key === 'Escape') {
-      document.querySelectorAll('details.dropdown-plain[open], details.menu-toggle[open]').forEach(menu => {
-        menu.open = false;
-        menu.querySelector('summary').focus();
-      });
-      clearHits();
+      const menus = [...document.querySelectorAll('details.dropdown-plain[open], details.menu-toggle[open]')];
+      const hits = document.getElementById('search-hits');
+      const panel = document.getElementById('panel');
+      if (menus.length > 0) {
+        menus.forEach(menu => {
+          menu.open = false;
+          menu.querySelector('summary').focus();
+        });
+      } else if (hits?.hasChildNodes()) {
+        clearHits();
+      } else if (panel && !panel.dataset.touched && !panel.querySelector('[aria-invalid="true"], [role="alert"]')) {
+        // A form in which nothing was typed is left.
+        panel.querySelector('.close')?.click();
+      }
     }
     // Single keys press the buttons that name them: <a data-key="p">.
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
@@ -41,6 +50,11 @@
         next.focus();
       }
     }
+  });
+
+  document.addEventListener('input', event => {
+    const panel = event.target.closest('#panel');
+    if (panel) panel.dataset.touched = 'yes';
   });
 
   const clearHits = () => {

@@ -18,9 +18,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,7 +62,10 @@ class CalendarPageController {
         YearMonth month = YearMonth.from(shown);
         Set<CalendarType> chosen = chosen(types);
         ModelAndView page = new ModelAndView("backoffice/calendar");
-        page.addObject("days", pages.agenda(month, chosen, show));
+        Map<Boolean, List<AgendaDay>> days = pages.agenda(month, chosen, show).stream()
+                .collect(Collectors.partitioningBy(each -> each.day().isBefore(shown)));
+        page.addObject("earlier", days.get(true));
+        page.addObject("days", days.get(false));
         page.addObject("month", DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month));
         page.addObject("previous", month.minusMonths(1).atDay(1));
         page.addObject("next", month.plusMonths(1).atDay(1));

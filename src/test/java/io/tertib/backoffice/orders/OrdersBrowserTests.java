@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
@@ -109,7 +110,7 @@ class OrdersBrowserTests {
             assertThat(page.locator("tbody tr")).hasCount(1);
             page.goBack();
             page.waitForURL(address -> !address.contains("q=priya"));
-            page.waitForTimeout(500);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             org.assertj.core.api.Assertions.assertThat(page.url()).doesNotContain("q=priya");
         }
     }
