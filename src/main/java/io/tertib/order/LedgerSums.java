@@ -1,6 +1,8 @@
 package io.tertib.order;
 
 import io.tertib.common.Money;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * What the ledger says of an order, all in the order's currency.
@@ -9,5 +11,16 @@ import io.tertib.common.Money;
  * @param refunded given back in all
  * @param refunding refunds under way: asked for, to be approved, or at the provider
  * @param refundsOpen how many refunds are not settled: under way, or failed and nobody has decided what to do
+ * @param pieces of which the customer keeps and the price is given back, or is about to be, by item id
  */
-public record LedgerSums(Money captured, Money refunded, Money refunding, int refundsOpen) {}
+public record LedgerSums(Money captured, Money refunded, Money refunding, int refundsOpen, Map<UUID, Integer> pieces) {
+
+    public LedgerSums {
+        pieces = Map.copyOf(pieces);
+    }
+
+    /** The same where nothing is given back for pieces. */
+    public LedgerSums(Money captured, Money refunded, Money refunding, int refundsOpen) {
+        this(captured, refunded, refunding, refundsOpen, Map.of());
+    }
+}

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -254,6 +255,10 @@ class Order {
         this.refunded = inOrderCurrency(sums.refunded());
         this.refunding = inOrderCurrency(sums.refunding());
         this.refundsOpen = sums.refundsOpen();
+        for (OrderItem item : items) {
+            int more = item.refund(sums.pieces().getOrDefault(item.id(), 0));
+            withdrawnPrice = Math.addExact(withdrawnPrice, Math.multiplyExact(item.unitPrice(), more));
+        }
         derive();
     }
 
@@ -342,17 +347,21 @@ class Order {
     /**
      * Withdraws pieces: they are cancelled, or came back.
      *
-     * @return what they cost: their price, less their share of the discount, with their share of the tax. The shipping fee
-     *     is not among it. What all pieces so far come to is rounded, and not what each does, so that the parts of an
+     * @return what those of them cost whose price was not given back before: their price, less their share of the discount,
+     *     with their share of the tax. The shipping fee is not among it. What all pieces so far come to is rounded, and not what each does, so that the parts of an
      *     order are as much as the whole.
      */
     private Money withdraw(Map<UUID, Integer> pieces) {
-        Money price = priceOf(pieces);
-        withdrawnPrice = Math.addExact(withdrawnPrice, listPriceOf(pieces));
+        Map<UUID, Integer> unrefunded = new HashMap<>();
+        for (OrderItem item : items) {
+            unrefunded.put(item.id(), item.withdraw(pieces.getOrDefault(item.id(), 0)));
+        }
+        Money price = priceOf(unrefunded);
+        withdrawnPrice = Math.addExact(withdrawnPrice, listPriceOf(unrefunded));
         return price;
     }
 
-    /** What pieces that are not withdrawn cost, by the same rule, with nothing being changed. */
+    /** What pieces cost that are neither withdrawn nor refunded, by the same rule, with nothing being changed. */
     Money priceOf(Map<UUID, Integer> pieces) {
         long after = shareOf(Math.addExact(withdrawnPrice, listPriceOf(pieces)));
         return Money.ofMinor(after - shareOf(withdrawnPrice), currency);

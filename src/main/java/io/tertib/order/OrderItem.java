@@ -46,6 +46,13 @@ class OrderItem {
     private int cameBack;
     private int cancelled;
     private int reserved;
+
+    /** Pieces whose price the ledger gave back, or gives back, while the customer kept them. */
+    private int refunded;
+
+    /** How many of those have come back or been cancelled since. */
+    private int refundedWithdrawn;
+
     private @Nullable Instant appointmentStart;
     private @Nullable Instant appointmentEnd;
     private boolean appointmentSettled;
@@ -141,6 +148,33 @@ class OrderItem {
         cancelled += pieces;
     }
 
+    /** Pieces that the customer keeps, or is to get, and whose price was or is given back. */
+    int refunded() {
+        return Math.max(0, refunded - refundedWithdrawn);
+    }
+
+    /**
+     * The price of so many pieces was or is given back in all, while the customer kept them.
+     *
+     * @return how many more than before are {@linkplain #refunded refunded}; less than 0 when a refund came to nothing
+     */
+    int refund(int pieces) {
+        int before = refunded();
+        refunded = pieces;
+        return refunded() - before;
+    }
+
+    /**
+     * So many pieces came back, or are not to be delivered any more: those first whose price was given back before.
+     *
+     * @return how many of them have not been refunded
+     */
+    int withdraw(int pieces) {
+        int refundedBefore = Math.min(pieces, refunded());
+        refundedWithdrawn += refundedBefore;
+        return pieces - refundedBefore;
+    }
+
     /** Its pieces were taken from the counted stock. */
     void reserve() {
         reserved = quantity;
@@ -182,6 +216,7 @@ class OrderItem {
                 returned,
                 cameBack,
                 cancelled,
+                refunded(),
                 appointmentStart,
                 appointmentEnd,
                 appointmentSettled);

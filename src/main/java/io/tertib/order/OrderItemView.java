@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned pieces that came back after delivery
  * @param cameBack pieces that came back undelivered and are not sent again
  * @param cancelled pieces that are not to be delivered any more, with those that came back undelivered
+ * @param refunded pieces among those kept whose price was or is given back
  * @param appointmentSettled whether the appointment took place, was missed, or was cancelled
  */
 public record OrderItemView(
@@ -27,6 +28,7 @@ public record OrderItemView(
         int returned,
         int cameBack,
         int cancelled,
+        int refunded,
         @Nullable Instant appointmentStart,
         @Nullable Instant appointmentEnd,
         boolean appointmentSettled) {
@@ -44,6 +46,11 @@ public record OrderItemView(
     /** Pieces that the customer has or is to get: neither cancelled nor back. */
     public int kept() {
         return quantity - cancelled - returned;
+    }
+
+    /** Pieces that the customer has or is to get and whose price was not given back. */
+    public int refundable() {
+        return kept() - refunded;
     }
 
     /** Pieces that can still be cancelled: not handed over, and not cancelled before. */

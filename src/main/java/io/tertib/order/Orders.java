@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -249,7 +250,7 @@ public class Orders {
     }
 
     /**
-     * What pieces that the customer keeps cost: their price, less their share of the discount, with their share of the tax,
+     * What pieces cost that the customer keeps and whose price was not given back: their price, less their share of the discount, with their share of the tax,
      * without the shipping fee; as if they came back now.
      *
      * @param pieces by item id
@@ -260,16 +261,15 @@ public class Orders {
     public Priced price(UUID id, Map<UUID, Integer> pieces) {
         Order order = orders.findById(id).orElseThrow(() -> unknown(id));
         OrderView view = order.toView();
-        Map<UUID, Integer> kept =
-                view.items().stream().collect(Collectors.toMap(OrderItemView::id, OrderItemView::kept));
-        if (pieces.isEmpty() || !kept.keySet().containsAll(pieces.keySet())) {
+        Set<UUID> known = view.items().stream().map(OrderItemView::id).collect(Collectors.toSet());
+        if (pieces.isEmpty() || !known.containsAll(pieces.keySet())) {
             throw new InvalidException("items", "must be items of order " + view.number());
         }
         for (OrderItemView item : view.items()) {
             int wanted = pieces.getOrDefault(item.id(), 0);
-            if (wanted < 0 || wanted > item.kept()) {
-                throw new ConflictException("Only " + item.kept() + " of " + item.name()
-                        + " are neither cancelled nor back, not " + wanted);
+            if (wanted < 0 || wanted > item.refundable()) {
+                throw new ConflictException("Only " + item.refundable() + " of " + item.name()
+                        + " are neither cancelled, back nor refunded, not " + wanted);
             }
         }
         return new Priced(order.priceOf(pieces), described(view, pieces));

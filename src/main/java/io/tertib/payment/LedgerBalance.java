@@ -8,8 +8,11 @@ import io.tertib.order.Orders;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,8 +47,18 @@ class LedgerBalance {
                         new Money(payments.sumOfOrder(order.id()), currency),
                         new Money(given.refunded(), currency),
                         new Money(given.refunding(), currency),
-                        Math.toIntExact(given.open())),
+                        Math.toIntExact(given.open()),
+                        pieces(order, given)),
                 origin);
+    }
+
+    private Map<UUID, Integer> pieces(OrderView order, RefundSums given) {
+        boolean isAny = given.refunded() > 0 || given.refunding() > 0 || given.open() > 0;
+        boolean wasAny = order.items().stream().anyMatch(item -> item.refunded() > 0);
+        return isAny || wasAny
+                ? refunds.piecesOfOrder(order.id(), RefundStatus.REJECTED).stream()
+                        .collect(Collectors.toMap(RefundedPieces::itemId, pieces -> Math.toIntExact(pieces.quantity())))
+                : Map.of();
     }
 
     /** The same after the first payment of all, of which nothing can have been given back yet. */

@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount all that can be refunded when null
  * @param paymentId the payment that it goes back to; null for those that Stripe can give back, the newest first
+ * @param pieces which the customer keeps and whose price it is, by item id; none for other amounts
  * @param forCancellation whether the order is cancelled once the money is given back
  * @param withoutApproval whether it needs no approval however much it is
  * @param key the same on every repetition
@@ -21,7 +23,27 @@ record NewRefund(
         @Nullable UUID paymentId,
         RefundReason reason,
         @Nullable String note,
+        Map<UUID, Integer> pieces,
         boolean forCancellation,
         boolean withoutApproval,
         RequestKey key,
-        Origin origin) {}
+        Origin origin) {
+
+    NewRefund {
+        pieces = Map.copyOf(pieces);
+    }
+
+    /** An amount that is not the price of pieces. */
+    NewRefund(
+            UUID orderId,
+            @Nullable Money amount,
+            @Nullable UUID paymentId,
+            RefundReason reason,
+            @Nullable String note,
+            boolean forCancellation,
+            boolean withoutApproval,
+            RequestKey key,
+            Origin origin) {
+        this(orderId, amount, paymentId, reason, note, Map.of(), forCancellation, withoutApproval, key, origin);
+    }
+}

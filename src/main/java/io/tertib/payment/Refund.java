@@ -8,14 +8,21 @@ import io.tertib.common.Texts;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.stripe.StripeRefund;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +79,14 @@ class Refund {
     @SuppressWarnings("UnusedVariable") // read by queries only
     private int part;
 
+    /** Of all parts of a request the first has them. */
+    @ElementCollection
+    @CollectionTable(name = "refund_piece", joinColumns = @JoinColumn(name = "refund_id"))
+    @MapKeyColumn(name = "order_item_id")
+    @Column(name = "quantity")
+    @SuppressWarnings("UnusedVariable") // read by queries only
+    private Map<UUID, Integer> pieces = new HashMap<>();
+
     private String actor;
 
     @Enumerated(EnumType.STRING)
@@ -109,6 +124,7 @@ class Refund {
         this.requestReference = wanted.key().reference();
         this.requestFingerprint = wanted.key().fingerprint();
         this.part = part;
+        this.pieces.putAll(part == 0 ? wanted.pieces() : Map.of());
         this.actor = wanted.origin().actor();
         this.source = wanted.origin().source();
         this.requestedAt = now;

@@ -39,6 +39,14 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
             Collection<RefundStatus> underWay,
             Collection<RefundStatus> failures);
 
+    /** Of which pieces of an order the price was given back, or may yet be, while the customer keeps them. */
+    @Query("""
+            select new io.tertib.payment.RefundedPieces(key(p), sum(value(p)))
+            from Refund r join r.pieces p where r.orderId = :orderId and r.resolved = false and r.status <> :rejected
+            group by key(p)
+            """)
+    List<RefundedPieces> piecesOfOrder(UUID orderId, RefundStatus rejected);
+
     /** Those of these orders that are under way, or have failed and of which nobody has decided what becomes of them. */
     @Query("""
             select r from Refund r where r.orderId in :orderIds

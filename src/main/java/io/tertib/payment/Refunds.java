@@ -63,20 +63,22 @@ public class Refunds {
                 ? null
                 : Amounts.read(command.amount(), order.total().currency());
         String note = command.note();
+        Map<UUID, Integer> pieces = Map.of();
         // Repeated, there may be fewer pieces by now.
         if (command.pieces() != null && book.repeated(key).isEmpty()) {
-            Orders.Priced pieces = price(orderId, command.pieces());
-            amount = pieces.price();
-            note = note == null ? pieces.words() : pieces.words() + ": " + note;
+            Orders.Priced priced = price(orderId, command.pieces());
+            pieces = command.pieces();
+            amount = priced.price();
+            note = note == null ? priced.words() : priced.words() + ": " + note;
         }
-        RefundBook.Requested requested =
-                book.request(new NewRefund(orderId, amount, null, command.reason(), note, false, false, key, origin));
+        RefundBook.Requested requested = book.request(
+                new NewRefund(orderId, amount, null, command.reason(), note, pieces, false, false, key, origin));
         return new Requested(requested.parts(), requested.isNew());
     }
 
     /**
-     * What is given back for pieces of an order that the customer keeps: what was paid for them, or what is left to be given
-     * back if that is less, as it is by a cent or so after refunds of other amounts.
+     * What is given back for pieces of an order that the customer keeps, once for each: what was paid for them, or what is
+     * left to be given back if that is less, as it is by a cent or so after refunds of other amounts.
      *
      * @param pieces by item id
      * @throws InvalidException if one is not of this order, or none is wanted

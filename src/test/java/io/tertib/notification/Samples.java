@@ -194,7 +194,7 @@ final class Samples {
 
     private static OrderItemView item(
             String name, ItemKind kind, int quantity, String price, @Nullable Instant start, @Nullable Instant end) {
-        return new OrderItemView(ITEM, null, name, kind, quantity, money(price), 0, 0, 0, 0, 0, start, end, false);
+        return new OrderItemView(ITEM, null, name, kind, quantity, money(price), 0, 0, 0, 0, 0, 0, start, end, false);
     }
 
     static ShipmentView fullParcel(ShipmentStatus status) {

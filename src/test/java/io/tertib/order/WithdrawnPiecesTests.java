@@ -74,7 +74,7 @@ class WithdrawnPiecesTests {
         order.progress(progress(delivered, List.of()), FailedDelivery.NONE);
         List<UUID> back = new ArrayList<>();
         List<UUID> kept = new ArrayList<>(delivered);
-        long sum = 0;
+        long sum = refundSome(order, random);
 
         while (!kept.isEmpty() || !pieces.isEmpty()) {
             boolean returns = pieces.isEmpty() || (!kept.isEmpty() && random.nextBoolean());
@@ -91,6 +91,56 @@ class WithdrawnPiecesTests {
         OrderView view = order.toView();
         assertThat(sum)
                 .isEqualTo(Math.max(0, view.total().minus(view.shippingFee()).minor()));
+    }
+
+    @Test
+    void whatWasRefundedIsWorthNothingWhenItComesBackAndTheRestItsPrice() {
+        Order order = paid(500, 0, 0, line(3, 1_000));
+        UUID item = order.items().getFirst().id();
+        order.progress(Map.of(item, new ItemProgress(3, 3, 0, 0)), FailedDelivery.NONE);
+        refunded(order, Map.of(item, 1));
+        assertThat(order.toView().items().getFirst().refundable()).isEqualTo(2);
+
+        order.progress(Map.of(item, new ItemProgress(3, 3, 2, 0)), FailedDelivery.NONE);
+        assertThat(order.takeBack(Map.of(item, 2)).minor()).isEqualTo(1_000);
+        assertThat(order.toView().items().getFirst().refunded()).isZero();
+        assertThat(order.toView().items().getFirst().refundable()).isEqualTo(1);
+        refunded(order, Map.of(item, 2));
+        assertThat(order.toView().items().getFirst().refundable()).isZero();
+    }
+
+    @Test
+    void whatIsNotRefundedAfterAllIsWorthItsPriceAgain() {
+        Order order = paid(0, 0, 0, line(2, 1_000));
+        UUID item = order.items().getFirst().id();
+        refunded(order, Map.of(item, 2));
+        assertThat(order.priceOf(Map.of()).minor()).isZero();
+        assertThat(order.toView().items().getFirst().refundable()).isZero();
+
+        refunded(order, Map.of());
+
+        assertThat(order.toView().items().getFirst().refundable()).isEqualTo(2);
+        assertThat(order.cancelItems(Map.of(item, 2)).minor()).isEqualTo(2_000);
+    }
+
+    /** What is given back for some pieces that are kept. */
+    private static long refundSome(Order order, Random random) {
+        Map<UUID, Integer> all = new HashMap<>();
+        long sum = 0;
+        for (OrderItem item : order.items()) {
+            int pieces = random.nextInt(item.quantity() + 1);
+            if (pieces > 0) {
+                sum += order.priceOf(Map.of(item.id(), pieces)).minor();
+                all.put(item.id(), pieces);
+                refunded(order, all);
+            }
+        }
+        return sum;
+    }
+
+    private static void refunded(Order order, Map<UUID, Integer> pieces) {
+        Money total = new Money(order.total(), MYR);
+        order.settle(new LedgerSums(total, Money.zero(MYR), Money.zero(MYR), 0, pieces));
     }
 
     private static Map<UUID, ItemProgress> progress(List<UUID> delivered, List<UUID> back) {

@@ -226,11 +226,32 @@ class RefundsTests {
                 .isFalse();
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> refunds.request(order, ofPieces(item, 3), new RequestKey("more", "one"), STAFF))
-                .withMessageContaining("Only 2 of");
+                .withMessageContaining("Only 1 of");
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() ->
                         refunds.request(order, ofPieces(UUID.randomUUID(), 1), new RequestKey("other", "one"), STAFF));
         assertThat(shop.count("refund")).isEqualTo(1);
+    }
+
+    @Test
+    void ofEachPieceThePriceIsGivenBackOnceAndAgainOnlyIfThatCameToNothing() {
+        UUID order = paid(2);
+        UUID item = UUID.fromString(shop.order(order, "$.items[0].id"));
+        UUID refund = refunds.request(order, ofPieces(item, 1), new RequestKey("first", ""), STAFF)
+                .parts()
+                .getFirst()
+                .id();
+        assertThat(shop.<Integer>order(order, "$.items[0].refunded")).isEqualTo(1);
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> refunds.price(order, Map.of(item, 2)))
+                .withMessageContaining("Only 1 of");
+
+        fail(refund);
+        assertThat(shop.<Integer>order(order, "$.items[0].refunded")).isEqualTo(1);
+        resolve(refund, "{'decision': 'GIVE_UP', 'note': 'Customer has gone'}");
+
+        assertThat(shop.<Integer>order(order, "$.items[0].refunded")).isZero();
+        assertThat(refunds.price(order, Map.of(item, 2)).price()).hasToString("MYR 200.00");
     }
 
     @Test

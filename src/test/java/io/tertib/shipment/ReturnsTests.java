@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.order.OrderProgress;
 import io.tertib.order.RefundWanted;
+import io.tertib.payment.RefundReason;
+import io.tertib.payment.Refunds;
+import io.tertib.payment.RequestRefund;
 import io.tertib.shipment.process.RecordReturnWorker;
 import io.tertib.shipment.process.StartReturnWorker;
 import java.math.BigDecimal;
@@ -40,6 +45,9 @@ class ReturnsTests {
 
     @Autowired
     private RecordReturnWorker returnForm;
+
+    @Autowired
+    private Refunds refunds;
 
     @Autowired
     private JdbcClient jdbc;
@@ -101,6 +109,25 @@ class ReturnsTests {
         assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount")).containsExactly("90.00", "12.50");
         assertThat(wanted()).containsExactly("MYR 90.00", "MYR 12.50");
         assertThat(shop.<Integer>order(order, "$.items[0].returned")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasRefundedBeforeIsNotGivenBackAgainWhenItComesBack() {
+        UUID order = delivered(mugs("BANK_TRANSFER", 3));
+        String item = shop.order(order, "$.items[0].id");
+        String price = shop.order(order, "$.items[0].unitPrice");
+        refunds.request(
+                order,
+                RequestRefund.of(Map.of(UUID.fromString(item), 1), RefundReason.OTHER, "Chipped"),
+                new RequestKey("chipped", ""),
+                Origin.PROCESS);
+
+        assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'"))).hasStatus(201);
+        assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'"))).hasStatus(201);
+
+        assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount")).containsExactly("0.00", price);
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly(price, price);
+        assertThat(shop.<Integer>order(order, "$.items[0].refunded")).isZero();
     }
 
     @Test

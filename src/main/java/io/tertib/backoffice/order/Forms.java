@@ -46,7 +46,7 @@ class Forms {
             case REFUND -> {
                 values.put("by", "AMOUNT");
                 values.put("amount", order.refundable().toDecimal());
-                page.kept().forEach(item -> pieces(values, item, 0));
+                page.refundable().forEach(item -> pieces(values, item, 0));
                 values.put("reason", "REQUESTED_BY_CUSTOMER");
             }
             case RETURN -> {

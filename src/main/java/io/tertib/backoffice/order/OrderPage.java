@@ -101,9 +101,14 @@ public record OrderPage(
         return payments.stream().allMatch(payment -> payment.providerPaymentId() != null);
     }
 
-    /** What the customer has or is to get. */
-    public List<OrderItemView> kept() {
-        return order.items().stream().filter(item -> item.kept() > 0).toList();
+    /** Whether pieces that can come back were refunded before. */
+    public boolean isAnyRefundedKept() {
+        return returnable().stream().anyMatch(item -> item.refunded() > 0);
+    }
+
+    /** What the customer has or is to get and was not given the price of back. */
+    public List<OrderItemView> refundable() {
+        return order.items().stream().filter(item -> item.refundable() > 0).toList();
     }
 
     /** The refund that a form is about. */

@@ -280,6 +280,9 @@ final class OrderJson {
             @Schema(description = "Pieces that are not to be delivered any more", example = "0")
             int cancelled,
 
+            @Schema(description = "Pieces that the customer keeps and whose price was or is given back", example = "0")
+            int refunded,
+
             @Schema(description = "When a booking takes place") @Nullable
             Appointment appointment) {
 
@@ -298,6 +301,7 @@ final class OrderJson {
                     item.delivered(),
                     item.returned() + item.cameBack(),
                     item.cancelled(),
+                    item.refunded(),
                     start == null || end == null ? null : new Appointment(start, end));
         }
     }

@@ -205,7 +205,7 @@ class OrderPageBrowserTests {
             page.check("input[name=by][value=ITEMS]");
             assertThat(page.locator("#f-amount")).isHidden();
             page.locator(".pieces-field").first().fill("99");
-            assertThat(page.locator("#refund-price")).containsText("are neither cancelled nor back, not 99");
+            assertThat(page.locator("#refund-price")).containsText("are neither cancelled, back nor refunded, not 99");
             page.locator(".pieces-field").first().fill("1");
             assertThat(page.locator("#refund-price")).containsText("for 1 ×");
             String price = page.locator("#refund-price").innerText().replaceFirst(" for .*", "");
@@ -224,6 +224,21 @@ class OrderPageBrowserTests {
             window.isAccessible();
         }
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).hasSize(1);
+    }
+
+    @Test
+    void escapeLeavesAFormInWhichNothingWasTyped() {
+        UUID order = new BelievableShop(shop).unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=cancel")) {
+            Page page = window.page();
+            page.fill("#f-reason", "Ordered twice");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#f-reason")).hasValue("Ordered twice");
+            window.visit("/orders/" + order + "?do=cancel");
+            page.keyboard().press("Escape");
+            page.waitForURL("**/orders/" + order);
+            assertThat(page.locator("#panel form")).hasCount(0);
+        }
     }
 
     /** The page before comes anew then, and what was typed may not stand in it again. */
