@@ -149,8 +149,8 @@ public final class OfficeWindow implements AutoCloseable {
     }
 
     /**
-     * Holds that nothing runs over the edge, on a phone and on a desk, and that the page {@linkplain #isAccessible is
-     * accessible}.
+     * Holds that nothing runs over the edge, on a phone and on a desk, that nothing is there which the stylesheet does not
+     * know any more ({@link CutStyles}), and that the page {@linkplain #isAccessible is accessible}.
      */
     public OfficeWindow stands() {
         for (int width : List.of(NARROW, WIDE)) {
@@ -160,7 +160,17 @@ public final class OfficeWindow implements AutoCloseable {
                     .as("%s runs over the edge at %d px", page.url(), width)
                     .isLessThanOrEqualTo(0);
         }
+        CutStyles.check(page);
         return isAccessible();
+    }
+
+    /** Holds that the page looks, on a phone and on a desk, as it does with all of Tabler. */
+    public OfficeWindow looksAsWithAllOfTabler() {
+        for (int width : List.of(NARROW, WIDE)) {
+            resize(width);
+            CutStyles.compare(page);
+        }
+        return this;
     }
 
     /** Holds that nobody is kept from reading and using the page, as far as axe finds out. */

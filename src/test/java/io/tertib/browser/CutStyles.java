@@ -1,0 +1,102 @@
+package io.tertib.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+import org.webjars.WebJarVersionLocator;
+
+/** What the build has cut out of Tabler's stylesheet is missed on no page. */
+public final class CutStyles {
+
+    private static final Pattern CLASS = Pattern.compile("\\.(-?[A-Za-z_][A-Za-z0-9_-]*)");
+
+    private static final String WHOLE = Objects.requireNonNull(
+            new WebJarVersionLocator().fullPath("tabler__core", "dist/css/tabler.min.css"), "Tabler is not there");
+
+    /** The classes of which Tabler knows how they look, and what is delivered does not. */
+    private static final List<String> CUT = cut();
+
+    private static final String FIND =
+            "names => names.filter(name => document.getElementsByClassName(name).length > 0)";
+
+    /** Tells which elements look otherwise when all of Tabler is there. */
+    private static final String COMPARE = """
+            async whole => {
+              const looks = () => {
+                const found = [];
+                for (const element of document.querySelectorAll('html, body, body *')) {
+                  for (const part of [null, '::before', '::after', '::placeholder', '::marker']) {
+                    const style = getComputedStyle(element, part);
+                    if (part === null || part.length > 8 || style.content !== 'none') {
+                      found.push([element.outerHTML.substring(0, 120), part, style.cssText]);
+                    }
+                  }
+                }
+                return found;
+              };
+              const cut = document.querySelector('link[href*="/css/tabler"]');
+              if (!cut) {
+                return ['There is no stylesheet tabler.css'];
+              }
+              const before = looks();
+              const all = document.createElement('link');
+              all.rel = 'stylesheet';
+              await new Promise((loaded, failed) => {
+                all.onload = loaded;
+                all.onerror = failed;
+                all.href = whole;
+                cut.after(all);
+              });
+              cut.disabled = true;
+              const after = looks();
+              cut.disabled = false;
+              all.remove();
+              return before.filter((look, i) => look[2] !== after[i]?.[2]).map(look => look[0] + ' ' + look[1]);
+            }""";
+
+    private CutStyles() {}
+
+    /** Fails where an element has a class of which the rules were cut out. */
+    public static void check(Page page) {
+        assertThat(page.evaluate(FIND, CUT)).as(page.url()).isEqualTo(List.of());
+    }
+
+    /** Fails with the elements that look otherwise, in whatever way, than with all of Tabler. */
+    public static void compare(Page page) {
+        assertThat(page.evaluate(COMPARE, WHOLE.substring("META-INF/resources".length())))
+                .as(page.url())
+                .isEqualTo(List.of());
+    }
+
+    private static List<String> cut() {
+        Set<String> names = classes(WHOLE);
+        names.removeAll(classes("static/css/tabler.css"));
+        assertThat(names).as("classes that were cut out").hasSizeGreaterThan(1_000);
+        return List.copyOf(names);
+    }
+
+    private static Set<String> classes(String stylesheet) {
+        return CLASS.matcher(read(stylesheet))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String read(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
