@@ -121,7 +121,7 @@ class CalendarBrowserTests {
             window.resize(OfficeWindow.NARROW).visit("/calendar?day=2099-12-01");
             assertThat(window.page().locator(".agenda-what").first()).containsText("Siti Aminah");
             window.keep("calendar-agenda");
-            window.visit("/calendar?day=2099-12-05");
+            window.resize(OfficeWindow.NARROW).visit("/calendar?day=2099-12-05");
             assertThat(window.page().locator(".agenda-what").first()).isHidden();
             window.page().getByText("1 day before").click();
             assertThat(window.page().locator(".agenda-what").first()).containsText("Siti Aminah");
