@@ -2,6 +2,7 @@ package io.tertib.backoffice;
 
 import io.tertib.common.Ids;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.TimelineTexts;
 import io.tertib.web.ErrorFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -28,12 +29,15 @@ class FrameAdvice implements ErrorFrame {
     private final TertibProperties properties;
     private final PageLinks links;
     private final MessageSource messages;
+    private final TimelineTexts timeline;
     private final Clock clock;
 
-    FrameAdvice(TertibProperties properties, PageLinks links, MessageSource messages, Clock clock) {
+    FrameAdvice(
+            TertibProperties properties, PageLinks links, MessageSource messages, TimelineTexts timeline, Clock clock) {
         this.properties = properties;
         this.links = links;
         this.messages = messages;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -65,7 +69,7 @@ class FrameAdvice implements ErrorFrame {
 
     @ModelAttribute("show")
     Show show(Locale locale) {
-        return new Show(messages, locale, properties.shop().zone(), clock);
+        return new Show(messages, timeline, locale, properties.shop().zone(), clock);
     }
 
     @Override

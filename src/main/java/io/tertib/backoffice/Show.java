@@ -2,6 +2,8 @@ package io.tertib.backoffice;
 
 import io.tertib.common.Money;
 import io.tertib.common.MoneyTexts;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ public class Show {
     private static final String TIME = "h:mm a";
 
     private final MessageSource messages;
+    private final TimelineTexts timeline;
     private final Locale locale;
     private final ZoneId zone;
     private final Clock clock;
@@ -29,8 +32,9 @@ public class Show {
      * @param locale the page's language, with the shop's country
      * @param zone the shop's
      */
-    public Show(MessageSource messages, Locale locale, ZoneId zone, Clock clock) {
+    public Show(MessageSource messages, TimelineTexts timeline, Locale locale, ZoneId zone, Clock clock) {
         this.messages = messages;
+        this.timeline = timeline;
         this.locale = locale;
         this.zone = zone;
         this.clock = clock;
@@ -125,6 +129,15 @@ public class Show {
     /** What people call a state: the text {@code PaymentStatus.PAID}. */
     public String label(Enum<?> state) {
         return text(state.getDeclaringClass().getSimpleName() + "." + state.name());
+    }
+
+    /**
+     * A reason that is kept with an order, in the page's language.
+     *
+     * @param otherwise as it stands there, where nothing else is known of it: it was typed, or is of earlier
+     */
+    public String told(@Nullable TimelineText text, String otherwise) {
+        return timeline.read(text, otherwise, locale);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderPlaced;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -264,7 +264,11 @@ public class Appointments {
             throw new ConflictException(times.period(start, end) + " is not free: " + taken(other));
         });
         orders.reschedule(appointment.orderId(), appointment.orderItemId(), start, end);
-        record(appointment, " moved to " + times.period(start, end), note, origin);
+        record(
+                appointment,
+                TimelineText.of("appointment.moved", view(appointment).title(), TimelineText.period(start, end)),
+                note,
+                origin);
         return true;
     }
 
@@ -274,16 +278,18 @@ public class Appointments {
         }
         orders.settleAppointment(appointment.orderId(), appointment.orderItemId());
         AppointmentView view = view(appointment);
-        record(appointment, ", " + view.when() + ": " + outcome.label().toLowerCase(Locale.ROOT), note, origin);
+        TimelineText text = TimelineText.of(
+                "appointment.settled", view.title(), TimelineText.period(view.start(), view.end()), outcome);
+        record(appointment, text, note, origin);
         return true;
     }
 
-    private void record(Appointment appointment, String what, @Nullable String note, Origin origin) {
+    private void record(Appointment appointment, TimelineText text, @Nullable String note, Origin origin) {
         orders.record(
                 appointment.orderId(),
                 TimelineType.APPOINTMENT_UPDATED,
                 origin,
-                view(appointment).title() + what + (note == null ? "" : ", " + note));
+                note == null ? text : text.then("also", note));
     }
 
     /** The article numbers in an order of which nobody else can have the same at the same time. */

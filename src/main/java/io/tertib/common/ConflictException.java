@@ -26,9 +26,18 @@ public class ConflictException extends RuntimeException {
     }
 
     /** A conflict for which there are words in people's own language. */
-    ConflictException(Refusal refusal) {
+    public ConflictException(Refusal refusal) {
+        this(refusal, Map.of());
+    }
+
+    /**
+     * A conflict for which there are words in people's own language, and that tells programs more.
+     *
+     * @param facts for programs, by name
+     */
+    public ConflictException(Refusal refusal, Map<String, Object> facts) {
         super(refusal.words());
-        this.facts = Map.of();
+        this.facts = Map.copyOf(facts);
         this.refusal = refusal;
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 public class StaleException extends ConflictException {
 
     /** @param facts as in {@link ConflictException} */
-    public StaleException(String message, Map<String, Object> facts) {
-        super(message, facts);
+    public StaleException(Refusal refusal, Map<String, Object> facts) {
+        super(refusal, facts);
     }
 }

@@ -2,6 +2,7 @@ package io.tertib.notification;
 
 import io.tertib.order.OrderCorrected;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ class CorrectedAddresses {
                             orderId,
                             TimelineType.NOTIFIED,
                             corrected.origin(),
-                            occasion.label() + " not sent: " + NO_ADDRESS));
+                            TimelineText.of("mail.noAddress", occasion)));
         } else if (table.redirect(orderId, from, to, FOR_STAFF) > 0) {
             events.publishEvent(new Mails.Written());
         }

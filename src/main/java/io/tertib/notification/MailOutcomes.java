@@ -7,6 +7,7 @@ import io.tertib.common.Origin;
 import io.tertib.notification.MailTable.Attempt;
 import io.tertib.notification.MailTable.Status;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import java.time.Duration;
 import java.util.UUID;
@@ -43,14 +44,18 @@ class MailOutcomes {
     public void write(MailTable.Claimed mail, Outcome outcome) {
         Attempt attempt = mail.attempt();
         switch (outcome) {
-            case Outcome.Sent sent -> end(attempt, Status.SENT, null);
-            case Outcome.Refused refused -> end(attempt, Status.FAILED, refused.reason());
-            case Outcome.Unknown unknown -> end(attempt, Status.UNCERTAIN, unknown.reason());
+            case Outcome.Sent sent -> end(attempt, Status.SENT, null, null);
+            case Outcome.Refused refused -> end(attempt, Status.FAILED, refused.reason(), told(refused.reason()));
+            case Outcome.Unknown unknown -> end(attempt, Status.UNCERTAIN, unknown.reason(), told(unknown.reason()));
             case Outcome.Delayed delayed -> {
                 String reason = delayed.reason();
                 Duration delay = backoff.after(attempt.attempts());
                 if (mail.age().plus(delay).compareTo(settings.giveUpAfter()) > 0) {
-                    end(attempt, Status.FAILED, "given up after " + attempt.attempts() + " attempts: " + reason);
+                    end(
+                            attempt,
+                            Status.FAILED,
+                            "given up after " + attempt.attempts() + " attempts: " + reason,
+                            TimelineText.of("mail.givenUp", attempt.attempts(), told(reason)));
                 } else {
                     log.warn("Mail {} not sent, again in {}: {}", attempt.id(), delay, Addresses.maskWithin(reason));
                     table.postpone(attempt, delay, reason);
@@ -62,10 +67,16 @@ class MailOutcomes {
     /** Gives up on a mail whose sending was cut off: it may have gone out, so it is not sent again. */
     @Transactional
     public void cutOff(Attempt attempt) {
-        end(attempt, Status.UNCERTAIN, "cut off while it was sent");
+        end(attempt, Status.UNCERTAIN, "cut off while it was sent", TimelineText.of("mail.cutOff"));
     }
 
-    private void end(Attempt attempt, Status status, @Nullable String reason) {
+    /**
+     * Writes it down.
+     *
+     * @param reason for operators, in English
+     * @param why the same as the timeline tells it, without addresses
+     */
+    private void end(Attempt attempt, Status status, @Nullable String reason, @Nullable TimelineText why) {
         UUID orderId = attempt.orderId();
         if (orderId != null) {
             // The order first, as everywhere.
@@ -75,7 +86,7 @@ class MailOutcomes {
             return;
         }
         if (orderId != null) {
-            orders.record(orderId, TimelineType.NOTIFIED, Origin.PROCESS, told(attempt, status, reason));
+            orders.record(orderId, TimelineType.NOTIFIED, Origin.PROCESS, told(attempt, status, why));
         }
         metrics.counter("tertib.mail.ended", "status", status.name()).increment();
         if (status != Status.SENT) {
@@ -83,14 +94,19 @@ class MailOutcomes {
         }
     }
 
-    private static String told(Attempt attempt, Status status, @Nullable String reason) {
-        String what = attempt.occasion().label();
+    /** What the mail server says, which is not translated. */
+    private static TimelineText told(String reason) {
+        return TimelineText.typed(Addresses.maskWithin(reason));
+    }
+
+    private static TimelineText told(Attempt attempt, Status status, @Nullable TimelineText reason) {
+        Occasion what = attempt.occasion();
         String whom = Addresses.mask(attempt.recipient());
-        String why = reason == null ? "" : " (" + Addresses.maskWithin(reason) + ")";
+        Object why = reason == null ? TimelineText.nothing() : TimelineText.of("mail.why", reason);
         return switch (status) {
-            case SENT -> what + " sent to " + whom;
-            case FAILED -> what + " could not be sent to " + whom + why;
-            case UNCERTAIN -> what + " may not have reached " + whom + why + "; it is not sent again";
+            case SENT -> TimelineText.of("mail.sent", what, whom);
+            case FAILED -> TimelineText.of("mail.failed", what, whom, why);
+            case UNCERTAIN -> TimelineText.of("mail.uncertain", what, whom, why);
             case PENDING, SENDING -> throw new IllegalArgumentException(status + " is no end");
         };
     }

@@ -2,6 +2,7 @@ package io.tertib.notification;
 
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.shipment.TrackingNumberEntered;
 import java.util.List;
@@ -42,7 +43,7 @@ class NewTrackingNumbers {
                     order.id(),
                     TimelineType.NOTIFIED,
                     number.origin(),
-                    Occasion.TRACKING_NUMBER.label() + " is sent to " + Addresses.mask(recipient));
+                    TimelineText.of("mail.isSent", Occasion.TRACKING_NUMBER, Addresses.mask(recipient)));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.payment.RefundView;
 import io.tertib.payment.Refunds;
@@ -97,7 +98,7 @@ public class SentAgain {
                 orderId,
                 TimelineType.NOTIFIED,
                 origin,
-                occasion.label() + " is sent again, to " + Addresses.mask(recipient));
+                TimelineText.of("mail.isSentAgain", occasion, Addresses.mask(recipient)));
         return new Sent(
                 view(orderId, table.requested(key.reference()).orElseThrow().id()), true);
     }

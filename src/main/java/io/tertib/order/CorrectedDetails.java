@@ -23,17 +23,18 @@ record CorrectedDetails(
     }
 
     /** What differs, by name: the timeline, which nobody can change, is to hold no more personal data than it must. */
-    List<String> differences(CorrectedDetails other) {
-        List<String> names = new ArrayList<>();
-        add(names, "customer's name", name, other.name);
-        add(names, "e-mail address", email, other.email);
-        add(names, "phone number", phone, other.phone);
-        add(names, "delivery address", address, other.address);
-        add(names, "note", note, other.note);
+    List<TimelineText> differences(CorrectedDetails other) {
+        List<TimelineText> names = new ArrayList<>();
+        add(names, TimelineText.of("details.name"), name, other.name);
+        add(names, TimelineText.of("details.email"), email, other.email);
+        add(names, TimelineText.of("details.phone"), phone, other.phone);
+        add(names, TimelineText.of("details.address"), address, other.address);
+        add(names, TimelineText.of("details.note"), note, other.note);
         return names;
     }
 
-    private static void add(List<String> names, String name, @Nullable Object value, @Nullable Object other) {
+    private static void add(
+            List<TimelineText> names, TimelineText name, @Nullable Object value, @Nullable Object other) {
         if (!Objects.equals(value, other)) {
             names.add(name);
         }

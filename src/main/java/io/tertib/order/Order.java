@@ -6,6 +6,8 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +104,12 @@ class Order {
     private @Nullable Instant archivedAt;
     private @Nullable Instant cancellationRequestedAt;
     private @Nullable String cancellationReason;
+
+    @Column(columnDefinition = TimelineTextColumn.TYPE)
+    @Convert(converter = TimelineTextColumn.class)
+    @ColumnTransformer(write = TimelineTextColumn.CAST)
+    private @Nullable TimelineText cancellationText;
+
     private @Nullable Long processInstanceKey;
     private int timelineLength;
 
@@ -207,10 +216,21 @@ class Order {
         return timelineLength;
     }
 
-    /** Writes the next line of the timeline. */
-    TimelineEntry record(TimelineType type, Origin origin, String message, Instant at, @Nullable String reference) {
+    /**
+     * Makes the next line of the timeline; {@link Timeline} writes it.
+     *
+     * @param message in English, or what somebody said
+     * @param text what it says in any language; null for what somebody said
+     */
+    TimelineEntry record(
+            TimelineType type,
+            Origin origin,
+            String message,
+            @Nullable TimelineText text,
+            Instant at,
+            @Nullable String reference) {
         timelineLength++;
-        return new TimelineEntry(id, timelineLength, type, at, origin, message, reference);
+        return new TimelineEntry(id, timelineLength, type, at, origin, message, text, reference);
     }
 
     /** What was told wrongly of the customer, the address or the note is put right. */
@@ -387,12 +407,12 @@ class Order {
     }
 
     /** The customer's money is given back first; after that the order is cancelled. */
-    void requestCancellation(String reason, Instant now) {
+    void requestCancellation(Worded reason, Instant now) {
         if (!isOpen()) {
             throw new ConflictException("Order " + number + " is " + statusInWords() + " and cannot be cancelled");
         }
         cancellationRequestedAt = now;
-        cancellationReason = reason;
+        because(reason);
     }
 
     /** Returns false when it is not being cancelled. */
@@ -402,23 +422,30 @@ class Order {
         }
         cancellationRequestedAt = null;
         cancellationReason = null;
+        cancellationText = null;
         return true;
     }
 
     /** Ends the order. What was not handed over is not to be delivered any more. */
-    void cancel(String reason, Instant now) {
+    void cancel(Worded reason, Instant now) {
         if (!isOpen()) {
             throw new ConflictException("Order " + number + " is " + statusInWords() + " and cannot be cancelled");
         }
         status = OrderStatus.CANCELLED;
         cancellationRequestedAt = cancellationRequestedAt == null ? now : cancellationRequestedAt;
-        cancellationReason = reason;
+        because(reason);
         end(now);
     }
 
+    private void because(Worded reason) {
+        cancellationReason = reason.words();
+        cancellationText = reason.text();
+    }
+
+    /** Why it is cancelled, or being cancelled; null while it is neither. */
     @Nullable
-    String cancellationReason() {
-        return cancellationReason;
+    Worded cancellationReason() {
+        return Worded.ofNullable(cancellationReason, cancellationText);
     }
 
     /** All its money was given back after something of it had been handed over: nothing more is done about it. */
@@ -589,6 +616,7 @@ class Order {
                 completedAt,
                 cancellationRequestedAt,
                 cancellationReason,
+                cancellationText,
                 after(closedAt, archiveAfter),
                 archivedAt,
                 processInstanceKey,

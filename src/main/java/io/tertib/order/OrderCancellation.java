@@ -36,6 +36,17 @@ public class OrderCancellation {
      */
     @Transactional
     public OrderView cancel(UUID id, String reason, boolean onlyUnshipped, Origin origin) {
+        return cancel(id, TimelineText.typed(reason), onlyUnshipped, origin);
+    }
+
+    /**
+     * As {@link #cancel(UUID, String, boolean, Origin)}, for a reason that nobody typed.
+     *
+     * @throws NotFoundException if there is none
+     * @throws ConflictException if it cannot be cancelled
+     */
+    @Transactional
+    public OrderView cancel(UUID id, TimelineText reason, boolean onlyUnshipped, Origin origin) {
         Order order = orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
         OrderView view = order.toView();
         if (view.status() == OrderStatus.CANCELLED || view.isBeingCancelled()) {
@@ -64,10 +75,10 @@ public class OrderCancellation {
     /**
      * The order is not cancelled after all, because its money is not given back. It goes on where it stood.
      *
-     * @param why in words
+     * @param why as the timeline tells it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void withdraw(UUID id, String why, Origin origin) {
+    public void withdraw(UUID id, TimelineText why, Origin origin) {
         ending.withdrawCancellation(orders.findLocked(id).orElseThrow(() -> Orders.unknown(id)), why, origin);
     }
 }

@@ -33,7 +33,7 @@ public class OrderCorrections {
     private static final int LONGEST_NOTE = 4000;
 
     private final OrderRepository orders;
-    private final TimelineRepository timeline;
+    private final Timeline timeline;
     private final Orders versions;
     private final Customers customers;
     private final Validator validator;
@@ -43,7 +43,7 @@ public class OrderCorrections {
 
     OrderCorrections(
             OrderRepository orders,
-            TimelineRepository timeline,
+            Timeline timeline,
             Orders versions,
             Customers customers,
             Validator validator,
@@ -75,7 +75,7 @@ public class OrderCorrections {
         Order order = orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
         OrderView before = order.toView();
         CorrectedDetails corrected = corrected(before, correction);
-        List<String> changed = corrected.differences(CorrectedDetails.of(before));
+        List<TimelineText> changed = corrected.differences(CorrectedDetails.of(before));
         if (changed.isEmpty()) {
             return before;
         }
@@ -90,13 +90,14 @@ public class OrderCorrections {
             refuse(OrderGuards.correctAddress(before));
         }
         order.correct(corrected);
-        timeline.save(order.record(
+        TimelineText text =
+                TimelineText.of("details.changed", TimelineText.list(TimelineText.Separator.COMMA, changed));
+        timeline.write(
+                order,
                 TimelineType.DETAILS_CHANGED,
                 origin,
-                "Put right: " + String.join(", ", changed)
-                        + (addressChanges && before.isAnythingHandedOver() ? ", for what is still to be sent" : ""),
-                clock.instant(),
-                null));
+                addressChanges && before.isAnythingHandedOver() ? text.then("details.forTheRest") : text,
+                clock.instant());
         OrderView after = order.toView();
         if (showsInTheTask(before, after)) {
             outbox.publish(ProcessMessage.ORDER_SHIPPED, id, id, Map.of());

@@ -20,19 +20,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrderEnding {
 
-    private final TimelineRepository timeline;
+    private final Timeline timeline;
+    private final TimelineTexts texts;
     private final OrderStock stock;
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     OrderEnding(
-            TimelineRepository timeline,
+            Timeline timeline,
+            TimelineTexts texts,
             OrderStock stock,
             Outbox outbox,
             ApplicationEventPublisher events,
             Clock clock) {
         this.timeline = timeline;
+        this.texts = texts;
         this.stock = stock;
         this.outbox = outbox;
         this.events = events;
@@ -41,22 +44,18 @@ class OrderEnding {
 
     /** Cancels an order: at once when there is nothing to give back, otherwise once all has been given back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cancel(Order order, RefundWanted.Cause cause, String reason, RequestKey key, Origin origin) {
+    public void cancel(Order order, RefundWanted.Cause cause, TimelineText reason, RequestKey key, Origin origin) {
         if (order.isBeingCancelled()) {
             return;
         }
         tell(ProcessMessage.ORDER_HALTED, order);
         OrderView view = order.toView();
         if (!view.refundable().isPositive() && !view.refunding().isPositive()) {
-            end(order, reason, origin);
+            end(order, texts.worded(reason), origin);
             return;
         }
-        order.requestCancellation(reason, clock.instant());
-        record(
-                order,
-                TimelineType.CANCELLATION_REQUESTED,
-                origin,
-                "Cancellation asked for: " + reason + ". What was paid is given back first.");
+        order.requestCancellation(texts.worded(reason), clock.instant());
+        record(order, TimelineType.CANCELLATION_REQUESTED, origin, TimelineText.of("cancellation.requested", reason));
         if (view.refundable().isPositive()) {
             events.publishEvent(new RefundWanted(order.toView(), null, cause, reason, true, key, origin));
         }
@@ -72,8 +71,8 @@ class OrderEnding {
             return;
         }
         if (order.isBeingCancelled()) {
-            String reason = order.cancellationReason();
-            end(order, reason == null ? "no reason given" : reason, origin);
+            Worded reason = order.cancellationReason();
+            end(order, reason == null ? texts.worded(TimelineText.of("reason.none")) : reason, origin);
             tell(ProcessMessage.CANCELLATION_SETTLED, order);
         } else if (sums.refunded().isPositive()
                 && sums.refunded().compareTo(sums.captured()) >= 0
@@ -84,19 +83,19 @@ class OrderEnding {
                 Map<UUID, Integer> rest = order.cancellable();
                 order.close(clock.instant());
                 stock.giveBack(order, rest);
-                record(order, TimelineType.CLOSED, origin, "Closed: all that was paid has been given back");
+                record(order, TimelineType.CLOSED, origin, TimelineText.of("closed"));
                 events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
             } else {
-                end(order, "all that was paid has been given back", origin);
+                end(order, texts.worded(TimelineText.of("reason.allGivenBack")), origin);
             }
         }
     }
 
     /** The order goes on, because its money is not given back after all. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void withdrawCancellation(Order order, String why, Origin origin) {
+    public void withdrawCancellation(Order order, TimelineText why, Origin origin) {
         if (order.withdrawCancellation()) {
-            record(order, TimelineType.CANCELLATION_WITHDRAWN, origin, "Not cancelled after all: " + why);
+            record(order, TimelineType.CANCELLATION_WITHDRAWN, origin, TimelineText.of("cancellation.withdrawn", why));
             tell(ProcessMessage.CANCELLATION_SETTLED, order);
             events.publishEvent(new CancellationWithdrawn(order.toView(), origin));
         }
@@ -114,16 +113,16 @@ class OrderEnding {
                 TimelineType.EXPIRED,
                 origin,
                 order.toView().captured().isZero()
-                        ? "Expired: nothing was paid in time"
-                        : "Expired: what was paid has been given back, and the rest was not paid in time");
+                        ? TimelineText.of("expired.unpaid")
+                        : TimelineText.of("expired.givenBack"));
         events.publishEvent(new ItemsCancelled(order.toView(), origin, now));
     }
 
     /** Takes an order out of the archive; its process begins anew where it waits for the archive. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void unarchive(Order order, String message, Origin origin) {
+    public void unarchive(Order order, TimelineText text, Origin origin) {
         if (order.unarchive(clock.instant())) {
-            record(order, TimelineType.UNARCHIVED, origin, message);
+            record(order, TimelineType.UNARCHIVED, origin, text);
             outbox.publish(
                     ProcessMessage.ORDER_REOPENED,
                     order.id(),
@@ -132,11 +131,11 @@ class OrderEnding {
         }
     }
 
-    private void end(Order order, String reason, Origin origin) {
+    private void end(Order order, Worded reason, Origin origin) {
         Map<UUID, Integer> rest = order.cancellable();
         order.cancel(reason, clock.instant());
         stock.giveBack(order, rest);
-        record(order, TimelineType.CANCELLED, origin, "Cancelled: " + reason);
+        record(order, TimelineType.CANCELLED, origin, TimelineText.of("cancelled", reason.told()));
         events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
     }
 
@@ -144,7 +143,7 @@ class OrderEnding {
         outbox.publish(message, order.id(), order.id(), Map.of());
     }
 
-    private void record(Order order, TimelineType type, Origin origin, String message) {
-        timeline.save(order.record(type, origin, message, clock.instant(), null));
+    private void record(Order order, TimelineType type, Origin origin, TimelineText text) {
+        timeline.write(order, type, origin, text, clock.instant());
     }
 }

@@ -25,14 +25,21 @@ public class OrderLifecycle {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofDays(1);
 
     private final OrderRepository orders;
-    private final TimelineRepository timeline;
+    private final TimelineRepository entries;
+    private final Timeline timeline;
     private final OrderEnding ending;
     private final Outbox outbox;
     private final Clock clock;
 
     OrderLifecycle(
-            OrderRepository orders, TimelineRepository timeline, OrderEnding ending, Outbox outbox, Clock clock) {
+            OrderRepository orders,
+            TimelineRepository entries,
+            Timeline timeline,
+            OrderEnding ending,
+            Outbox outbox,
+            Clock clock) {
         this.orders = orders;
+        this.entries = entries;
         this.timeline = timeline;
         this.ending = ending;
         this.outbox = outbox;
@@ -66,12 +73,7 @@ public class OrderLifecycle {
         if (order.canExpire()) {
             ending.expire(order, origin);
         } else if (order.isOpen() && !order.toView().isPaidInFull() && order.extendPayment(dueAt, now)) {
-            record(
-                    order,
-                    TimelineType.PAYMENT_EXTENDED,
-                    origin,
-                    "Part of it is paid, so it does not expire; the rest is awaited for another while",
-                    now);
+            record(order, TimelineType.PAYMENT_EXTENDED, origin, TimelineText.of("payment.extended"), now);
         }
         return order.toView();
     }
@@ -82,7 +84,7 @@ public class OrderLifecycle {
         Order order = locked(id);
         Instant now = clock.instant();
         if (order.readyToShip(now)) {
-            record(order, TimelineType.FULFILMENT_STARTED, origin, "Ready to ship", now);
+            record(order, TimelineType.FULFILMENT_STARTED, origin, TimelineText.of("readyToShip"), now);
         }
         return order.toView();
     }
@@ -93,7 +95,7 @@ public class OrderLifecycle {
         Order order = locked(id);
         Instant now = clock.instant();
         if (order.markLate(now)) {
-            record(order, TimelineType.LATE, origin, "Late: not everything has been shipped in time", now);
+            record(order, TimelineType.LATE, origin, TimelineText.of("late"), now);
         }
         return order.toView();
     }
@@ -104,7 +106,7 @@ public class OrderLifecycle {
         Order order = locked(id);
         Instant now = clock.instant();
         if (order.complete(now)) {
-            record(order, TimelineType.COMPLETED, origin, "Completed", now);
+            record(order, TimelineType.COMPLETED, origin, TimelineText.of("completed"), now);
         }
         return order.toView();
     }
@@ -119,7 +121,7 @@ public class OrderLifecycle {
         Order order = locked(id);
         Instant now = clock.instant();
         if (order.archive(now)) {
-            record(order, TimelineType.ARCHIVED, origin, "Put into the archive", now);
+            record(order, TimelineType.ARCHIVED, origin, TimelineText.of("archived"), now);
             if (!origin.isProcess()) {
                 outbox.publish(ProcessMessage.ORDER_ARCHIVED, id, id, Map.of());
             }
@@ -150,7 +152,7 @@ public class OrderLifecycle {
             return Optional.of(now.plus(LOOK_AGAIN_AFTER));
         }
         order.archive(now);
-        record(order, TimelineType.ARCHIVED, Origin.PROCESS, "Put into the archive", now);
+        record(order, TimelineType.ARCHIVED, Origin.PROCESS, TimelineText.of("archived"), now);
         return Optional.empty();
     }
 
@@ -158,7 +160,7 @@ public class OrderLifecycle {
     @Transactional
     public OrderView unarchive(UUID id, Origin origin) {
         Order order = locked(id);
-        ending.unarchive(order, "Taken out of the archive", origin);
+        ending.unarchive(order, TimelineText.of("unarchived"), origin);
         return order.toView();
     }
 
@@ -184,10 +186,9 @@ public class OrderLifecycle {
     @Transactional
     public Commented comment(UUID id, String text, String reference, Origin origin) {
         Order order = locked(id);
-        Optional<TimelineEntryView> earlier =
-                timeline.findByReference(reference).map(TimelineEntry::toView);
+        Optional<TimelineEntryView> earlier = entries.findByReference(reference).map(TimelineEntry::toView);
         if (earlier.isEmpty()) {
-            timeline.save(order.record(TimelineType.COMMENT, origin, text, clock.instant(), reference));
+            timeline.comment(order, origin, text, clock.instant(), reference);
         } else if (!earlier.get().message().equals(text)) {
             throw new ConflictException(
                     "Another comment was already made with this Idempotency-Key; use a new key for a new comment");
@@ -195,8 +196,8 @@ public class OrderLifecycle {
         return new Commented(order.toView(), earlier.isEmpty());
     }
 
-    private void record(Order order, TimelineType type, Origin origin, String message, Instant at) {
-        timeline.save(order.record(type, origin, message, at, null));
+    private void record(Order order, TimelineType type, Origin origin, TimelineText text, Instant at) {
+        timeline.write(order, type, origin, text, at);
     }
 
     private Order locked(UUID id) {

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderPlacement {
 
     private final OrderRepository orders;
-    private final TimelineRepository timeline;
+    private final Timeline timeline;
     private final OrderPricing pricing;
     private final OrderSettings settings;
     private final OrderStock stock;
@@ -34,7 +34,7 @@ public class OrderPlacement {
 
     OrderPlacement(
             OrderRepository orders,
-            TimelineRepository timeline,
+            Timeline timeline,
             OrderPricing pricing,
             OrderSettings settings,
             OrderStock stock,
@@ -77,13 +77,12 @@ public class OrderPlacement {
         Order order = new Order(orders.nextNumber(), request, priced, settings, now);
         stock.reserve(order);
         OrderView view = order.toView();
-        TimelineEntry entry = order.record(
+        TimelineEntry entry = timeline.next(
+                order,
                 TimelineType.ORDER_PLACED,
                 origin,
-                "Order " + view.number() + " placed: " + view.summary() + ", " + view.total() + ", "
-                        + view.paymentMethod().label(),
-                now,
-                null);
+                TimelineText.of("placed", view.number(), view.summary(), view.total(), view.paymentMethod()),
+                now);
         // Only now, so that it is written once.
         orders.save(order);
         timeline.save(entry);

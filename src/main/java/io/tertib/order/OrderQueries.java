@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public class OrderQueries {
     private final OrderRepository orders;
     private final OrderRows rows;
     private final TimelineRepository timeline;
+    private final TimelineTexts texts;
     private final SearchPlans plans;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate cursors;
@@ -48,6 +50,7 @@ public class OrderQueries {
             OrderRepository orders,
             OrderRows rows,
             TimelineRepository timeline,
+            TimelineTexts texts,
             SearchPlans plans,
             JdbcClient jdbc,
             DataSource database,
@@ -56,6 +59,7 @@ public class OrderQueries {
         this.orders = orders;
         this.rows = rows;
         this.timeline = timeline;
+        this.texts = texts;
         this.plans = plans;
         this.jdbc = jdbc;
         // So many rows at a time, as the driver does within a transaction only.
@@ -207,10 +211,17 @@ public class OrderQueries {
         return orders.findByTrackingToken(token).map(Order::toView);
     }
 
-    /** What happened to an order, from the beginning. */
+    /** What happened to an order, from the beginning; in English. */
     public List<TimelineEntryView> timeline(UUID orderId) {
         return timeline.findByKeyOrderIdOrderByKeySeq(orderId).stream()
                 .map(TimelineEntry::toView)
+                .toList();
+    }
+
+    /** What happened to an order, from the beginning, in the language of whoever reads it; comments as they were typed. */
+    public List<TimelineEntryView> timeline(UUID orderId, Locale language) {
+        return timeline.findByKeyOrderIdOrderByKeySeq(orderId).stream()
+                .map(entry -> entry.toView(texts.read(entry, language)))
                 .toList();
     }
 }

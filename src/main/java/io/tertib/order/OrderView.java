@@ -60,6 +60,7 @@ public record OrderView(
         @Nullable Instant completedAt,
         @Nullable Instant cancellationRequestedAt,
         @Nullable String cancellationReason,
+        @Nullable TimelineText cancellationText,
         @Nullable Instant archiveAt,
         @Nullable Instant archivedAt,
         @Nullable Long processInstanceKey,

@@ -5,14 +5,17 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.StaleException;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +37,8 @@ public class Orders {
     private static final int MOST_CHANGES_TOLD = 5;
 
     private final OrderRepository orders;
-    private final TimelineRepository timeline;
+    private final TimelineRepository entries;
+    private final Timeline timeline;
     private final OrderEnding ending;
     private final OrderStock stock;
     private final Outbox outbox;
@@ -43,13 +47,15 @@ public class Orders {
 
     Orders(
             OrderRepository orders,
-            TimelineRepository timeline,
+            TimelineRepository entries,
+            Timeline timeline,
             OrderEnding ending,
             OrderStock stock,
             Outbox outbox,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
+        this.entries = entries;
         this.timeline = timeline;
         this.ending = ending;
         this.stock = stock;
@@ -113,12 +119,15 @@ public class Orders {
         OrderView order = locked(id).toView();
         if (version > order.version()) {
             return Optional.of(new StaleException(
-                    "Order " + order.number() + " has never had the version " + version + ". Look at it again.",
+                    Refusal.of(
+                            "order.noSuchVersion",
+                            "Order " + order.number() + " has never had the version " + version + ". Look at it again.",
+                            order.number(),
+                            version),
                     Map.of("version", order.version(), "changes", List.of())));
         }
-        List<TimelineEntryView> since =
-                timeline.findByKeyOrderIdAndKeySeqGreaterThanOrderByKeySeq(id, Math.max(version, 0)).stream()
-                        .map(TimelineEntry::toView)
+        List<TimelineEntry> since =
+                entries.findByKeyOrderIdAndKeySeqGreaterThanOrderByKeySeq(id, Math.max(version, 0)).stream()
                         .filter(entry -> !entry.type().leavesTheOrderAsItIs())
                         .toList();
         if (since.isEmpty()) {
@@ -128,14 +137,32 @@ public class Orders {
                 .limit(MOST_CHANGES_TOLD)
                 .map(entry -> entry.message() + " (" + entry.actor() + ")")
                 .collect(Collectors.joining("; "));
+        String words = "Order " + order.number()
+                + " has changed meanwhile, so nothing was changed now. The latest first: "
+                + latest
+                + (since.size() > MOST_CHANGES_TOLD ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more" : "")
+                + ". Look at it again.";
+        List<TimelineEntryView> changes =
+                since.stream().map(TimelineEntry::toView).toList();
         return Optional.of(new StaleException(
-                "Order " + order.number() + " has changed meanwhile, so nothing was changed now. The latest first: "
-                        + latest
-                        + (since.size() > MOST_CHANGES_TOLD
-                                ? "; and " + (since.size() - MOST_CHANGES_TOLD) + " more"
-                                : "")
-                        + ". Look at it again.",
-                Map.of("version", order.version(), "changes", since)));
+                Refusal.of("order.changed", words, order.number(), latest(since)),
+                Map.of("version", order.version(), "changes", changes)));
+    }
+
+    /** What has happened, the latest first, for people to be told in their language. */
+    private static TimelineText latest(List<TimelineEntry> since) {
+        List<TimelineText> told = new ArrayList<>();
+        since.reversed().stream()
+                .limit(MOST_CHANGES_TOLD)
+                .map(entry -> TimelineText.of(
+                        "changes.by",
+                        Objects.requireNonNullElseGet(entry.text(), () -> TimelineText.typed(entry.message())),
+                        entry.actor()))
+                .forEach(told::add);
+        if (since.size() > MOST_CHANGES_TOLD) {
+            told.add(TimelineText.of("changes.more", since.size() - MOST_CHANGES_TOLD));
+        }
+        return TimelineText.of("changes", TimelineText.list(TimelineText.Separator.SEMICOLON, told));
     }
 
     /** Whether anything is still to be done about it: it is open, and not completed. */
@@ -178,7 +205,7 @@ public class Orders {
      * @param cause what has happened
      * @param refund whether what was paid of them is given back
      * @param intoStock whether the pieces are there, so that they can be sold again
-     * @param why in words, for the timeline
+     * @param why as the timeline tells it
      * @param key the same key asks for the refund once
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -188,7 +215,7 @@ public class Orders {
             RefundWanted.Cause cause,
             boolean refund,
             boolean intoStock,
-            String why,
+            TimelineText why,
             RequestKey key,
             Origin origin) {
         Order order = locked(id);
@@ -198,12 +225,12 @@ public class Orders {
         if (intoStock) {
             stock.giveBack(order, pieces);
         }
-        timeline.save(order.record(
+        timeline.write(
+                order,
                 TimelineType.ITEMS_CANCELLED,
                 origin,
-                "Not delivered any more: " + described(before, pieces) + " (" + why + ")",
-                now,
-                null));
+                TimelineText.of("itemsCancelled", described(before, pieces), why),
+                now);
         boolean ends = order.isOpen() && order.isNothingLeft() && (refund || before.isNothingPaid());
         // An order that ends has only that told to its process: it must not go on for a moment.
         OrderView after = ends ? order.toView() : told(before, order);
@@ -224,24 +251,24 @@ public class Orders {
      * paid yet is not to be paid any more. When everything came back and nothing was paid, the order is cancelled.
      *
      * @param pieces by item id
-     * @param why in words, for the timeline
+     * @param why as the timeline tells it
      * @param key the same key does it once
      * @return what of their price has been paid
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Money takeBack(UUID id, Map<UUID, Integer> pieces, String why, RequestKey key, Origin origin) {
+    public Money takeBack(UUID id, Map<UUID, Integer> pieces, TimelineText why, RequestKey key, Origin origin) {
         Order order = locked(id);
         OrderView before = order.toView();
         Money paid = order.takeBack(pieces);
-        timeline.save(order.record(
+        timeline.write(
+                order,
                 TimelineType.RETURNED,
                 origin,
-                "Came back: " + described(before, pieces) + " (" + why + ")",
-                clock.instant(),
-                null));
+                TimelineText.of("returned", described(before, pieces), why),
+                clock.instant());
         OrderView after = order.toView();
         if (after.isOpen() && order.isEverythingBack() && before.isNothingPaid()) {
-            ending.cancel(order, RefundWanted.Cause.RETURNED, "everything came back", key, origin);
+            ending.cancel(order, RefundWanted.Cause.RETURNED, TimelineText.of("reason.everythingBack"), key, origin);
         } else if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
             // Whoever waits for the money waits for less.
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
@@ -295,19 +322,19 @@ public class Orders {
     /**
      * The customer pays in another way, before anything is sent.
      *
-     * @param why in words, for the timeline
+     * @param why as it was typed, for the timeline
      * @throws ConflictException if nothing is due, or the order has ended
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView payBy(UUID id, PaymentMethod method, @Nullable String why, Origin origin) {
         Order order = locked(id);
         if (order.payBy(method)) {
-            timeline.save(order.record(
+            timeline.write(
+                    order,
                     TimelineType.PAYMENT_REQUESTED,
                     origin,
-                    "To be paid by " + method.label() + (why == null ? "" : ": " + why),
-                    clock.instant(),
-                    null));
+                    TimelineText.of("toBePaidBy", method).noted(why),
+                    clock.instant());
         }
         return order.toView();
     }
@@ -334,8 +361,8 @@ public class Orders {
 
     /** Adds a line to the timeline, at the present time. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(UUID id, TimelineType type, Origin origin, String message) {
-        record(id, type, origin, message, clock.instant());
+    public void record(UUID id, TimelineType type, Origin origin, TimelineText text) {
+        record(id, type, origin, text, clock.instant());
     }
 
     /**
@@ -344,8 +371,8 @@ public class Orders {
      * @param at when it happened
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(UUID id, TimelineType type, Origin origin, String message, Instant at) {
-        timeline.save(locked(id).record(type, origin, message, at, null));
+    public void record(UUID id, TimelineType type, Origin origin, TimelineText text, Instant at) {
+        timeline.write(locked(id), type, origin, text, at);
     }
 
     /**
@@ -354,17 +381,17 @@ public class Orders {
      * @param reference the same reference adds it once
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void recordOnce(UUID id, TimelineType type, Origin origin, String message, String reference) {
+    public void recordOnce(UUID id, TimelineType type, Origin origin, TimelineText text, String reference) {
         Order order = locked(id);
-        if (timeline.findByReference(reference).isEmpty()) {
-            timeline.save(order.record(type, origin, message, clock.instant(), reference));
+        if (entries.findByReference(reference).isEmpty()) {
+            timeline.write(order, type, origin, text, clock.instant(), reference);
         }
     }
 
     /** Takes an order out of the archive, because something is to be done about it again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void bringBack(UUID id, Origin origin, String why) {
-        ending.unarchive(locked(id), "Back from the archive: " + why, origin);
+    public void bringBack(UUID id, Origin origin, TimelineText why) {
+        ending.unarchive(locked(id), TimelineText.of("broughtBack", why), origin);
     }
 
     /** Holds back others with the same key until this transaction ends. */

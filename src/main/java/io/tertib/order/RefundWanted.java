@@ -19,7 +19,7 @@ public record RefundWanted(
         OrderView order,
         @Nullable Money amount,
         Cause cause,
-        @Nullable String why,
+        @Nullable TimelineText why,
         boolean forCancellation,
         RequestKey key,
         Origin origin) {

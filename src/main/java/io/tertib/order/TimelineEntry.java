@@ -1,6 +1,7 @@
 package io.tertib.order;
 
 import io.tertib.common.Origin;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -32,7 +34,15 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
     @Enumerated(EnumType.STRING)
     private Origin.Source source;
 
+    /** In English; what somebody said, of a comment. */
     private String message;
+
+    @Column(name = "text_key")
+    private @Nullable String textKey;
+
+    @Column(name = "text_arguments", columnDefinition = TimelineTextColumn.TYPE)
+    @ColumnTransformer(write = TimelineTextColumn.CAST)
+    private @Nullable String textArguments;
 
     @SuppressWarnings("UnusedVariable") // read by queries only
     private @Nullable String reference;
@@ -47,6 +57,7 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
             Instant at,
             Origin origin,
             String message,
+            @Nullable TimelineText text,
             @Nullable String reference) {
         this.key = new Key(orderId, seq);
         this.type = type;
@@ -54,11 +65,37 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
         this.actor = origin.actor();
         this.source = origin.source();
         this.message = message;
+        this.textKey = text == null ? null : text.key();
+        this.textArguments = text == null ? null : TimelineJson.writeArguments(text);
         this.reference = reference;
     }
 
+    TimelineType type() {
+        return type;
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    String message() {
+        return message;
+    }
+
+    /** What it says, in no language; null for what somebody said, and for what was written before there were texts. */
+    @Nullable
+    TimelineText text() {
+        return textKey == null || textArguments == null ? null : TimelineJson.read(textKey, textArguments);
+    }
+
+    /** The line as it was written: in English. */
     TimelineEntryView toView() {
-        return new TimelineEntryView(key.seq(), type, at, actor, source, message);
+        return toView(message);
+    }
+
+    /** The line in these words. */
+    TimelineEntryView toView(String words) {
+        return new TimelineEntryView(key.seq(), type, at, actor, source, words);
     }
 
     @Override

@@ -2,6 +2,11 @@ package io.tertib.payment;
 
 import io.tertib.common.Ids;
 import io.tertib.common.Money;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTextColumn;
+import io.tertib.order.Worded;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +16,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** A payment page at Stripe: a Checkout Session, one per attempt. */
@@ -37,6 +43,11 @@ class Checkout {
     private Status status;
 
     private @Nullable String refusal;
+
+    @Column(columnDefinition = TimelineTextColumn.TYPE)
+    @Convert(converter = TimelineTextColumn.class)
+    @ColumnTransformer(write = TimelineTextColumn.CAST)
+    private @Nullable TimelineText refusalText;
 
     private Instant createdAt;
 
@@ -132,15 +143,16 @@ class Checkout {
     }
 
     /** Stripe will not have it, and would not if it was asked again. */
-    void refused(String why) {
+    void refused(Worded why) {
         status = Status.FAILED;
-        refusal = why;
+        refusal = why.words();
+        refusalText = why.text();
     }
 
     /** Why Stripe will not have it; null when that is not so. */
     @Nullable
-    String refusal() {
-        return refusal;
+    Worded refusal() {
+        return Worded.ofNullable(refusal, refusalText);
     }
 
     Instant createdAt() {

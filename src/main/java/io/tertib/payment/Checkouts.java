@@ -7,7 +7,10 @@ import io.tertib.order.OrderPlaced;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import io.tertib.order.TimelineType;
+import io.tertib.order.Worded;
 import io.tertib.payment.stripe.StripeCurrency;
 import io.tertib.payment.stripe.StripeGateway;
 import io.tertib.payment.stripe.StripeGateway.CheckoutSession;
@@ -51,6 +54,7 @@ public class Checkouts {
     private final CheckoutRepository checkouts;
     private final StripeReceipts receipts;
     private final Orders orders;
+    private final TimelineTexts texts;
     private final StripeAccess stripe;
     private final TransactionTemplate transaction;
     private final TertibProperties properties;
@@ -60,6 +64,7 @@ public class Checkouts {
             CheckoutRepository checkouts,
             StripeReceipts receipts,
             Orders orders,
+            TimelineTexts texts,
             StripeAccess stripe,
             TransactionTemplate transaction,
             TertibProperties properties,
@@ -67,6 +72,7 @@ public class Checkouts {
         this.checkouts = checkouts;
         this.receipts = receipts;
         this.orders = orders;
+        this.texts = texts;
         this.stripe = stripe;
         this.transaction = transaction;
         this.properties = properties;
@@ -94,12 +100,13 @@ public class Checkouts {
             transaction.executeWithoutResult(status -> opened(checkout.id(), session));
             return new Opened(prepared.order(), checkout.id(), null);
         } catch (StripeRejectedException e) {
-            String why = "Stripe refuses: " + e.getMessage();
+            TimelineText refusal = TimelineText.of("stripe.refuses", String.valueOf(e.getMessage()));
+            Worded why = texts.worded(refusal);
             transaction.executeWithoutResult(status -> {
-                refused(prepared.order(), why);
+                refused(prepared.order(), refusal);
                 checkouts.findById(checkout.id()).ifPresent(page -> page.refused(why));
             });
-            return new Opened(prepared.order(), null, why);
+            return new Opened(prepared.order(), null, why.words());
         }
     }
 
@@ -214,9 +221,9 @@ public class Checkouts {
         checkouts.findOfOrders(orderIds).forEach(checkout -> newest.putIfAbsent(checkout.orderId(), checkout));
         Map<UUID, Refusal> refusals = new HashMap<>();
         newest.forEach((orderId, checkout) -> {
-            String why = checkout.refusal();
+            Worded why = checkout.refusal();
             if (why != null) {
-                refusals.put(orderId, new Refusal(why, checkout.createdAt()));
+                refusals.put(orderId, new Refusal(why.told(), checkout.createdAt()));
             }
         });
         return refusals;
@@ -234,7 +241,7 @@ public class Checkouts {
         }
         if (order.total().isPositive()) {
             StripeCurrency.whyNotPayable(order.total()).ifPresent(why -> {
-                throw new InvalidException("payment.method", "STRIPE is not possible: " + why);
+                throw new InvalidException("payment.method", "STRIPE is not possible: " + texts.english(why));
             });
         }
     }
@@ -253,14 +260,15 @@ public class Checkouts {
         if (serving.isEmpty() && hadOne && Checkout.wouldOutlast(order.paymentDueAt(), now)) {
             return new Prepared(order, null, null);
         }
-        Optional<String> notPayable =
+        Optional<TimelineText> notPayable =
                 serving.isPresent() ? Optional.empty() : StripeCurrency.whyNotPayable(order.amountDue());
         if (notPayable.isPresent()) {
+            Worded why = texts.worded(notPayable.get());
             refused(order, notPayable.get());
             checkouts
                     .save(new Checkout(orderId, order.amountDue(), order.paymentDueAt(), now))
-                    .refused(notPayable.get());
-            return new Prepared(order, null, notPayable.get());
+                    .refused(why);
+            return new Prepared(order, null, why.words());
         }
         return new Prepared(
                 order,
@@ -293,12 +301,12 @@ public class Checkouts {
         }
     }
 
-    private void refused(OrderView order, String why) {
+    private void refused(OrderView order, TimelineText why) {
         orders.record(
                 order.id(),
                 TimelineType.PAYMENT_FLAGGED,
                 Origin.PROCESS,
-                "For staff to look at: no payment page for " + order.amountDue() + " could be opened. " + why);
+                TimelineText.of("checkout.refused", order.amountDue(), why));
     }
 
     private void opened(UUID checkoutId, CheckoutSession session) {
@@ -309,7 +317,7 @@ public class Checkouts {
                     checkout.orderId(),
                     TimelineType.PAYMENT_REQUESTED,
                     Origin.PROCESS,
-                    "Payment page for " + checkout.amount() + " opened at Stripe");
+                    TimelineText.of("checkout.opened", checkout.amount()));
         }
     }
 
@@ -328,9 +336,9 @@ public class Checkouts {
     /**
      * That there is no page for an order.
      *
-     * @param why in words
+     * @param why as people are told it
      */
-    public record Refusal(String why, Instant since) {}
+    public record Refusal(TimelineText why, Instant since) {}
 
     /**
      * What came of opening a page.

@@ -10,6 +10,8 @@ import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import io.tertib.order.TimelineType;
 import io.tertib.payment.Payment.Unexpected;
 import io.tertib.process.Outbox;
@@ -23,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ class Ledger {
     private final LedgerBalance balance;
     private final RefundBook refunds;
     private final Orders orders;
+    private final TimelineTexts texts;
     private final Outbox outbox;
     private final Inbox inbox;
     private final ZoneId zone;
@@ -54,6 +56,7 @@ class Ledger {
             LedgerBalance balance,
             RefundBook refunds,
             Orders orders,
+            TimelineTexts texts,
             Outbox outbox,
             Inbox inbox,
             TertibProperties properties,
@@ -62,6 +65,7 @@ class Ledger {
         this.balance = balance;
         this.refunds = refunds;
         this.orders = orders;
+        this.texts = texts;
         this.outbox = outbox;
         this.inbox = inbox;
         this.zone = properties.shop().zone();
@@ -86,19 +90,27 @@ class Ledger {
         Instant now = clock.instant();
         boolean goesBack = goesBackAtOnce(before, capture);
         Unexpected unexpected = goesBack ? null : unexpected(before, capture.amount());
-        List<String> warnings = warnings(capture, before);
-        Payment payment = payments.save(new Payment(before, capture, unexpected, warnings, now));
+        List<TimelineText> warnings = warnings(capture, before);
+        Payment payment = payments.save(new Payment(
+                before,
+                capture,
+                unexpected,
+                warnings.stream().map(texts::english).toList(),
+                now));
         OrderView after = isFirst
                 ? balance.settleFirst(before, payment.amount(), capture.origin())
                 : balance.settle(before, capture.origin());
-        orders.record(
-                before.id(),
-                TimelineType.PAYMENT_RECEIVED,
-                capture.origin(),
-                capture.amount() + " received by " + capture.method().label()
-                        + (capture.reference() == null ? "" : ", reference " + capture.reference())
-                        + warnings.stream().map(warning -> ". " + warning).collect(Collectors.joining()));
-        announce(capture, payment, before, unexpected == null ? null : unexpected.reason());
+        TimelineText received = TimelineText.of("payment.received", capture.amount(), capture.method())
+                .referenced(capture.reference());
+        for (TimelineText warning : warnings) {
+            received = received.then("sentence", warning);
+        }
+        orders.record(before.id(), TimelineType.PAYMENT_RECEIVED, capture.origin(), received);
+        announce(
+                capture,
+                payment,
+                before,
+                unexpected == null ? null : unexpected.reason().told());
         if (capture.providerPaymentId() != null) {
             inbox.reconsider(StripeEventHandler.SOURCE, StripeEventHandler.parkingKey(capture.providerPaymentId()));
         }
@@ -108,7 +120,7 @@ class Ledger {
         return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, true);
     }
 
-    private void announce(Capture capture, Payment payment, OrderView order, @Nullable String reviewReason) {
+    private void announce(Capture capture, Payment payment, OrderView order, @Nullable TimelineText reviewReason) {
         if (order.isFollowed() && !capture.origin().isProcess()) {
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, order.id(), order.id(), Map.of());
         }
@@ -117,7 +129,7 @@ class Ledger {
                     order.id(),
                     TimelineType.PAYMENT_FLAGGED,
                     capture.origin(),
-                    "For staff to look at: " + reviewReason);
+                    TimelineText.of("payment.flagged", reviewReason));
             orders.bringBack(order.id(), capture.origin(), reviewReason);
             outbox.publish(
                     ProcessMessage.PAYMENT_FLAGGED,
@@ -167,7 +179,7 @@ class Ledger {
                 payment.amount(),
                 payment.id(),
                 RefundReason.CANCELLED,
-                "It was paid when the order was already cancelled",
+                TimelineText.of("reason.paidLate"),
                 order.isBeingCancelled(),
                 true,
                 new RequestKey("late:" + payment.id(), ""),
@@ -175,20 +187,22 @@ class Ledger {
     }
 
     /** What looks as if somebody mistyped it, or wrote the same money down twice. */
-    private List<String> warnings(Capture capture, OrderView order) {
-        List<String> warnings = new ArrayList<>();
+    private List<TimelineText> warnings(Capture capture, OrderView order) {
+        List<TimelineText> warnings = new ArrayList<>();
         if (isDatedBefore(order, capture.receivedAt())) {
-            warnings.add("The payment is dated before order " + order.number() + " was placed; please check the date");
+            warnings.add(TimelineText.of("payment.datedEarly", order.number()));
         }
         String reference = capture.reference();
         if (reference != null && capture.providerPaymentId() == null) {
-            List<String> others =
+            List<TimelineText> others =
                     payments.findOrderNumbersByReference(reference, order.id(), Limit.of(MOST_NAMED)).stream()
-                            .map(number -> number.equals(order.number()) ? "this order" : "order " + number)
+                            .map(number -> number.equals(order.number())
+                                    ? TimelineText.of("payment.ofThisOrder")
+                                    : TimelineText.of("payment.ofOrder", number))
                             .toList();
             if (!others.isEmpty()) {
-                warnings.add("The reference " + reference + " is also that of another payment for "
-                        + String.join(", ", others) + "; please check that the money did not come in only once");
+                warnings.add(TimelineText.of(
+                        "payment.sameReference", reference, TimelineText.list(TimelineText.Separator.COMMA, others)));
             }
         }
         return warnings;
@@ -203,23 +217,25 @@ class Ledger {
         return receivedAt.isBefore(placed) && !receivedAt.equals(dayOfOrder);
     }
 
-    private static @Nullable Unexpected unexpected(OrderView order, Money amount) {
+    private @Nullable Unexpected unexpected(OrderView order, Money amount) {
         if (order.status() == OrderStatus.EXPIRED) {
-            return new Unexpected(amount + " came in after the order had expired", amount);
+            return unexpected(TimelineText.of("payment.afterExpiry", amount), amount);
         }
         if (order.status() == OrderStatus.CANCELLED) {
-            return new Unexpected(amount + " came in after the order was cancelled", amount);
+            return unexpected(TimelineText.of("payment.afterCancellation", amount), amount);
         }
         if (order.isBeingCancelled()) {
-            return new Unexpected(amount + " came in while the order was being cancelled", amount);
+            return unexpected(TimelineText.of("payment.duringCancellation", amount), amount);
         }
         if (order.isPaidInFull()) {
-            return new Unexpected(amount + " came in, but the order was already paid in full", amount);
+            return unexpected(TimelineText.of("payment.wasPaid", amount), amount);
         }
         Money excess = amount.minus(order.amountDue());
-        return excess.isPositive()
-                ? new Unexpected(amount + " came in, which is " + excess + " more than was due", excess)
-                : null;
+        return excess.isPositive() ? unexpected(TimelineText.of("payment.tooMuch", amount, excess), excess) : null;
+    }
+
+    private Unexpected unexpected(TimelineText why, Money amount) {
+        return new Unexpected(texts.worded(why), amount);
     }
 
     /**

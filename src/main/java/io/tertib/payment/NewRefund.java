@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.TimelineText;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount all that can be refunded when null
  * @param paymentId the payment that it goes back to; null for those that Stripe can give back, the newest first
+ * @param note why, beyond the reason
  * @param pieces which the customer keeps and whose price it is, by item id; none for other amounts
  * @param forCancellation whether the order is cancelled once the money is given back
  * @param withoutApproval whether it needs no approval however much it is
@@ -22,7 +24,7 @@ record NewRefund(
         @Nullable Money amount,
         @Nullable UUID paymentId,
         RefundReason reason,
-        @Nullable String note,
+        @Nullable TimelineText note,
         Map<UUID, Integer> pieces,
         boolean forCancellation,
         boolean withoutApproval,
@@ -39,7 +41,7 @@ record NewRefund(
             @Nullable Money amount,
             @Nullable UUID paymentId,
             RefundReason reason,
-            @Nullable String note,
+            @Nullable TimelineText note,
             boolean forCancellation,
             boolean withoutApproval,
             RequestKey key,

@@ -5,6 +5,11 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTextColumn;
+import io.tertib.order.Worded;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,6 +19,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** Money that came in for an order. Its amount never changes; only a review may be added to it. */
@@ -47,6 +53,12 @@ class Payment {
     private Instant receivedAt;
     private Instant recordedAt;
     private @Nullable String reviewReason;
+
+    @Column(columnDefinition = TimelineTextColumn.TYPE)
+    @Convert(converter = TimelineTextColumn.class)
+    @ColumnTransformer(write = TimelineTextColumn.CAST)
+    private @Nullable TimelineText reviewText;
+
     private @Nullable Long reviewAmount;
 
     @Enumerated(EnumType.STRING)
@@ -88,7 +100,8 @@ class Payment {
         this.recordedAt = now;
         this.warnings = warnings.isEmpty() ? null : String.join("\n", warnings);
         if (unexpected != null) {
-            this.reviewReason = unexpected.reason();
+            this.reviewReason = unexpected.reason().words();
+            this.reviewText = unexpected.reason().text();
             this.reviewAmount = unexpected.amount().minor();
         }
     }
@@ -153,7 +166,7 @@ class Payment {
      *
      * @param amount how much of it
      */
-    record Unexpected(String reason, Money amount) {}
+    record Unexpected(Worded reason, Money amount) {}
 
     PaymentView toView() {
         return new PaymentView(
@@ -169,6 +182,7 @@ class Payment {
                 receivedAt,
                 recordedAt,
                 reviewReason,
+                reviewText,
                 reviewReason == null ? null : reviewAmount(),
                 reviewDecision,
                 reviewedAt,

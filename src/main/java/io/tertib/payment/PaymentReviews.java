@@ -6,6 +6,7 @@ import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -62,18 +63,16 @@ public class PaymentReviews {
         }
         if (payment.decide(decision, reference, note, clock.instant())) {
             PaymentView view = payment.toView();
+            TimelineText text = switch (decision) {
+                case KEPT -> TimelineText.of("payment.kept", payment.reviewAmount());
+                case REFUND -> TimelineText.of("payment.givenBack", payment.reviewAmount());
+                case RETURNED -> TimelineText.of("payment.returned", payment.reviewAmount());
+            };
             orders.record(
                     view.orderId(),
                     TimelineType.PAYMENT_REVIEWED,
                     origin,
-                    payment.reviewAmount()
-                            + switch (decision) {
-                                case KEPT -> " is kept for the customer";
-                                case REFUND -> " is given back to the customer";
-                                case RETURNED -> " was given back to the customer outside Tertib";
-                            }
-                            + (reference == null ? "" : ", reference " + reference)
-                            + (note == null ? "" : ": " + note));
+                    text.referenced(reference).noted(note));
             if (!origin.equals(Origin.TASKLIST)) {
                 // The task in Tasklist is done, too.
                 outbox.publish(ProcessMessage.PAYMENT_REVIEWED, paymentId, view.orderId(), Map.of());
@@ -83,7 +82,7 @@ public class PaymentReviews {
                     payment.reviewAmount(),
                     paymentId,
                     RefundReason.OTHER,
-                    view.reviewReason(),
+                    view.whyToReview(),
                     false,
                     false,
                     new RequestKey("review:" + paymentId, ""),

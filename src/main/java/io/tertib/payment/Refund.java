@@ -7,9 +7,13 @@ import io.tertib.common.Origin;
 import io.tertib.common.Texts;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTextColumn;
+import io.tertib.order.Worded;
 import io.tertib.payment.stripe.StripeRefund;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +60,21 @@ class Refund {
 
     private @Nullable String note;
 
+    @Column(columnDefinition = TimelineTextColumn.TYPE)
+    @Convert(converter = TimelineTextColumn.class)
+    @ColumnTransformer(write = TimelineTextColumn.CAST)
+    private @Nullable TimelineText noteText;
+
     @Enumerated(EnumType.STRING)
     private RefundStatus status;
 
     private @Nullable String failureReason;
+
+    @Column(columnDefinition = TimelineTextColumn.TYPE)
+    @Convert(converter = TimelineTextColumn.class)
+    @ColumnTransformer(write = TimelineTextColumn.CAST)
+    private @Nullable TimelineText failureText;
+
     private boolean forCancellation;
 
     /** What may have been given back of the order in all with this one; null when nobody has allowed any. */
@@ -106,7 +122,14 @@ class Refund {
     protected Refund() {}
 
     /** One part of a request. */
-    Refund(OrderView order, NewRefund wanted, Part of, int part, boolean needsApproval, Instant now) {
+    Refund(
+            OrderView order,
+            NewRefund wanted,
+            @Nullable Worded note,
+            Part of,
+            int part,
+            boolean needsApproval,
+            Instant now) {
         this.id = Ids.next();
         this.orderId = order.id();
         this.orderNumber = order.number();
@@ -116,7 +139,8 @@ class Refund {
         this.amount = of.amount().minor();
         this.currency = of.amount().currency().getCurrencyCode();
         this.reason = wanted.reason();
-        this.note = wanted.note();
+        this.note = note == null ? null : note.words();
+        this.noteText = note == null ? null : note.text();
         this.status = needsApproval ? RefundStatus.APPROVAL : RefundStatus.REQUESTED;
         this.forCancellation = wanted.forCancellation();
         this.attempt = 1;
@@ -256,14 +280,14 @@ class Refund {
     }
 
     /** Stripe refuses it; nothing has been given back. */
-    void refused(String why, Instant now) {
-        failureReason = why;
+    void refused(Worded why, Instant now) {
+        failed(why);
         become(RefundStatus.FAILED, now);
     }
 
     /** Nothing is left to be given back by it, and nobody has to decide anything. */
-    void callOff(@Nullable String why, Instant now) {
-        failureReason = why;
+    void callOff(Worded why, Instant now) {
+        failed(why);
         resolved = true;
         become(RefundStatus.CANCELLED, now);
     }
@@ -271,9 +295,10 @@ class Refund {
     /**
      * Takes over what Stripe says of it. News comes late, doubled and out of order, so it never goes back.
      *
+     * @param failure what it says of why it came to nothing; kept only if it did
      * @return whether its status is another now
      */
-    boolean hear(StripeRefund news, Instant now) {
+    boolean hear(StripeRefund news, Worded failure, Instant now) {
         if (through != RefundWay.STRIPE || !isPossible(news.status())) {
             return false;
         }
@@ -285,9 +310,14 @@ class Refund {
         if (told == status) {
             return false;
         }
-        failureReason = told.isFailure() ? news.failureInWords() : null;
+        failed(told.isFailure() ? failure : null);
         become(told, now);
         return true;
+    }
+
+    private void failed(@Nullable Worded why) {
+        failureReason = why == null ? null : why.words();
+        failureText = why == null ? null : why.text();
     }
 
     private boolean isPossible(StripeRefund.Status told) {
@@ -405,9 +435,11 @@ class Refund {
                 amount(),
                 reason,
                 note,
+                noteText,
                 status,
                 step(),
                 failureReason,
+                failureText,
                 reference,
                 providerRefundId,
                 actor,

@@ -9,7 +9,10 @@ import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import io.tertib.order.TimelineType;
+import io.tertib.order.Worded;
 import io.tertib.payment.Refund.Part;
 import io.tertib.payment.stripe.StripeCurrency;
 import io.tertib.payment.stripe.StripeRefund;
@@ -35,6 +38,7 @@ class RefundBook {
     private final PaymentRepository payments;
     private final LedgerBalance balance;
     private final Orders orders;
+    private final TimelineTexts texts;
     private final Outbox outbox;
     private final RefundSettings settings;
     private final TertibProperties properties;
@@ -45,6 +49,7 @@ class RefundBook {
             PaymentRepository payments,
             LedgerBalance balance,
             Orders orders,
+            TimelineTexts texts,
             Outbox outbox,
             RefundSettings settings,
             TertibProperties properties,
@@ -53,6 +58,7 @@ class RefundBook {
         this.payments = payments;
         this.balance = balance;
         this.orders = orders;
+        this.texts = texts;
         this.outbox = outbox;
         this.settings = settings;
         this.properties = properties;
@@ -79,7 +85,7 @@ class RefundBook {
         Instant now = clock.instant();
         List<Refund> made = new ArrayList<>();
         for (Part part : parts(order, amount, wanted.paymentId())) {
-            Refund refund = new Refund(order, wanted, part, made.size(), needsApproval, now);
+            Refund refund = new Refund(order, wanted, note(wanted), part, made.size(), needsApproval, now);
             if (wanted.withoutApproval()) {
                 refund.approve(RefundSettings.with(order, amount));
             }
@@ -88,15 +94,15 @@ class RefundBook {
         balance.settle(order, wanted.origin());
         for (Refund refund : made) {
             RefundView view = refund.toView();
+            TimelineText asked = TimelineText.of("refund.asked", view.amount(), view.way(), view.whyText());
             orders.record(
                     order.id(),
                     TimelineType.REFUND_REQUESTED,
                     wanted.origin(),
-                    "Refund of " + view.amount() + " " + view.way().words() + " asked for (" + view.why() + ")"
-                            + (needsApproval ? "; a manager has to approve it" : ""));
+                    needsApproval ? asked.then("refund.needsApproval") : asked);
             start(refund);
         }
-        orders.bringBack(order.id(), wanted.origin(), "a refund of " + amount + " was asked for");
+        orders.bringBack(order.id(), wanted.origin(), TimelineText.of("reason.refundAsked", amount));
         return new Requested(made.stream().map(Refund::toView).toList(), true);
     }
 
@@ -116,7 +122,7 @@ class RefundBook {
         mayRefund(order, amount);
         Instant now = clock.instant();
         Part part = new Part(payment.id(), payment.method(), RefundWay.OUTSIDE, amount);
-        Refund refund = refunds.save(new Refund(order, wanted, part, 0, false, now));
+        Refund refund = refunds.save(new Refund(order, wanted, note(wanted), part, 0, false, now));
         refund.complete(reference, now);
         balance.settle(order, wanted.origin());
         recordOutcome(refund, wanted.origin());
@@ -220,7 +226,7 @@ class RefundBook {
         if (known.isPresent()) {
             Refund refund = known.get();
             RefundStatus before = refund.status();
-            if (refund.hear(news, clock.instant())) {
+            if (refund.hear(news, texts.worded(news.failure()), clock.instant())) {
                 changed(order, refund, before, origin, refund.id().equals(drivenBy));
                 return Optional.of("refund " + refund.status());
             }
@@ -261,24 +267,24 @@ class RefundBook {
                 amount,
                 payment.get().id(),
                 RefundReason.of(news.reason()),
-                "Made in Stripe's dashboard",
+                TimelineText.of("reason.dashboard"),
                 false,
                 true,
                 key,
                 Origin.STRIPE);
         Part part = new Part(payment.get().id(), PaymentMethod.STRIPE, RefundWay.STRIPE, amount);
-        Refund refund = new Refund(order, wanted, part, 0, false, now);
+        Refund refund = new Refund(order, wanted, note(wanted), part, 0, false, now);
         refund.approve(RefundSettings.with(order, amount));
         refunds.save(refund);
         orders.record(
                 order.id(),
                 TimelineType.REFUND_REQUESTED,
                 Origin.STRIPE,
-                "Refund of " + amount + " made in Stripe's dashboard");
-        refund.hear(news, now);
+                TimelineText.of("refund.atDashboard", amount));
+        refund.hear(news, texts.worded(news.failure()), now);
         start(refund);
         changed(order, refund, RefundStatus.REQUESTED, origin, true);
-        orders.bringBack(order.id(), origin, "a refund of " + amount + " was made in Stripe's dashboard");
+        orders.bringBack(order.id(), origin, TimelineText.of("reason.refundAtDashboard", amount));
         return "a refund made in Stripe's dashboard";
     }
 
@@ -290,7 +296,7 @@ class RefundBook {
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(OrderView order, Refund refund, String why) {
         RefundStatus before = refund.status();
-        refund.refused(why, clock.instant());
+        refund.refused(new Worded(why, null), clock.instant());
         changed(order, refund, before, Origin.PROCESS, true);
     }
 
@@ -305,13 +311,10 @@ class RefundBook {
         recordOutcome(refund, origin);
         OrderView after = balance.settle(order, origin);
         if (after.refunded().compareTo(after.captured()) > 0 && refund.status() == RefundStatus.SUCCEEDED) {
-            update(
-                    refund,
-                    origin,
-                    "More has been given back than came in: " + after.refunded() + " of " + after.captured());
+            update(refund, origin, TimelineText.of("refund.moreThanCameIn", after.refunded(), after.captured()));
         }
         if (refund.status().isFailure() && refund.step() == RefundStep.RESOLVE) {
-            orders.bringBack(order.id(), origin, "a refund of " + refund.amount() + " has failed");
+            orders.bringBack(order.id(), origin, TimelineText.of("reason.refundFailed", refund.amount()));
         }
         if (before == RefundStatus.SUCCEEDED) {
             // Its process has ended, or is about to.
@@ -332,23 +335,24 @@ class RefundBook {
 
     private void recordOutcome(Refund refund, Origin origin) {
         RefundView view = refund.toView();
-        String failure = view.failureReason() == null ? "" : ": " + view.failureReason();
         switch (view.status()) {
             case SUCCEEDED ->
                 record(
                         refund,
                         TimelineType.REFUNDED,
                         origin,
-                        view.amount() + " given back " + view.way().words()
-                                + (view.reference() == null ? "" : ", reference " + view.reference()));
+                        TimelineText.of("refund.given", view.amount(), view.way())
+                                .referenced(view.reference()));
             case FAILED, CANCELLED ->
                 record(
                         refund,
                         view.step() == RefundStep.RESOLVE ? TimelineType.REFUND_FAILED : TimelineType.REFUND_UPDATED,
                         origin,
-                        "Refund of " + view.amount()
-                                + (view.status() == RefundStatus.FAILED ? " failed" : " called off") + failure);
-            case PENDING -> update(refund, origin, "Refund of " + view.amount() + " is under way at Stripe");
+                        (view.status() == RefundStatus.FAILED
+                                        ? TimelineText.of("refund.failed", view.amount())
+                                        : TimelineText.of("refund.calledOff", view.amount()))
+                                .because(view.failure()));
+            case PENDING -> update(refund, origin, TimelineText.of("refund.underWay", view.amount()));
             case REQUESTED, APPROVAL, REJECTED -> {
                 // Whoever decided it tells it.
             }
@@ -357,12 +361,16 @@ class RefundBook {
 
     /** Writes into the timeline what was decided about a refund. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void update(Refund refund, Origin origin, String message) {
-        record(refund, TimelineType.REFUND_UPDATED, origin, message);
+    public void update(Refund refund, Origin origin, TimelineText text) {
+        record(refund, TimelineType.REFUND_UPDATED, origin, text);
     }
 
-    private void record(Refund refund, TimelineType type, Origin origin, String message) {
-        orders.record(refund.orderId(), type, origin, message);
+    private void record(Refund refund, TimelineType type, Origin origin, TimelineText text) {
+        orders.record(refund.orderId(), type, origin, text);
+    }
+
+    private @Nullable Worded note(NewRefund wanted) {
+        return wanted.note() == null ? null : texts.worded(wanted.note());
     }
 
     private void start(Refund refund) {

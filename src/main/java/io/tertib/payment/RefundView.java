@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentId the payment that it goes back to, where one is known
  * @param method how the customer had paid it
+ * @param noteText the note for people, where nobody typed it; null otherwise
+ * @param failureText that reason for people; null where it is told from outside only
  * @param failureReason why the last attempt came to nothing, in words
  * @param reference as on the customer's receipt or the bank statement, of one given back outside
  * @param providerRefundId the refund at Stripe
@@ -29,9 +32,11 @@ public record RefundView(
         Money amount,
         RefundReason reason,
         @Nullable String note,
+        @Nullable TimelineText noteText,
         RefundStatus status,
         RefundStep step,
         @Nullable String failureReason,
+        @Nullable TimelineText failureText,
         @Nullable String reference,
         @Nullable String providerRefundId,
         String actor,
@@ -41,8 +46,19 @@ public record RefundView(
         Instant statusAt,
         @Nullable Instant settledAt) {
 
-    /** Why it is given back, in words. */
+    /** Why it is given back, in English. */
     public String why() {
         return note == null ? reason.label() : reason.label() + ": " + note;
+    }
+
+    /** Why it is given back, for people. */
+    public TimelineText whyText() {
+        return TimelineText.of("refund.why", reason)
+                .because(noteText == null ? TimelineText.typedOrNull(note) : noteText);
+    }
+
+    /** Why the last attempt came to nothing, for people; null if it did not. */
+    public @Nullable TimelineText failure() {
+        return failureText == null ? TimelineText.typedOrNull(failureReason) : failureText;
     }
 }

@@ -11,6 +11,8 @@ import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +35,7 @@ public class Refunds {
     private final LedgerBalance balance;
     private final Orders orders;
     private final OrderCancellation cancellation;
+    private final TimelineTexts texts;
     private final Clock clock;
 
     Refunds(
@@ -41,12 +44,14 @@ public class Refunds {
             LedgerBalance balance,
             Orders orders,
             OrderCancellation cancellation,
+            TimelineTexts texts,
             Clock clock) {
         this.book = book;
         this.refunds = refunds;
         this.balance = balance;
         this.orders = orders;
         this.cancellation = cancellation;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -71,8 +76,17 @@ public class Refunds {
             amount = priced.price();
             note = note == null ? priced.words() : priced.words() + ": " + note;
         }
-        RefundBook.Requested requested = book.request(
-                new NewRefund(orderId, amount, null, command.reason(), note, pieces, false, false, key, origin));
+        RefundBook.Requested requested = book.request(new NewRefund(
+                orderId,
+                amount,
+                null,
+                command.reason(),
+                TimelineText.typedOrNull(note),
+                pieces,
+                false,
+                false,
+                key,
+                origin));
         return new Requested(requested.parts(), requested.isNew());
     }
 
@@ -124,7 +138,7 @@ public class Refunds {
                     || (refund.step() == RefundStep.SEND && !refund.isOutcomeUnknown());
             if (refund.isForCancellation() && notBegun) {
                 RefundStatus before = refund.status();
-                refund.callOff("the order is not cancelled after all", clock.instant());
+                refund.callOff(texts.worded(TimelineText.of("reason.notCancelled")), clock.instant());
                 book.changed(order, refund, before, withdrawn.origin(), false);
             }
         }
@@ -156,12 +170,16 @@ public class Refunds {
             book.update(
                     refund,
                     origin,
-                    "Refund of " + refund.amount() + (approved ? " approved" : " not approved")
-                            + (note == null ? "" : ": " + note));
+                    (approved
+                                    ? TimelineText.of("refund.approved", refund.amount())
+                                    : TimelineText.of("refund.notApproved", refund.amount()))
+                            .noted(note));
             if (!approved && locked.order().isBeingCancelled()) {
                 // Before the ledger is added up: with nothing left to give back the order would be cancelled.
                 cancellation.withdraw(
-                        refund.orderId(), "the refund was not approved" + (note == null ? "" : ": " + note), origin);
+                        refund.orderId(),
+                        TimelineText.of("reason.refundNotApproved").noted(note),
+                        origin);
             }
             book.changed(locked.order(), refund, RefundStatus.APPROVAL, origin, origin.isProcess());
         }
@@ -223,17 +241,16 @@ public class Refunds {
                     + locked.order().number() + " can still be refunded, because other refunds were made since. "
                     + "Give this one up and ask for another.");
         }
+        TimelineText decided = switch (resolution) {
+            case RETRY -> TimelineText.of("refund.retried", refund.amount());
+            case OUTSIDE -> TimelineText.of("refund.outsideInstead", refund.amount());
+            case GIVE_UP -> TimelineText.of("refund.givenUp", refund.amount());
+        };
         book.update(
                 refund,
                 origin,
-                "Refund of " + refund.amount()
-                        + switch (resolution) {
-                            case RETRY -> " is tried again";
-                            case OUTSIDE -> " is given back " + RefundWay.OUTSIDE.words() + " instead";
-                            case GIVE_UP -> " is given up";
-                        }
-                        + (needsApproval ? ", if a manager approves it" : "")
-                        + (note == null || note.isBlank() ? "" : ": " + note.strip()));
+                (needsApproval ? decided.then("refund.ifApproved") : decided)
+                        .noted(note == null || note.isBlank() ? null : note.strip()));
         if (resolution == RefundResolution.GIVE_UP) {
             balance.settle(locked.order(), origin);
             book.nudge(refund, origin.isProcess());

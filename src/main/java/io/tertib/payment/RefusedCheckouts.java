@@ -7,6 +7,7 @@ import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,11 @@ public class RefusedCheckouts {
         return switch (decision) {
             case TRY_AGAIN -> orders.lock(orderId);
             case CANCEL ->
-                cancellation.cancel(orderId, note == null ? "no payment page could be opened" : note, false, origin);
+                cancellation.cancel(
+                        orderId,
+                        note == null ? TimelineText.of("reason.noPage") : TimelineText.typed(note),
+                        false,
+                        origin);
             case OTHER_METHOD -> {
                 if (method == null || !OTHER_METHODS.contains(method)) {
                     throw new InvalidException("method", "must be one of " + OTHER_METHODS);

@@ -5,6 +5,7 @@ import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.payment.stripe.StripeReceipt;
 import io.tertib.process.Outbox;
@@ -83,8 +84,7 @@ class StripeReceipts {
                     .findBySessionId(sessionId)
                     .or(() -> Optional.ofNullable(checkoutId).flatMap(checkouts::findById))
                     .filter(checkout -> checkout.confirming(clock.instant()))
-                    .ifPresent(checkout -> record(
-                            id, "A payment of " + checkout.amount() + " is on its way; the bank is yet to confirm it"));
+                    .ifPresent(checkout -> record(id, TimelineText.of("payment.onItsWay", checkout.amount())));
         });
         return orderId.isPresent();
     }
@@ -102,14 +102,13 @@ class StripeReceipts {
             checkouts
                     .findBySessionId(sessionId)
                     .filter(checkout -> checkout.paymentFailed(clock.instant()))
-                    .ifPresent(checkout -> record(
-                            id, "The payment of " + checkout.amount() + " failed: the bank has not confirmed it"));
+                    .ifPresent(checkout -> record(id, TimelineText.of("payment.failed", checkout.amount())));
         });
         return closed(sessionId);
     }
 
-    private void record(UUID orderId, String message) {
-        orders.record(orderId, TimelineType.PAYMENT_REQUESTED, Origin.STRIPE, message);
+    private void record(UUID orderId, TimelineText text) {
+        orders.record(orderId, TimelineType.PAYMENT_REQUESTED, Origin.STRIPE, text);
     }
 
     /** A page was closed at Stripe because we wanted it; whoever waits knows what to wait for now. */

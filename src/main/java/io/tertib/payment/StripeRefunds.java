@@ -3,6 +3,8 @@ package io.tertib.payment;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import io.tertib.payment.stripe.StripeGateway;
 import io.tertib.payment.stripe.StripeRefund;
 import io.tertib.payment.stripe.StripeRejectedException;
@@ -28,6 +30,7 @@ public class StripeRefunds {
     private final RefundRepository refunds;
     private final PaymentRepository payments;
     private final Orders orders;
+    private final TimelineTexts texts;
     private final StripeAccess stripe;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -37,6 +40,7 @@ public class StripeRefunds {
             RefundRepository refunds,
             PaymentRepository payments,
             Orders orders,
+            TimelineTexts texts,
             StripeAccess stripe,
             TransactionTemplate transaction,
             Clock clock) {
@@ -44,6 +48,7 @@ public class StripeRefunds {
         this.refunds = refunds;
         this.payments = payments;
         this.orders = orders;
+        this.texts = texts;
         this.stripe = stripe;
         this.transaction = transaction;
         this.clock = clock;
@@ -129,7 +134,7 @@ public class StripeRefunds {
                     .filter(refund -> refund.step() == RefundStep.SEND)
                     .ifPresent(refund -> {
                         RefundStatus before = refund.status();
-                        refund.callOff("already refunded at Stripe", clock.instant());
+                        refund.callOff(texts.worded(TimelineText.of("reason.refundedBefore")), clock.instant());
                         book.changed(order, refund, before, Origin.PROCESS, true);
                     });
         });

@@ -6,6 +6,7 @@ import io.tertib.order.ItemsCancelled;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -46,7 +47,11 @@ class FailedParcels {
         UUID orderId = shipment.orderId();
         if (decision == FailedDeliveryDecision.TRY_AGAIN) {
             shipment.decide(decision);
-            record(shipment, origin, "is tried again by the courier" + noted(note), now);
+            record(
+                    shipment,
+                    origin,
+                    TimelineText.of("shipment.triedAgain", shipment.number()).noted(note),
+                    now);
             return;
         }
         if (shipment.status() == ShipmentStatus.ATTEMPT_FAILED) {
@@ -55,18 +60,21 @@ class FailedParcels {
                     orderId,
                     TimelineType.DELIVERY_FAILED,
                     origin,
-                    "Shipment " + shipment.number() + ": called back after a failed attempt",
+                    TimelineText.of("shipment.calledBack", shipment.number()),
                     now);
         }
-        String reason = "shipment " + shipment.number() + (shipment.isLost() ? " is lost" : " came back") + noted(note);
+        TimelineText reason = (shipment.isLost()
+                        ? TimelineText.of("reason.shipmentLost", shipment.number())
+                        : TimelineText.of("reason.shipmentBack", shipment.number()))
+                .noted(note);
         shipment.decide(decision);
         progress.update(orderId);
-        String words = switch (decision) {
-            case SHIP_AGAIN -> "is sent again";
-            case REFUND -> "is not sent again; what was paid for it is given back";
-            default -> "is not sent again; nothing is given back for it";
+        TimelineText text = switch (decision) {
+            case SHIP_AGAIN -> TimelineText.of("shipment.sentAgain", shipment.number());
+            case REFUND -> TimelineText.of("shipment.refunded", shipment.number());
+            default -> TimelineText.of("shipment.givenUp", shipment.number());
         };
-        record(shipment, origin, words + noted(note), now);
+        record(shipment, origin, text.noted(note), now);
         if (decision.endsDelivery()) {
             cancelPieces(shipment, decision == FailedDeliveryDecision.REFUND, reason, origin);
         }
@@ -83,7 +91,7 @@ class FailedParcels {
         }
         for (Shipment shipment : undecided) {
             shipment.decide(FailedDeliveryDecision.SHIP_AGAIN);
-            record(shipment, origin, "is sent again: its pieces go out in another parcel", clock.instant());
+            record(shipment, origin, TimelineText.of("shipment.inAnotherParcel", shipment.number()), clock.instant());
             announce(shipment);
         }
         return progress.update(order.id());
@@ -111,9 +119,10 @@ class FailedParcels {
             progress.update(order.id());
         }
         for (Shipment shipment : failed) {
-            String what = shipment.isLost() ? " is lost" : " came back";
-            cancelPieces(
-                    shipment, false, "shipment " + shipment.number() + what + " after the order had ended", origin);
+            TimelineText reason = shipment.isLost()
+                    ? TimelineText.of("reason.shipmentLostLate", shipment.number())
+                    : TimelineText.of("reason.shipmentBackLate", shipment.number());
+            cancelPieces(shipment, false, reason, origin);
         }
         List<Shipment> announced = undecided.stream()
                 .filter(shipment -> told == null || !shipment.id().equals(told.id()))
@@ -134,7 +143,7 @@ class FailedParcels {
         }
     }
 
-    private void cancelPieces(Shipment shipment, boolean refund, String reason, Origin origin) {
+    private void cancelPieces(Shipment shipment, boolean refund, TimelineText reason, Origin origin) {
         Map<UUID, Integer> pieces =
                 shipment.items().stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
         orders.cancelItems(
@@ -148,20 +157,11 @@ class FailedParcels {
                 origin);
     }
 
-    private void record(Shipment shipment, Origin origin, String what, Instant at) {
-        orders.record(
-                shipment.orderId(),
-                TimelineType.SHIPMENT_UPDATED,
-                origin,
-                "Shipment " + shipment.number() + " " + what,
-                at);
+    private void record(Shipment shipment, Origin origin, TimelineText text, Instant at) {
+        orders.record(shipment.orderId(), TimelineType.SHIPMENT_UPDATED, origin, text, at);
     }
 
     private void announce(Shipment shipment) {
         outbox.publish(ProcessMessage.SHIPMENT_UPDATED, shipment.id(), shipment.orderId(), Map.of());
-    }
-
-    private static String noted(@Nullable String note) {
-        return note == null ? "" : ": " + note;
     }
 }

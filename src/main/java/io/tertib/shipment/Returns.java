@@ -10,6 +10,7 @@ import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.RefundWanted;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -72,7 +73,7 @@ public class Returns {
         });
         List<ShipmentItem> items = itemsOf(order, command.items());
         Money named = named(order, command);
-        orders.bringBack(orderId, origin, "goods came back");
+        orders.bringBack(orderId, origin, TimelineText.of("reason.goodsBack"));
         GoodsReturn back = returns.save(new GoodsReturn(order, command, items, request, clock.instant()));
         progress.update(orderId);
         Map<UUID, Integer> pieces =
@@ -81,8 +82,8 @@ public class Returns {
             orders.giveBack(orderId, pieces);
         }
         RequestKey key = new RequestKey("return:" + back.id(), "");
-        String why = (command.restock() ? "into stock again" : "not into stock")
-                + (command.note() == null ? "" : ": " + command.note());
+        TimelineText why = (command.restock() ? TimelineText.of("return.stock") : TimelineText.of("return.noStock"))
+                .noted(command.note());
         Money paid = orders.takeBack(orderId, pieces, why, key, origin);
         switch (command.refund()) {
             case NONE -> {}
@@ -107,15 +108,17 @@ public class Returns {
         back.refund(most);
         if (most.compareTo(wanted) < 0) {
             orders.record(
-                    order.id(),
-                    TimelineType.REFUND_UPDATED,
-                    origin,
-                    "Of the " + wanted + " that were paid for what came back, only " + most
-                            + " can still be given back");
+                    order.id(), TimelineType.REFUND_UPDATED, origin, TimelineText.of("return.onlyRest", wanted, most));
         }
         if (most.isPositive()) {
-            events.publishEvent(
-                    new RefundWanted(order, most, RefundWanted.Cause.RETURNED, back.note(), false, key, origin));
+            events.publishEvent(new RefundWanted(
+                    order,
+                    most,
+                    RefundWanted.Cause.RETURNED,
+                    TimelineText.typedOrNull(back.note()),
+                    false,
+                    key,
+                    origin));
         }
     }
 

@@ -7,11 +7,11 @@ import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
-import io.tertib.common.TimeTexts;
 import io.tertib.inbox.Inbox;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -57,7 +57,6 @@ public class Shipments {
     private final Inbox inbox;
     private final ShipmentSettings settings;
     private final TertibProperties properties;
-    private final TimeTexts times;
     private final Clock clock;
 
     Shipments(
@@ -82,7 +81,6 @@ public class Shipments {
         this.inbox = inbox;
         this.settings = settings;
         this.properties = properties;
-        this.times = new TimeTexts(properties.shop().zone());
         this.clock = clock;
     }
 
@@ -107,7 +105,7 @@ public class Shipments {
         OrderView ready = isLeft(order, command.items()) ? order : failedParcels.sendAgain(order, origin);
         List<ShipmentItem> items = itemsOf(ready, command.items());
         Instant now = clock.instant();
-        List<String> sameNumber = sameNumber(command.courier(), command.trackingNumber(), null);
+        List<SameNumber> sameNumber = sameNumber(command.courier(), command.trackingNumber(), null);
         List<Shipment> all = new ArrayList<>(shipments.findByOrderIdOrderByNumber(orderId));
         Shipment shipment = shipments.save(new Shipment(
                 order,
@@ -125,8 +123,12 @@ public class Shipments {
                 orderId,
                 TimelineType.SHIPPED,
                 origin,
-                "Shipped with " + described(view, sameNumber) + (view.isExpectedTooEarly() ? ", " + expected(view) : "")
-                        + ": " + view.summary());
+                TimelineText.of(
+                        "shipped",
+                        view.isExpectedTooEarly()
+                                ? described(view, sameNumber).then("also", expected(view))
+                                : described(view, sameNumber),
+                        view.summary()));
         outbox.publish(
                 ProcessMessage.SHIPMENT_CREATED,
                 shipment.id(),
@@ -136,7 +138,7 @@ public class Shipments {
             outbox.publish(ProcessMessage.ORDER_SHIPPED, orderId, orderId, Map.of());
         }
         reconsiderEvents(shipment);
-        return new Shipped(view, after, sameNumber, true);
+        return new Shipped(view, after, names(sameNumber), true);
     }
 
     /**
@@ -162,7 +164,11 @@ public class Shipments {
         if (date != null && shipment.reschedule(date, deliveryCheckAt(date, now))) {
             // Whoever is asked whether it has arrived is asked again on that day. Who waits for its number is not.
             matters |= wasUnderWay && shipment.isTrackingSettled();
-            record(shipment, origin, "is " + expected(view(shipment)), now);
+            record(
+                    shipment,
+                    origin,
+                    TimelineText.of("shipment.expected", shipment.number(), expected(view(shipment))),
+                    now);
         }
         ShipmentStatus status = change.status();
         if (status != null && shipment.declare(status, now, null, now)) {
@@ -212,15 +218,15 @@ public class Shipments {
             Instant now = clock.instant();
             reroute(shipment, courier, normal, url, origin);
             if (!given && none && shipment.hasNoTrackingNumber()) {
-                record(shipment, origin, "has no tracking number", now);
+                record(shipment, origin, TimelineText.of("shipment.noNumber", shipment.number()), now);
             } else if (!given && !none && !shipment.isTrackingSettled()) {
                 shipment.trackingNotKnownYet(now.plus(settings.trackingChaseAfter()));
                 record(
                         shipment,
                         origin,
                         shipment.isTrackingSettled()
-                                ? "has no tracking number: nobody knew it, and nobody is asked any more"
-                                : "has no tracking number yet",
+                                ? TimelineText.of("shipment.noNumberKnown", shipment.number())
+                                : TimelineText.of("shipment.noNumberYet", shipment.number()),
                         now);
             }
         }
@@ -259,7 +265,12 @@ public class Shipments {
             case LOST -> shipment.declare(ShipmentStatus.LOST, at == null ? now : at, note, now);
             case NOT_YET -> {
                 shipment.checkAgain(deliveryCheckAt(checkAgainOn, now));
-                record(shipment, origin, "has not arrived yet" + (note == null ? "" : ": " + note), now);
+                record(
+                        shipment,
+                        origin,
+                        TimelineText.of("shipment.notArrived", shipment.number())
+                                .noted(note),
+                        now);
             }
         }
         if (answer != DeliveryAnswer.NOT_YET) {
@@ -456,8 +467,12 @@ public class Shipments {
         if (!shipment.reroute(courier, number, url)) {
             return false;
         }
-        List<String> sameNumber = sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id());
-        record(shipment, origin, "goes with " + described(view(shipment), sameNumber), clock.instant());
+        List<SameNumber> sameNumber = sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id());
+        record(
+                shipment,
+                origin,
+                TimelineText.of("shipment.goesWith", shipment.number(), described(view(shipment), sameNumber)),
+                clock.instant());
         reconsiderEvents(shipment);
         String after = shipment.trackingNumber();
         if (after != null && !after.equals(before) && !shipment.status().isFinal()) {
@@ -490,8 +505,10 @@ public class Shipments {
                 shipment.orderId(),
                 type,
                 origin,
-                "Shipment " + shipment.number() + ": " + shipment.status().label()
-                        + (detail == null ? "" : ", " + detail),
+                detail == null
+                        ? TimelineText.of("shipment.status", shipment.number(), shipment.status())
+                        : TimelineText.of("shipment.status", shipment.number(), shipment.status())
+                                .then("also", detail),
                 at);
         if (order != null) {
             failedParcels.settle(order, shipment, origin);
@@ -500,13 +517,8 @@ public class Shipments {
         return matters && !sameQuestion;
     }
 
-    private void record(Shipment shipment, Origin origin, String what, Instant at) {
-        orders.record(
-                shipment.orderId(),
-                TimelineType.SHIPMENT_UPDATED,
-                origin,
-                "Shipment " + shipment.number() + " " + what,
-                at);
+    private void record(Shipment shipment, Origin origin, TimelineText text, Instant at) {
+        orders.record(shipment.orderId(), TimelineType.SHIPMENT_UPDATED, origin, text, at);
     }
 
     private void announce(Shipment shipment, Origin origin) {
@@ -530,7 +542,10 @@ public class Shipments {
                     "Another shipment was already made with this Idempotency-Key; use a new key for a new shipment");
         }
         return new Shipped(
-                view(shipment), order, sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id()), false);
+                view(shipment),
+                order,
+                names(sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id())),
+                false);
     }
 
     /** Whether what is to be shipped has neither been shipped nor cancelled. */
@@ -603,26 +618,36 @@ public class Shipments {
                 properties.shop().zone());
     }
 
-    private static String described(ShipmentView shipment, List<String> sameNumber) {
+    private static TimelineText described(ShipmentView shipment, List<SameNumber> sameNumber) {
         String number = shipment.trackingNumber();
-        return shipment.courier().label()
-                + (number == null ? ", no tracking number yet" : ", " + number)
-                + (shipment.hasUnusualNumber() ? " (does not look like a number of theirs; please check it)" : "")
-                + (sameNumber.isEmpty() ? "" : " (also the number of " + String.join(", ", sameNumber) + ")");
+        TimelineText text = number == null
+                ? TimelineText.of("shipment.withoutNumber", shipment.courier())
+                : TimelineText.of("shipment.withNumber", shipment.courier(), number);
+        if (shipment.hasUnusualNumber()) {
+            text = text.then("shipment.unusualNumber");
+        }
+        List<TimelineText> others = sameNumber.stream().map(SameNumber::text).toList();
+        return others.isEmpty()
+                ? text
+                : text.then("shipment.sameNumber", TimelineText.list(TimelineText.Separator.COMMA, others));
     }
 
-    private String expected(ShipmentView shipment) {
+    private static TimelineText expected(ShipmentView shipment) {
         LocalDate date = shipment.scheduledDeliveryDate();
-        return "expected " + (date == null ? "on no day" : "on " + times.day(date))
-                + (shipment.isExpectedTooEarly() ? " (which is before it was shipped; please check it)" : "");
+        TimelineText text =
+                date == null ? TimelineText.of("shipment.expectedNever") : TimelineText.of("shipment.expectedOn", date);
+        return shipment.isExpectedTooEarly() ? text.then("shipment.expectedTooEarly") : text;
     }
 
-    private List<String> sameNumber(Courier courier, @Nullable String trackingNumber, @Nullable UUID besides) {
+    private static List<String> names(List<SameNumber> shipments) {
+        return shipments.stream().map(SameNumber::name).toList();
+    }
+
+    private List<SameNumber> sameNumber(Courier courier, @Nullable String trackingNumber, @Nullable UUID besides) {
         return trackingNumber == null
                 ? List.of()
                 : shipments.findSameNumber(List.of(courier), List.of(trackingNumber), ShipmentStatus.OPEN).stream()
                         .filter(other -> !other.id().equals(besides))
-                        .map(SameNumber::name)
                         .toList();
     }
 

@@ -5,6 +5,8 @@ import io.tertib.common.Money;
 import io.tertib.common.MoneyTexts;
 import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
 import io.tertib.shipment.Courier;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,10 +28,12 @@ public class StandingTexts {
     private final MessageSource messages;
     private final ZoneId zone;
     private final String region;
+    private final TimelineTexts timeline;
     private final Clock clock;
 
-    StandingTexts(MessageSource messages, TertibProperties properties, Clock clock) {
+    StandingTexts(MessageSource messages, TimelineTexts timeline, TertibProperties properties, Clock clock) {
         this.messages = messages;
+        this.timeline = timeline;
         this.zone = properties.shop().zone();
         this.region = properties.shop().region();
         this.clock = clock;
@@ -76,6 +80,7 @@ public class StandingTexts {
         return switch (argument) {
             // As it is written in the shop's country, also for programs, whose English is of none.
             case Money money -> MoneyTexts.write(money, Locale.of(language.getLanguage(), region));
+            case TimelineText text -> timeline.read(text, language);
             case Courier courier ->
                 Objects.requireNonNullElse(
                         messages.getMessage("waits.courier." + courier.name(), null, null, language), courier.label());

@@ -188,6 +188,7 @@ final class Samples {
                 null,
                 null,
                 null,
+                null,
                 0,
                 1);
     }
@@ -287,6 +288,7 @@ final class Samples {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -302,8 +304,10 @@ final class Samples {
                 money("49.90"),
                 RefundReason.REQUESTED_BY_CUSTOMER,
                 null,
+                null,
                 RefundStatus.SUCCEEDED,
                 RefundStep.SUCCEEDED,
+                null,
                 null,
                 reference,
                 null,

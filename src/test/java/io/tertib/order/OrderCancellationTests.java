@@ -97,7 +97,8 @@ class OrderCancellationTests {
         UUID id = shop.placePaid(Samples.goods(1));
         cancellationOfPaid(id);
 
-        transaction.executeWithoutResult(status -> cancellation.withdraw(id, "the manager said no", Origin.PROCESS));
+        transaction.executeWithoutResult(
+                status -> cancellation.withdraw(id, TimelineText.typed("the manager said no"), Origin.PROCESS));
 
         assertThat(shop.<Object>order(id, "$.cancellation")).isNull();
         assertThat(shop.timeline(id)).endsWith("CANCELLATION_WITHDRAWN", "REFUND_UPDATED");
@@ -111,7 +112,8 @@ class OrderCancellationTests {
     void asksForTheMoneyAgainWhenItIsCancelledAgainAfterARefusal() {
         UUID id = shop.placePaid(Samples.goods(1));
         cancellationOfPaid(id);
-        transaction.executeWithoutResult(status -> cancellation.withdraw(id, "the manager said no", Origin.PROCESS));
+        transaction.executeWithoutResult(
+                status -> cancellation.withdraw(id, TimelineText.typed("the manager said no"), Origin.PROCESS));
 
         cancellationOfPaid(id);
         cancellationOfPaid(id);

@@ -213,7 +213,7 @@ class OrderLifecycleTests {
                     id,
                     TimelineType.RETRIED,
                     new Origin("manager", Origin.Source.BACK_OFFICE),
-                    "Tried again",
+                    TimelineText.typed("Tried again"),
                     "retry:7"));
         }
 

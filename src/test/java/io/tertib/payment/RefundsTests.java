@@ -22,6 +22,8 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.RefundWanted;
+import io.tertib.order.TimelineText;
+import io.tertib.order.Worded;
 import io.tertib.payment.process.CloseReviewWorker;
 import io.tertib.payment.process.DecideRefundWorker;
 import io.tertib.payment.process.RecordRefundWorker;
@@ -597,7 +599,7 @@ class RefundsTests {
 
         inTransaction(() -> {
             orders.lock(order);
-            cancellation.withdraw(order, "changed her mind", STAFF);
+            cancellation.withdraw(order, TimelineText.typed("changed her mind"), STAFF);
         });
 
         assertThat(refunds.get(parts.getFirst().id()).status()).isEqualTo(RefundStatus.REQUESTED);
@@ -789,7 +791,7 @@ class RefundsTests {
                     orders.lock(order),
                     money("130.00"),
                     RefundWanted.Cause.RETURNED,
-                    "came back",
+                    TimelineText.typed("came back"),
                     false,
                     key,
                     Origin.PROCESS)));
@@ -939,7 +941,7 @@ class RefundsTests {
                     null,
                     refund,
                     row.attempt());
-            row.hear(news, clock.instant());
+            row.hear(news, new Worded("", null), clock.instant());
             book.changed(order, row, before, STAFF, false);
         });
     }

@@ -132,7 +132,7 @@ class OrderPages {
                 shipments.ofOrder(orderId),
                 returns.ofOrder(orderId),
                 appointments.ofOrder(orderId),
-                queries.timeline(orderId).reversed(),
+                queries.timeline(orderId, language).reversed(),
                 queries.ofCustomer(order.customerId(), MOST_OTHERS + 1).stream()
                         .filter(other -> !other.id().equals(orderId))
                         .limit(MOST_OTHERS)

@@ -7,6 +7,7 @@ import io.tertib.backoffice.process.EngineWatch.Sight;
 import io.tertib.backoffice.process.KnownProcesses.Known;
 import io.tertib.common.Origin;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.JobRepair;
 import io.tertib.process.JobRepair.EngineAwayException;
@@ -76,7 +77,7 @@ class FailedSteps {
                     orderId,
                     TimelineType.RETRIED,
                     origin,
-                    "Had it tried again: " + step,
+                    TimelineText.of("retried", TimelineText.named(ProcessTexts.key(step), step)),
                     KnownProcesses.RETRY + failure.incidentKey()));
             boolean goesOn = repair.resolve(failure.incidentKey(), jobKey);
             return new Answer(goesOn ? Outcome.DONE : Outcome.ALREADY, step);

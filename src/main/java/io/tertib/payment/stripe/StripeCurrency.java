@@ -1,6 +1,7 @@
 package io.tertib.payment.stripe;
 
 import io.tertib.common.Money;
+import io.tertib.order.TimelineText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -78,22 +79,25 @@ public record StripeCurrency(Currency currency, int digits, long step, long leas
     }
 
     /** Why a customer cannot pay an amount at Stripe, in words; empty when nothing is known against it. */
-    public static Optional<String> whyNotPayable(Money amount) {
+    public static Optional<TimelineText> whyNotPayable(Money amount) {
         StripeCurrency known = KNOWN.get(amount.currency().getCurrencyCode());
         if (known == null) {
-            return Optional.of("Stripe takes no " + amount.currency().getCurrencyCode());
+            return Optional.of(
+                    TimelineText.of("stripe.notCurrency", amount.currency().getCurrencyCode()));
         }
         if (!known.canWrite(amount)) {
-            return Optional.of("Stripe takes " + amount.currency().getCurrencyCode() + " in steps of "
-                    + known.read(known.step).toDecimal() + " only");
+            return Optional.of(TimelineText.of(
+                    "stripe.steps",
+                    amount.currency().getCurrencyCode(),
+                    known.read(known.step).toDecimal()));
         }
         BigDecimal number = known.number(amount);
         if (number.compareTo(BigDecimal.valueOf(known.least)) < 0) {
-            return Optional.of(amount + " is less than Stripe takes, which is " + known.read(known.least));
+            return Optional.of(TimelineText.of("stripe.tooLittle", amount, known.read(known.least)));
         }
         if (number.compareTo(BigDecimal.valueOf(known.most)) > 0) {
-            return Optional.of(amount + " is more than Stripe takes at once, which is "
-                    + known.read(known.most - known.most % known.step));
+            return Optional.of(
+                    TimelineText.of("stripe.tooMuch", amount, known.read(known.most - known.most % known.step)));
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.tertib.payment.stripe;
 
 import com.stripe.model.Refund;
 import io.tertib.common.Money;
+import io.tertib.order.TimelineText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -56,18 +57,18 @@ public record StripeRefund(
     }
 
     /** Why it came to nothing, in words. */
-    public String failureInWords() {
+    public TimelineText failure() {
         if (status == Status.CANCELED) {
-            return "cancelled at Stripe";
+            return TimelineText.of("refund.why.cancelled");
         }
         return switch (String.valueOf(failureReason)) {
-            case "expired_or_canceled_card" -> "the customer's card has expired or was cancelled";
-            case "lost_or_stolen_card" -> "the customer's card was lost or stolen";
-            case "declined" -> "the customer's bank declined it";
-            case "insufficient_funds" -> "the balance at Stripe was not enough";
-            case "charge_for_pending_refund_disputed" -> "the customer has disputed the payment";
-            case "null", "unknown" -> "Stripe gives no reason";
-            default -> String.valueOf(failureReason).replace('_', ' ');
+            case "expired_or_canceled_card" -> TimelineText.of("refund.why.cardExpired");
+            case "lost_or_stolen_card" -> TimelineText.of("refund.why.cardLost");
+            case "declined" -> TimelineText.of("refund.why.declined");
+            case "insufficient_funds" -> TimelineText.of("refund.why.balance");
+            case "charge_for_pending_refund_disputed" -> TimelineText.of("refund.why.disputed");
+            case "null", "unknown" -> TimelineText.of("refund.why.unknown");
+            default -> TimelineText.typed(String.valueOf(failureReason).replace('_', ' '));
         };
     }
 

@@ -2,6 +2,7 @@ package io.tertib.shipment.courier;
 
 import io.tertib.common.Origin;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.shipment.Courier;
 import java.time.Duration;
@@ -84,8 +85,7 @@ class TrackingRegistrations {
                     shipment.orderId(),
                     TimelineType.SHIPMENT_UPDATED,
                     Origin.PROCESS,
-                    "Shipment " + shipment.number() + " is not followed by the tracking service: " + reason
-                            + ". Check the courier and the number " + shipment.trackingNumber());
+                    TimelineText.of("shipment.notFollowed", shipment.number(), reason, shipment.trackingNumber()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.common.Origin;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,7 +153,7 @@ class ProcessPageTests {
                 order,
                 TimelineType.RETRIED,
                 new Origin("manager", Origin.Source.BACK_OFFICE),
-                "Tried again",
+                TimelineText.typed("Tried again"),
                 "retry:77"));
 
         assertThat(text(visit("/orders/" + order + "/process", "manager")))

@@ -7,6 +7,7 @@ import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderCancellation;
+import io.tertib.order.TimelineText;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +69,7 @@ class StartOrderWorkerTests {
         assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"REFUND\"}"))
                 .hasStatusOk();
         transaction.executeWithoutResult(
-                status -> cancellation.withdraw(order, "the refund was not approved", Origin.PROCESS));
+                status -> cancellation.withdraw(order, TimelineText.of("reason.refundNotApproved"), Origin.PROCESS));
 
         OrderVariables.Start start = worker.handle(order.toString(), 2);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tertib.common.Money;
+import io.tertib.order.TimelineWords;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class StripeCurrencyTests {
     })
     void whatStripeDoesNotTakeIsToldInWords(String currency, String amount, @Nullable String why) {
         String words = StripeCurrency.whyNotPayable(Money.parse(amount, Currency.getInstance(currency)))
+                .map(TimelineWords::english)
                 .orElse(null);
 
         if (why == null) {

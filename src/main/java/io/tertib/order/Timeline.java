@@ -1,0 +1,53 @@
+package io.tertib.order;
+
+import io.tertib.common.Origin;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the timelines of orders. Callers hold the order's row lock. */
+@Component
+class Timeline {
+
+    private final TimelineRepository entries;
+    private final TimelineTexts texts;
+
+    Timeline(TimelineRepository entries, TimelineTexts texts) {
+        this.entries = entries;
+        this.texts = texts;
+    }
+
+    /** Writes the next line of an order. */
+    void write(Order order, TimelineType type, Origin origin, TimelineText text, Instant at) {
+        write(order, type, origin, text, at, null);
+    }
+
+    /**
+     * Writes the next line of an order.
+     *
+     * @param reference by which it is known again; null for none
+     */
+    void write(
+            Order order, TimelineType type, Origin origin, TimelineText text, Instant at, @Nullable String reference) {
+        entries.save(next(order, type, origin, text, at, reference));
+    }
+
+    /** The next line of an order that is not saved itself yet: it is to be handed to {@link #save}. */
+    TimelineEntry next(Order order, TimelineType type, Origin origin, TimelineText text, Instant at) {
+        return next(order, type, origin, text, at, null);
+    }
+
+    void save(TimelineEntry entry) {
+        entries.save(entry);
+    }
+
+    /** Writes down what somebody says: the one thing that is the same in every language. */
+    void comment(Order order, Origin origin, String words, Instant at, String reference) {
+        entries.save(order.record(TimelineType.COMMENT, origin, words, null, at, reference));
+    }
+
+    private TimelineEntry next(
+            Order order, TimelineType type, Origin origin, TimelineText text, Instant at, @Nullable String reference) {
+        return order.record(type, origin, texts.english(text), text, at, reference);
+    }
+}
