@@ -3,6 +3,7 @@ package io.tertib.backoffice;
 import io.tertib.common.Ids;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.TimelineTexts;
+import io.tertib.standing.StandingTexts;
 import io.tertib.web.ErrorFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -30,14 +31,21 @@ class FrameAdvice implements ErrorFrame {
     private final PageLinks links;
     private final MessageSource messages;
     private final TimelineTexts timeline;
+    private final StandingTexts standing;
     private final Clock clock;
 
     FrameAdvice(
-            TertibProperties properties, PageLinks links, MessageSource messages, TimelineTexts timeline, Clock clock) {
+            TertibProperties properties,
+            PageLinks links,
+            MessageSource messages,
+            TimelineTexts timeline,
+            StandingTexts standing,
+            Clock clock) {
         this.properties = properties;
         this.links = links;
         this.messages = messages;
         this.timeline = timeline;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -69,7 +77,7 @@ class FrameAdvice implements ErrorFrame {
 
     @ModelAttribute("show")
     Show show(Locale locale) {
-        return new Show(messages, timeline, locale, properties.shop().zone(), clock);
+        return new Show(messages, timeline, standing, locale, properties.shop().zone(), clock);
     }
 
     @Override

@@ -30,15 +30,19 @@ public record Problems(@Nullable String general, Map<String, String> byField) {
      * What a use case says of values that it cannot accept.
      *
      * @param fields the form's fields; what concerns none of them is general
+     * @param show finds the words
      */
-    public static Problems of(InvalidException invalid, List<String> fields) {
+    public static Problems of(InvalidException invalid, List<String> fields, Show show) {
         Map<String, String> byField = new LinkedHashMap<>();
         StringBuilder general = new StringBuilder();
         for (InvalidException.Problem problem : invalid.problems()) {
             if (fields.contains(problem.field())) {
-                byField.merge(problem.field(), problem.message(), (one, other) -> one + "; " + other);
+                byField.merge(problem.field(), show.problem(problem), (one, other) -> one + "; " + other);
             } else {
-                general.append(general.isEmpty() ? "" : "; ").append(problem);
+                general.append(general.isEmpty() ? "" : "; ")
+                        .append(problem.field())
+                        .append(": ")
+                        .append(show.problem(problem));
             }
         }
         return new Problems(general.isEmpty() ? null : general.toString(), byField);

@@ -1,9 +1,12 @@
 package io.tertib.backoffice;
 
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.Money;
 import io.tertib.common.MoneyTexts;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineTexts;
+import io.tertib.standing.StandingTexts;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +27,7 @@ public class Show {
 
     private final MessageSource messages;
     private final TimelineTexts timeline;
+    private final StandingTexts standing;
     private final Locale locale;
     private final ZoneId zone;
     private final Clock clock;
@@ -32,9 +36,16 @@ public class Show {
      * @param locale the page's language, with the shop's country
      * @param zone the shop's
      */
-    public Show(MessageSource messages, TimelineTexts timeline, Locale locale, ZoneId zone, Clock clock) {
+    public Show(
+            MessageSource messages,
+            TimelineTexts timeline,
+            StandingTexts standing,
+            Locale locale,
+            ZoneId zone,
+            Clock clock) {
         this.messages = messages;
         this.timeline = timeline;
+        this.standing = standing;
         this.locale = locale;
         this.zone = zone;
         this.clock = clock;
@@ -138,6 +149,21 @@ public class Show {
      */
     public String told(@Nullable TimelineText text, String otherwise) {
         return timeline.read(text, otherwise, locale);
+    }
+
+    /** A text about an order, in the page's language. */
+    public String told(TimelineText text) {
+        return timeline.read(text, locale);
+    }
+
+    /** Why something was refused, in a sentence. */
+    public String reason(ConflictException conflict) {
+        return standing.reason(conflict, locale);
+    }
+
+    /** What is wrong with a field, as in {@code "must be at least 1"}. */
+    public String problem(InvalidException.Problem problem) {
+        return standing.problem(problem, locale);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tertib.booking;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.InvalidException;
+import io.tertib.common.Refusal;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import jakarta.persistence.Entity;
@@ -132,13 +133,13 @@ class Appointment {
     boolean move(Instant start, Instant end, Instant now) {
         mustBeScheduled();
         if (!end.isAfter(start)) {
-            throw new InvalidException("end", "must be after its start");
+            throw InvalidException.of("end", "field.endBeforeStart", "must be after its start");
         }
         if (start.equals(startsAt) && end.equals(endsAt)) {
             return false;
         }
         if (!end.isAfter(now)) {
-            throw new InvalidException("start", "has already passed");
+            throw InvalidException.of("start", "field.passed", "has already passed");
         }
         startsAt = start;
         endsAt = end;
@@ -158,8 +159,13 @@ class Appointment {
         }
         mustBeScheduled();
         if (outcome == AppointmentStatus.DONE && startsAt.isAfter(now)) {
-            throw new ConflictException("The appointment " + title + " of order " + orderNumber
-                    + " cannot be done before it has begun. Move it first if it took place earlier.");
+            throw Refusal.of(
+                            "appointment.notBegun",
+                            "The appointment " + title + " of order " + orderNumber
+                                    + " cannot be done before it has begun. Move it first if it took place earlier.",
+                            title,
+                            orderNumber)
+                    .asConflict();
         }
         status = outcome;
         return true;
@@ -176,8 +182,14 @@ class Appointment {
 
     private void mustBeScheduled() {
         if (!isScheduled()) {
-            throw new ConflictException("The appointment " + title + " of order " + orderNumber
-                    + " cannot be changed any more: " + status.label().toLowerCase(Locale.ROOT));
+            throw Refusal.of(
+                            "appointment.over",
+                            "The appointment " + title + " of order " + orderNumber + " cannot be changed any more: "
+                                    + status.label().toLowerCase(Locale.ROOT),
+                            title,
+                            orderNumber,
+                            status)
+                    .asConflict();
         }
     }
 

@@ -8,6 +8,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
 import io.tertib.order.ItemsCancelled;
@@ -86,7 +87,11 @@ public class Appointments {
             Appointment appointment = new Appointment(order, item, resource, start, end, placed.at());
             Optional<Appointment> taking = taking(appointment, start, end);
             if (taking.isPresent()) {
-                problems.add(new Problem("items[" + i + "].appointment.start", "is not free: " + taken(taking.get())));
+                problems.add(Problem.of(
+                        "items[" + i + "].appointment.start",
+                        "field.notFree",
+                        "is not free: " + taken(taking.get()),
+                        period(taking.get())));
             } else {
                 book(appointments.save(appointment));
             }
@@ -179,7 +184,7 @@ public class Appointments {
             case NO_SHOW -> settle(appointment, AppointmentStatus.NO_SHOW, note, origin);
             case MOVED -> {
                 if (start == null) {
-                    throw new InvalidException("start", "is needed for what is moved");
+                    throw InvalidException.of("start", "field.newTimeNeeded", "is needed for what is moved");
                 }
                 move(appointment, start, end, note, origin);
             }
@@ -250,7 +255,11 @@ public class Appointments {
             Origin origin) {
         OrderView order = orders.get(appointment.orderId());
         if (order.isBeingCancelled()) {
-            throw new ConflictException("Order " + order.number() + " is being cancelled, so nothing of it is moved");
+            throw Refusal.of(
+                            "appointment.beingCancelled",
+                            "Order " + order.number() + " is being cancelled, so nothing of it is moved",
+                            order.number())
+                    .asConflict();
         }
         Instant start = Objects.requireNonNullElse(toStart, appointment.startsAt());
         Instant end = Objects.requireNonNullElseGet(toEnd, () -> start.plus(appointment.length()));
@@ -261,7 +270,12 @@ public class Appointments {
             serialise(appointment.resource());
         }
         taking(appointment, start, end).ifPresent(other -> {
-            throw new ConflictException(times.period(start, end) + " is not free: " + taken(other));
+            throw Refusal.of(
+                            "appointment.notFree",
+                            times.period(start, end) + " is not free: " + taken(other),
+                            TimelineText.period(start, end),
+                            period(other))
+                    .asConflict();
         });
         orders.reschedule(appointment.orderId(), appointment.orderItemId(), start, end);
         record(
@@ -315,6 +329,10 @@ public class Appointments {
         return appointment.resource() == null
                 ? Optional.empty()
                 : appointments.findTaking(appointment.resource(), start, end, appointment.id());
+    }
+
+    private static TimelineText.Argument period(Appointment appointment) {
+        return TimelineText.period(appointment.startsAt(), appointment.endsAt());
     }
 
     private String taken(Appointment other) {

@@ -82,9 +82,10 @@ class Product {
     private void checkStock(ProductChange told, List<Problem> problems) {
         ProductData.checkStock(told.stock(), problems);
         if (told.stock() != null && Boolean.FALSE.equals(told.countsStock())) {
-            problems.add(new Problem("stock", "is not for a product whose stock is not counted"));
+            problems.add(
+                    Problem.of("stock", "field.stockNotCounted", "is not for a product whose stock is not counted"));
         } else if (told.stock() == null && stock == null && Boolean.TRUE.equals(told.countsStock())) {
-            problems.add(new Problem("stock", "is needed to count it from now on"));
+            problems.add(Problem.of("stock", "field.stockNeeded", "is needed to count it from now on"));
         }
     }
 

@@ -34,16 +34,16 @@ record ProductData(
         List<Problem> problems = new ArrayList<>();
         String sku = told.sku() == null ? "" : Texts.code(told.sku());
         if (sku.isEmpty()) {
-            problems.add(new Problem("sku", "is missing"));
+            problems.add(Problem.of("sku", "field.missing", "is missing"));
         } else if (!SKU.matcher(sku).matches() || sku.equals(".") || sku.equals("..")) {
-            problems.add(new Problem("sku", "must be at most 100 characters without blanks and / \\ ; %"));
+            problems.add(Problem.of("sku", "field.sku", "must be at most 100 characters without blanks and / \\ ; %"));
         } else if (sku.equals("new")) {
             // Its page would be where products are added.
-            problems.add(new Problem("sku", "must be another one than new"));
+            problems.add(Problem.of("sku", "field.skuNew", "must be another one than new"));
         }
         String name = checkName(told.name(), problems);
         if (told.kind() == null) {
-            problems.add(new Problem("kind", "is missing"));
+            problems.add(Problem.of("kind", "field.missing", "is missing"));
         }
         Currency currency = checkCurrency(told.currency(), shopCurrency, problems);
         Money price = checkPrice(told.unitPrice(), currency, problems);
@@ -62,16 +62,17 @@ record ProductData(
     static String checkName(@Nullable String told, List<Problem> problems) {
         String name = told == null ? "" : Texts.line(told);
         if (name.isEmpty()) {
-            problems.add(new Problem("name", "is missing"));
+            problems.add(Problem.of("name", "field.missing", "is missing"));
         } else if (Texts.length(name) > MAX_NAME) {
-            problems.add(new Problem("name", "must not be longer than " + MAX_NAME + " characters"));
+            problems.add(Problem.of(
+                    "name", "field.tooLong", "must not be longer than " + MAX_NAME + " characters", MAX_NAME));
         }
         return name;
     }
 
     static Money checkPrice(@Nullable BigDecimal told, Currency currency, List<Problem> problems) {
         if (told == null) {
-            problems.add(new Problem("unitPrice", "is missing"));
+            problems.add(Problem.of("unitPrice", "field.missing", "is missing"));
             return Money.zero(currency);
         }
         try {
@@ -79,26 +80,32 @@ record ProductData(
             if (price.minor() >= 0 && price.minor() <= MAX_PRICE_MINOR) {
                 return price;
             }
-            problems.add(
-                    new Problem("unitPrice", "must be from 0 to " + new Money(MAX_PRICE_MINOR, currency).toDecimal()));
-        } catch (ArithmeticException e) {
-            problems.add(new Problem(
+            problems.add(Problem.of(
                     "unitPrice",
+                    "field.range",
+                    "must be from 0 to " + new Money(MAX_PRICE_MINOR, currency).toDecimal(),
+                    "0",
+                    new Money(MAX_PRICE_MINOR, currency).toDecimal()));
+        } catch (ArithmeticException e) {
+            problems.add(Problem.of(
+                    "unitPrice",
+                    "field.digits",
                     "must be an amount with at most %d digits after the point"
-                            .formatted(currency.getDefaultFractionDigits())));
+                            .formatted(currency.getDefaultFractionDigits()),
+                    currency.getDefaultFractionDigits()));
         }
         return Money.zero(currency);
     }
 
     static void checkStock(@Nullable Integer told, List<Problem> problems) {
         if (told != null && told < 0) {
-            problems.add(new Problem("stock", "must not be less than 0"));
+            problems.add(Problem.of("stock", "field.atLeast", "must not be less than 0", 0));
         }
     }
 
     static void checkExclusive(boolean told, ItemKind kind, List<Problem> problems) {
         if (told && kind != ItemKind.BOOKING) {
-            problems.add(new Problem("exclusive", "is only for bookings"));
+            problems.add(Problem.of("exclusive", "field.onlyForBookings", "is only for bookings"));
         }
     }
 
@@ -114,7 +121,7 @@ record ProductData(
         } catch (IllegalArgumentException e) {
             // Told below, as for a currency without minor units such as gold.
         }
-        problems.add(new Problem("currency", "must be an ISO 4217 code such as MYR"));
+        problems.add(Problem.of("currency", "field.currency", "must be an ISO 4217 code such as MYR"));
         return shopCurrency;
     }
 }

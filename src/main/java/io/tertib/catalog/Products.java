@@ -3,6 +3,7 @@ package io.tertib.catalog;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.NotFoundException;
+import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
 import io.tertib.web.CursorPage;
 import io.tertib.web.Keyset;
@@ -117,7 +118,8 @@ public class Products {
                 clock.instant());
         Product product = find(data.sku());
         if (!product.is(data)) {
-            throw new ConflictException("There is another product with the sku " + data.sku());
+            throw Refusal.of("product.exists", "There is another product with the sku " + data.sku(), data.sku())
+                    .asConflict();
         }
         return new Added(product.view(), added == 1);
     }
@@ -148,8 +150,15 @@ public class Products {
         ProductView now = product.view();
         boolean counts = change.stock() != null || change.countsStock() != null;
         if (!now.isAs(seen, counts) && !change.isDone(now)) {
-            throw new ConflictException("Somebody else has changed this product meanwhile. It is now: " + now.summary()
-                    + ". Nothing of what you typed has been saved yet; save again if you want it as below.");
+            throw Refusal.of(
+                            "product.changed",
+                            "Somebody else has changed this product meanwhile. It is now: " + now.summary()
+                                    + ". Nothing of what you typed has been saved yet; save again if you want it as below.",
+                            now.name(),
+                            now.unitPrice(),
+                            now.stock() == null ? -1 : now.stock(),
+                            now.active() ? 1 : 0)
+                    .asConflict();
         }
         return change(product, change);
     }

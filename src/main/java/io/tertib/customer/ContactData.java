@@ -43,20 +43,27 @@ record ContactData(
         List<Problem> problems = new ArrayList<>();
         String name = told.name() == null ? "" : Texts.line(told.name());
         if (name.isEmpty()) {
-            problems.add(new Problem(fieldPrefix + "name", "is missing"));
+            problems.add(Problem.of(fieldPrefix + "name", "field.missing", "is missing"));
         } else if (Texts.length(name) > MAX_NAME) {
-            problems.add(new Problem(fieldPrefix + "name", "must not be longer than " + MAX_NAME + " characters"));
+            problems.add(Problem.of(
+                    fieldPrefix + "name",
+                    "field.tooLong",
+                    "must not be longer than " + MAX_NAME + " characters",
+                    MAX_NAME));
         }
         String email = told.email() == null ? "" : Texts.code(told.email());
         if (!email.isEmpty()
                 && (Texts.length(email) > MAX_EMAIL || !EMAIL.matcher(email).matches())) {
-            problems.add(new Problem(fieldPrefix + "email", "must be an e-mail address such as aisyah@example.com"));
+            problems.add(Problem.of(
+                    fieldPrefix + "email", "field.email", "must be an e-mail address such as aisyah@example.com"));
         }
         String phone = told.phone() == null ? "" : Texts.code(told.phone());
         String normalised = phone.isEmpty() ? null : normalisePhone(phone, region);
         if (!phone.isEmpty() && normalised == null) {
-            problems.add(new Problem(
-                    fieldPrefix + "phone", "must be a phone number with country code such as +60123456789"));
+            problems.add(Problem.of(
+                    fieldPrefix + "phone",
+                    "field.phone",
+                    "must be a phone number with country code such as +60123456789"));
         }
         if (!problems.isEmpty()) {
             throw new InvalidException(problems);

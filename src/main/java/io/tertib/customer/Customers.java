@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
 import io.tertib.web.CursorPage;
@@ -126,7 +127,8 @@ public class Customers {
                 .optional();
         if (before.isPresent()) {
             if (!before.get().fingerprint().equals(key.fingerprint())) {
-                throw new ConflictException("This Idempotency-Key was used for another customer's data");
+                throw Refusal.of("form.usedBefore", "This Idempotency-Key was used for another customer's data")
+                        .asConflict();
             }
             return new Registered(get(before.get().customerId()), false);
         }
@@ -159,19 +161,26 @@ public class Customers {
         hold(contact);
         Customer customer = repository.findLocked(seen.id()).orElseThrow(() -> unknown(seen.id()));
         find(contact).filter(other -> !other.getId().equals(seen.id())).ifPresent(other -> {
-            throw new InvalidException(
-                    contact.email() != null ? "email" : "phone",
-                    contact.email() != null
-                            ? "is the address of another customer: "
-                                    + other.view().name()
-                            : "is the number of another customer of this name");
+            throw contact.email() != null
+                    ? InvalidException.of(
+                            "email",
+                            "field.emailOfAnother",
+                            "is the address of another customer: "
+                                    + other.view().name(),
+                            other.view().name())
+                    : InvalidException.of(
+                            "phone", "field.phoneOfAnother", "is the number of another customer of this name");
         });
         CustomerView now = customer.view();
         if (!customer.is(contact)) {
             if (!now.equals(seen)) {
-                throw new ConflictException("Somebody else has changed this customer meanwhile. Known is now: "
-                        + now.summary()
-                        + ". Nothing of what you typed has been saved yet; save again if you want it as below.");
+                throw Refusal.of(
+                                "customer.changed",
+                                "Somebody else has changed this customer meanwhile. Known is now: "
+                                        + now.summary()
+                                        + ". Nothing of what you typed has been saved yet; save again if you want it as below.",
+                                now.summary())
+                        .asConflict();
             }
             customer.change(contact);
         }

@@ -69,13 +69,14 @@ public class SentAgain {
     @Transactional
     public Sent send(UUID orderId, Occasion occasion, @Nullable UUID about, RequestKey key, Origin origin) {
         if (occasion.isForStaff()) {
-            throw new InvalidException("occasion", "must be a mail to the customer");
+            throw InvalidException.of("occasion", "field.mailToCustomer", "must be a mail to the customer");
         }
         OrderView order = orders.lock(orderId);
         Optional<MailTable.Requested> earlier = table.requested(key.reference());
         if (earlier.isPresent()) {
             if (!earlier.get().fingerprint().equals(key.fingerprint())) {
-                throw new ConflictException("Another mail was already sent under this Idempotency-Key");
+                throw Refusal.of("form.usedBefore", "Another mail was already sent under this Idempotency-Key")
+                        .asConflict();
             }
             return new Sent(view(orderId, earlier.get().id()), false);
         }
@@ -86,7 +87,8 @@ public class SentAgain {
                 .findFirst()
                 .orElseThrow(() -> notNow(order, occasion).asConflict());
         if (recipient == null || table.isUnderWay(orderId, occasion, topic.reference(), recipient)) {
-            throw new ConflictException("This mail is about to be sent to the customer anyway");
+            throw Refusal.of("mail.aboutToBeSent", "This mail is about to be sent to the customer anyway")
+                    .asConflict();
         }
         mails.store(
                 occasion,

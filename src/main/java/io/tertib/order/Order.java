@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -262,7 +263,11 @@ class Order {
      */
     boolean payBy(PaymentMethod method) {
         if (!isOpen() || isBeingCancelled() || toView().isPaidInFull()) {
-            throw new ConflictException("Order " + number + " does not wait for a payment any more");
+            throw Refusal.of(
+                            "order.noPaymentAwaited",
+                            "Order " + number + " does not wait for a payment any more",
+                            String.valueOf(number))
+                    .asConflict();
         }
         boolean isNew = paymentMethod != method;
         paymentMethod = method;
@@ -409,7 +414,7 @@ class Order {
     /** The customer's money is given back first; after that the order is cancelled. */
     void requestCancellation(Worded reason, Instant now) {
         if (!isOpen()) {
-            throw new ConflictException("Order " + number + " is " + statusInWords() + " and cannot be cancelled");
+            throw cannotBeCancelled();
         }
         cancellationRequestedAt = now;
         because(reason);
@@ -429,12 +434,21 @@ class Order {
     /** Ends the order. What was not handed over is not to be delivered any more. */
     void cancel(Worded reason, Instant now) {
         if (!isOpen()) {
-            throw new ConflictException("Order " + number + " is " + statusInWords() + " and cannot be cancelled");
+            throw cannotBeCancelled();
         }
         status = OrderStatus.CANCELLED;
         cancellationRequestedAt = cancellationRequestedAt == null ? now : cancellationRequestedAt;
         because(reason);
         end(now);
+    }
+
+    private ConflictException cannotBeCancelled() {
+        return Refusal.of(
+                        "order.cannotBeCancelled",
+                        "Order " + number + " is " + statusInWords() + " and cannot be cancelled",
+                        String.valueOf(number),
+                        status)
+                .asConflict();
     }
 
     private void because(Worded reason) {

@@ -6,6 +6,7 @@ import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.Texts;
+import io.tertib.common.Violations;
 import io.tertib.customer.Customers;
 import io.tertib.customer.NewCustomer;
 import io.tertib.process.Outbox;
@@ -145,7 +146,7 @@ public class OrderCorrections {
         OrderCorrection.Customer customer = correction.value();
         if (customer == null) {
             if (correction.isGiven()) {
-                problems.add(new Problem("customer", "cannot be taken away"));
+                problems.add(Problem.of("customer", "field.cannotBeTakenAway", "cannot be taken away"));
             }
             return present;
         }
@@ -174,7 +175,7 @@ public class OrderCorrections {
         OrderCorrection.Recipient told = correction.value();
         if (told == null) {
             if (correction.isGiven()) {
-                problems.add(new Problem("shippingAddress", "cannot be taken away"));
+                problems.add(Problem.of("shippingAddress", "field.cannotBeTakenAway", "cannot be taken away"));
             }
             return present;
         }
@@ -190,8 +191,7 @@ public class OrderCorrections {
                 told.phone().or(present == null ? null : present.phone()));
         if (!corrected.equals(present)) {
             validator.validate(corrected).stream()
-                    .map(violation ->
-                            new Problem("shippingAddress." + violation.getPropertyPath(), violation.getMessage()))
+                    .map(violation -> Violations.of("shippingAddress." + violation.getPropertyPath(), violation))
                     .sorted(Comparator.comparing(Problem::field))
                     .forEach(problems::add);
             OrderPricing.checkAddress(corrected, problems);
@@ -207,7 +207,8 @@ public class OrderCorrections {
         String value = correction.value();
         String note = value == null ? "" : Texts.text(value);
         if (Texts.length(note) > LONGEST_NOTE) {
-            problems.add(new Problem("note", "must not be longer than " + LONGEST_NOTE + " characters"));
+            problems.add(Problem.of(
+                    "note", "field.tooLong", "must not be longer than " + LONGEST_NOTE + " characters", LONGEST_NOTE));
         }
         return note.isEmpty() ? null : note;
     }

@@ -3,6 +3,7 @@ package io.tertib.order;
 import io.tertib.common.ConflictException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
@@ -190,8 +191,10 @@ public class OrderLifecycle {
         if (earlier.isEmpty()) {
             timeline.comment(order, origin, text, clock.instant(), reference);
         } else if (!earlier.get().message().equals(text)) {
-            throw new ConflictException(
-                    "Another comment was already made with this Idempotency-Key; use a new key for a new comment");
+            throw Refusal.of(
+                            "form.usedBefore",
+                            "Another comment was already made with this Idempotency-Key; use a new key for a new comment")
+                    .asConflict();
         }
         return new Commented(order.toView(), earlier.isEmpty());
     }

@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
@@ -121,9 +122,13 @@ public class OrderPlacement {
         if (!order.requestFingerprint().equals(request.fingerprint())) {
             String under =
                     order.requestReference().equals(request.reference()) ? "Idempotency-Key" : "external reference";
-            throw new ConflictException(
-                    "Another order, number " + order.toView().number() + ", was already placed with this " + under
-                            + " and different content. Use a new " + under + " for a new order.");
+            boolean samePage = order.requestReference().equals(request.reference());
+            throw Refusal.of(
+                            samePage ? "order.placedByThisForm" : "order.sameExternalReference",
+                            "Another order, number " + order.toView().number() + ", was already placed with this "
+                                    + under + " and different content. Use a new " + under + " for a new order.",
+                            order.toView().number())
+                    .asConflict();
         }
         return new Placed(order.toView(), false);
     }

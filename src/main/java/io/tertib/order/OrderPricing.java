@@ -8,6 +8,7 @@ import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.Texts;
+import io.tertib.common.Violations;
 import io.tertib.customer.CustomerView;
 import io.tertib.customer.Customers;
 import io.tertib.customer.NewCustomer;
@@ -164,7 +165,7 @@ class OrderPricing {
     }
 
     private static Problem toProblem(ConstraintViolation<PlaceOrder> violation) {
-        return new Problem(violation.getPropertyPath().toString().replaceAll("\\.<[^>]*>", ""), violation.getMessage());
+        return Violations.of(violation.getPropertyPath().toString().replaceAll("\\.<[^>]*>", ""), violation);
     }
 
     private Currency currency(@Nullable String code, List<Problem> problems) {
@@ -180,7 +181,7 @@ class OrderPricing {
         } catch (IllegalArgumentException e) {
             // told below
         }
-        problems.add(new Problem("currency", "must be an ISO 4217 code such as MYR"));
+        problems.add(Problem.of("currency", "field.currency", "must be an ISO 4217 code such as MYR"));
         return usual;
     }
 
@@ -216,30 +217,39 @@ class OrderPricing {
             Instant now,
             List<Problem> problems) {
         if (product != null && !product.active()) {
-            problems.add(new Problem(path + "sku", "is not sold any more: " + product.sku() + ", " + product.name()));
+            problems.add(Problem.of(
+                    path + "sku",
+                    "field.notSold",
+                    "is not sold any more: " + product.sku() + ", " + product.name(),
+                    product.sku(),
+                    product.name()));
         }
         String name = item.name() != null ? Texts.line(item.name()) : product == null ? "" : product.name();
         if (name.isEmpty()) {
-            problems.add(new Problem(path + "name", "is needed, because the item is not in the catalogue"));
+            problems.add(Problem.of(
+                    path + "name", "field.notInCatalogue", "is needed, because the item is not in the catalogue"));
         }
         Money unitPrice;
         if (item.unitPrice() != null) {
             unitPrice = amount(path + "unitPrice", item.unitPrice(), currency, problems);
         } else if (product == null) {
-            problems.add(new Problem(path + "unitPrice", "is needed, because the item is not in the catalogue"));
+            problems.add(Problem.of(
+                    path + "unitPrice", "field.notInCatalogue", "is needed, because the item is not in the catalogue"));
             unitPrice = Money.zero(currency);
         } else if (!product.unitPrice().currency().equals(currency)) {
-            problems.add(new Problem(
+            problems.add(Problem.of(
                     path + "unitPrice",
+                    "field.otherCurrency",
                     "is needed, because the catalogue's price is in "
-                            + product.unitPrice().currency()));
+                            + product.unitPrice().currency(),
+                    product.unitPrice().currency().getCurrencyCode()));
             unitPrice = Money.zero(currency);
         } else {
             unitPrice = product.unitPrice();
         }
         int quantity = Objects.requireNonNullElse(item.quantity(), 1);
         if (isTooMuch(unitPrice, quantity)) {
-            problems.add(new Problem(path + "quantity", "comes to more money than is possible"));
+            problems.add(Problem.of(path + "quantity", "field.tooMuchMoney", "comes to more money than is possible"));
         }
         ItemKind kind = item.kind() != null ? item.kind() : product == null ? ItemKind.GOODS : product.kind();
         PlaceOrder.Appointment appointment = item.appointment();
@@ -247,18 +257,19 @@ class OrderPricing {
         Instant end = null;
         if (kind == ItemKind.BOOKING) {
             if (appointment == null) {
-                problems.add(new Problem(path + "appointment", "is needed for a booking"));
+                problems.add(Problem.of(path + "appointment", "field.bookingNeedsTime", "is needed for a booking"));
             } else if (appointment.start() != null && appointment.end() != null) {
                 start = appointment.start().toInstant();
                 end = appointment.end().toInstant();
                 if (!end.isAfter(start)) {
-                    problems.add(new Problem(path + "appointment.end", "must be after its start"));
+                    problems.add(
+                            Problem.of(path + "appointment.end", "field.endBeforeStart", "must be after its start"));
                 } else if (!end.isAfter(now)) {
-                    problems.add(new Problem(path + "appointment.start", "has already passed"));
+                    problems.add(Problem.of(path + "appointment.start", "field.passed", "has already passed"));
                 }
             }
         } else if (appointment != null) {
-            problems.add(new Problem(path + "appointment", "is only for bookings"));
+            problems.add(Problem.of(path + "appointment", "field.onlyForBookings", "is only for bookings"));
         }
         return new PricedOrder.Line(item.sku(), name, kind, quantity, unitPrice, start, end);
     }
@@ -275,14 +286,17 @@ class OrderPricing {
             return Money.zero(currency);
         }
         if (value.compareTo(MOST) > 0) {
-            problems.add(new Problem(field, "is too large"));
+            problems.add(Problem.of(field, "field.tooLarge", "is too large"));
             return Money.zero(currency);
         }
         try {
             return Money.of(value, currency);
         } catch (ArithmeticException e) {
-            problems.add(
-                    new Problem(field, "has more digits after the point than " + currency.getCurrencyCode() + " has"));
+            problems.add(Problem.of(
+                    field,
+                    "field.moreDigits",
+                    "has more digits after the point than " + currency.getCurrencyCode() + " has",
+                    currency.getCurrencyCode()));
             return Money.zero(currency);
         }
     }
@@ -295,7 +309,8 @@ class OrderPricing {
         if (address != null) {
             checkAddress(address, problems);
         } else if (goods && channel != Channel.WALK_IN) {
-            problems.add(new Problem("shippingAddress", "is needed, because there is something to ship"));
+            problems.add(Problem.of(
+                    "shippingAddress", "field.addressNeeded", "is needed, because there is something to ship"));
         }
     }
 
@@ -307,22 +322,25 @@ class OrderPricing {
         String country = address.country();
         boolean exists = country != null && Countries.exists(country);
         if (country != null && !country.isEmpty() && !exists) {
-            problems.add(new Problem("shippingAddress.country", "must be a two-letter country code such as MY"));
+            problems.add(Problem.of(
+                    "shippingAddress.country", "field.country", "must be a two-letter country code such as MY"));
         }
         if (address.city() == null && (!exists || Countries.needsCity(country))) {
-            problems.add(new Problem("shippingAddress.city", "is needed"));
+            problems.add(Problem.of("shippingAddress.city", "field.needed", "is needed"));
         }
     }
 
     private static void checkTotal(@Nullable BigDecimal told, Money total, List<Problem> problems) {
         if (total.isNegative()) {
-            problems.add(new Problem("discount", "is more than the order costs"));
+            problems.add(Problem.of("discount", "field.discountTooMuch", "is more than the order costs"));
         } else if (isTooMuch(total, 1)) {
-            problems.add(new Problem("total", "comes to more money than is possible"));
+            problems.add(Problem.of("total", "field.tooMuchMoney", "comes to more money than is possible"));
         } else if (told != null && told.compareTo(new BigDecimal(total.toDecimal())) != 0) {
-            problems.add(new Problem(
+            problems.add(Problem.of(
                     "total",
-                    "does not add up: items, shipping and tax less the discount come to " + total.toDecimal()));
+                    "field.totalDiffers",
+                    "does not add up: items, shipping and tax less the discount come to " + total.toDecimal(),
+                    total.toDecimal()));
         }
     }
 
@@ -335,7 +353,7 @@ class OrderPricing {
         if (customer.id() != null) {
             known = customers.findAll(List.of(customer.id())).get(customer.id());
             if (known == null) {
-                problems.add(new Problem("customer.id", "there is no customer with this id"));
+                problems.add(Problem.of("customer.id", "field.noSuchCustomer", "there is no customer with this id"));
                 return new Contact(nobody, null);
             }
         }

@@ -82,8 +82,12 @@ class OrderStock {
     }
 
     private static Problem shortage(int item, int available, String name) {
-        return new Problem(
-                "items[" + item + "].quantity", "is more than there is: " + available + " of " + name + " are left");
+        return Problem.of(
+                "items[" + item + "].quantity",
+                "field.stockShort",
+                "is more than there is: " + available + " of " + name + " are left",
+                available,
+                name);
     }
 
     /** Gives pieces back into the stock, as far as they were taken from it. */

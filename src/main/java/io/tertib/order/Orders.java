@@ -290,13 +290,20 @@ public class Orders {
         OrderView view = order.toView();
         Set<UUID> known = view.items().stream().map(OrderItemView::id).collect(Collectors.toSet());
         if (pieces.isEmpty() || !known.containsAll(pieces.keySet())) {
-            throw new InvalidException("items", "must be items of order " + view.number());
+            throw InvalidException.of(
+                    "items", "field.itemsOfOrder", "must be items of order " + view.number(), view.number());
         }
         for (OrderItemView item : view.items()) {
             int wanted = pieces.getOrDefault(item.id(), 0);
             if (wanted < 0 || wanted > item.refundable()) {
-                throw new ConflictException("Only " + item.refundable() + " of " + item.name()
-                        + " are neither cancelled, back nor refunded, not " + wanted);
+                throw Refusal.of(
+                                "order.onlyRefundable",
+                                "Only " + item.refundable() + " of " + item.name()
+                                        + " are neither cancelled, back nor refunded, not " + wanted,
+                                item.refundable(),
+                                item.name(),
+                                wanted)
+                        .asConflict();
             }
         }
         return new Priced(order.priceOf(pieces), described(view, pieces));

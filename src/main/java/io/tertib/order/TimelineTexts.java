@@ -66,6 +66,11 @@ public class TimelineTexts {
         return write(text, Locale.of(language.getLanguage(), region));
     }
 
+    /** A part of a text alone, such as a time, in a language. */
+    public String read(Argument part, Locale language) {
+        return write(part, Locale.of(language.getLanguage(), region));
+    }
+
     /** In a language; what was kept without a text, because it was typed or is of earlier, as it stands there. */
     public String read(@Nullable TimelineText text, String otherwise, Locale language) {
         return text == null ? otherwise : read(text, language);

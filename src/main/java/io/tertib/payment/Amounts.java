@@ -15,16 +15,19 @@ final class Amounts {
     /** @throws InvalidException if it is not more than nothing, too large, or not in the digits of the currency */
     static Money read(BigDecimal amount, Currency currency) {
         if (amount.signum() <= 0) {
-            throw new InvalidException("amount", "must be more than nothing");
+            throw InvalidException.of("amount", "field.moreThanNothing", "must be more than nothing");
         }
         if (amount.compareTo(MOST) > 0) {
-            throw new InvalidException("amount", "is too large");
+            throw InvalidException.of("amount", "field.tooLarge", "is too large");
         }
         try {
             return Money.of(amount, currency);
         } catch (ArithmeticException e) {
-            throw new InvalidException(
-                    "amount", "has more digits after the point than " + currency.getCurrencyCode() + " has");
+            throw InvalidException.of(
+                    "amount",
+                    "field.moreDigits",
+                    "has more digits after the point than " + currency.getCurrencyCode() + " has",
+                    currency.getCurrencyCode());
         }
     }
 }

@@ -237,11 +237,18 @@ public class Checkouts {
             return;
         }
         if (!stripe.isSetUp()) {
-            throw new InvalidException("payment.method", "STRIPE is not possible, because Stripe is not set up here");
+            throw InvalidException.of(
+                    "payment.method",
+                    "field.stripeNotSetUp",
+                    "STRIPE is not possible, because Stripe is not set up here");
         }
         if (order.total().isPositive()) {
             StripeCurrency.whyNotPayable(order.total()).ifPresent(why -> {
-                throw new InvalidException("payment.method", "STRIPE is not possible: " + texts.english(why));
+                throw InvalidException.of(
+                        "payment.method",
+                        "field.stripeNotPossible",
+                        "STRIPE is not possible: " + texts.english(why),
+                        why);
             });
         }
     }

@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
 import io.tertib.inbox.Inbox;
@@ -117,7 +118,7 @@ class Ledger {
         if (goesBack) {
             giveBack(payment, before);
         }
-        return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, true);
+        return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, warnings, true);
     }
 
     private void announce(Capture capture, Payment payment, OrderView order, @Nullable TimelineText reviewReason) {
@@ -153,17 +154,19 @@ class Ledger {
     public Optional<Captured> repeated(RequestKey key, OrderView order) {
         return payments.findBySourceReference(key.reference()).map(earlier -> {
             if (!earlier.sourceFingerprint().equals(key.fingerprint())) {
-                throw new ConflictException(
-                        "Another payment was already recorded with this Idempotency-Key; use a new key for a new payment");
+                throw Refusal.of(
+                                "form.usedBefore",
+                                "Another payment was already recorded with this Idempotency-Key; use a new key for a new payment")
+                        .asConflict();
             }
-            return new Captured(earlier.toView(), order, false);
+            return new Captured(earlier.toView(), order, List.of(), false);
         });
     }
 
     private Optional<Captured> known(Capture capture, OrderView order) {
         return Optional.ofNullable(capture.providerPaymentId())
                 .flatMap(payments::findByProviderPaymentId)
-                .map(earlier -> new Captured(earlier.toView(), order, false));
+                .map(earlier -> new Captured(earlier.toView(), order, List.of(), false));
     }
 
     /** Whether the customer paid at Stripe while the order was being cancelled, or after. */
@@ -241,7 +244,8 @@ class Ledger {
     /**
      * What came of it.
      *
+     * @param warnings what looks unusual, for people; nothing is said again of what had been written before
      * @param isNew false when the same payment had been written before
      */
-    record Captured(PaymentView payment, OrderView order, boolean isNew) {}
+    record Captured(PaymentView payment, OrderView order, List<TimelineText> warnings, boolean isNew) {}
 }

@@ -59,7 +59,8 @@ public class PaymentReviews {
             UUID paymentId, ReviewDecision decision, @Nullable String reference, @Nullable String note, Origin origin) {
         Payment payment = locked(paymentId);
         if (decision == ReviewDecision.RETURNED && reference == null) {
-            throw new InvalidException("reference", "is needed, such as the number of the bank transfer");
+            throw InvalidException.of(
+                    "reference", "field.referenceNeeded", "is needed, such as the number of the bank transfer");
         }
         if (payment.decide(decision, reference, note, clock.instant())) {
             PaymentView view = payment.toView();

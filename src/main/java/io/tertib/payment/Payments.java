@@ -8,6 +8,7 @@ import io.tertib.common.RequestKey;
 import io.tertib.order.OrderPlaced;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public class Payments {
     }
 
     private static Recorded recorded(Ledger.Captured captured) {
-        return new Recorded(captured.payment(), captured.order(), captured.isNew());
+        return new Recorded(captured.payment(), captured.order(), captured.warnings(), captured.isNew());
     }
 
     /** The payments of an order, the oldest first. */
@@ -117,7 +118,7 @@ public class Payments {
             // For an order that has ended nothing is due; what comes in all the same is what it cost.
             Money expected = order.isOpen() ? order.amountDue() : order.total().minus(order.captured());
             if (!expected.isPositive()) {
-                throw new InvalidException("amount", "is needed, because nothing is due");
+                throw InvalidException.of("amount", "field.nothingDue", "is needed, because nothing is due");
             }
             return expected;
         }
@@ -130,7 +131,7 @@ public class Payments {
             return now;
         }
         if (receivedAt.isAfter(now.plus(LEEWAY))) {
-            throw new InvalidException("receivedAt", "is in the future");
+            throw InvalidException.of("receivedAt", "field.inTheFuture", "is in the future");
         }
         return receivedAt;
     }
@@ -139,7 +140,8 @@ public class Payments {
      * What came of recording a payment.
      *
      * @param order as it is after it
+     * @param warnings what looks unusual, for people; nothing is said again of what had been recorded before
      * @param isNew false when the same request had recorded it before
      */
-    public record Recorded(PaymentView payment, OrderView order, boolean isNew) {}
+    public record Recorded(PaymentView payment, OrderView order, List<TimelineText> warnings, boolean isNew) {}
 }

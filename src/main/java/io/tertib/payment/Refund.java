@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.Texts;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
@@ -263,8 +264,12 @@ class Refund {
         if (approved == (status != RefundStatus.REJECTED) && !isCalledOff()) {
             return false;
         }
-        throw new ConflictException("This refund is " + statusInWords() + ", so it cannot be "
-                + (approved ? "approved" : "rejected") + " any more");
+        throw Refusal.of(
+                        "refund.notToApprove",
+                        "This refund is " + statusInWords() + ", so it cannot be "
+                                + (approved ? "approved" : "rejected") + " any more",
+                        status)
+                .asConflict();
     }
 
     /** Stripe is about to be called. */
@@ -351,14 +356,22 @@ class Refund {
     boolean complete(String atReference, Instant now) {
         if (status == RefundStatus.SUCCEEDED && through == RefundWay.OUTSIDE) {
             if (reference != null && !Texts.key(reference).equals(Texts.key(atReference))) {
-                throw new ConflictException(
-                        "This refund is already given back, with the reference " + reference + "; nothing was changed");
+                throw Refusal.of(
+                                "refund.givenBefore",
+                                "This refund is already given back, with the reference " + reference
+                                        + "; nothing was changed",
+                                reference)
+                        .asConflict();
             }
             return false;
         }
         if (step() != RefundStep.OUTSIDE) {
-            throw new ConflictException("This refund is " + statusInWords() + " and does not wait to be given back "
-                    + RefundWay.OUTSIDE.words());
+            throw Refusal.of(
+                            "refund.notOutside",
+                            "This refund is " + statusInWords() + " and does not wait to be given back "
+                                    + RefundWay.OUTSIDE.words(),
+                            status)
+                    .asConflict();
         }
         reference = atReference;
         become(RefundStatus.SUCCEEDED, now);
@@ -382,7 +395,11 @@ class Refund {
             if (same) {
                 return false;
             }
-            throw new ConflictException("This refund is " + statusInWords() + "; there is nothing to decide about it");
+            throw Refusal.of(
+                            "refund.nothingToDecide",
+                            "This refund is " + statusInWords() + "; there is nothing to decide about it",
+                            status)
+                    .asConflict();
         }
         if (resolution == RefundResolution.GIVE_UP) {
             resolved = true;

@@ -4,6 +4,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderView;
@@ -139,7 +140,7 @@ class RefundBook {
     private static void mayRefund(OrderView order, Money amount) {
         PaymentGuards.refund(order, amount).ifPresent(why -> {
             throw new ConflictException(
-                    why.words(), Map.of("refundable", order.refundable().toDecimal()));
+                    why, Map.of("refundable", order.refundable().toDecimal()));
         });
     }
 
@@ -199,8 +200,10 @@ class RefundBook {
             return Optional.empty();
         }
         if (!earlier.getFirst().requestFingerprint().equals(key.fingerprint())) {
-            throw new ConflictException(
-                    "Another refund was already asked for with this Idempotency-Key; use a new key for a new refund");
+            throw Refusal.of(
+                            "form.usedBefore",
+                            "Another refund was already asked for with this Idempotency-Key; use a new key for a new refund")
+                    .asConflict();
         }
         return Optional.of(new Requested(earlier.stream().map(Refund::toView).toList(), false));
     }

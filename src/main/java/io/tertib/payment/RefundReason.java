@@ -62,6 +62,7 @@ public enum RefundReason {
         return Arrays.stream(values())
                 .filter(reason -> reason.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidException("reason", "must be one of " + Arrays.toString(values())));
+                .orElseThrow(() ->
+                        InvalidException.of("reason", "field.choice", "must be one of " + Arrays.toString(values())));
     }
 }

@@ -5,6 +5,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.CancellationWithdrawn;
 import io.tertib.order.OrderCancellation;
@@ -196,7 +197,8 @@ public class Refunds {
     @Transactional
     public RefundView complete(UUID refundId, @Nullable String reference, Origin origin) {
         if (reference == null || reference.isBlank()) {
-            throw new InvalidException("reference", "is needed, such as the number of the bank transfer");
+            throw InvalidException.of(
+                    "reference", "field.referenceNeeded", "is needed, such as the number of the bank transfer");
         }
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
@@ -223,7 +225,7 @@ public class Refunds {
             @Nullable String formReference,
             Origin origin) {
         if (resolution == RefundResolution.GIVE_UP && (note == null || note.isBlank())) {
-            throw new InvalidException("note", "is needed: why is the money not given back?");
+            throw InvalidException.of("note", "field.whyGivenUp", "is needed: why is the money not given back?");
         }
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
@@ -237,9 +239,15 @@ public class Refunds {
         }
         if (resolution != RefundResolution.GIVE_UP
                 && refund.amount().compareTo(locked.order().refundable()) > 0) {
-            throw new ConflictException("Only " + locked.order().refundable() + " of order "
-                    + locked.order().number() + " can still be refunded, because other refunds were made since. "
-                    + "Give this one up and ask for another.");
+            throw Refusal.of(
+                            "refund.othersSince",
+                            "Only " + locked.order().refundable() + " of order "
+                                    + locked.order().number()
+                                    + " can still be refunded, because other refunds were made since. "
+                                    + "Give this one up and ask for another.",
+                            locked.order().number(),
+                            locked.order().refundable())
+                    .asConflict();
         }
         TimelineText decided = switch (resolution) {
             case RETRY -> TimelineText.of("refund.retried", refund.amount());

@@ -3,6 +3,7 @@ package io.tertib.payment;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -60,7 +61,7 @@ public class RefusedCheckouts {
                         origin);
             case OTHER_METHOD -> {
                 if (method == null || !OTHER_METHODS.contains(method)) {
-                    throw new InvalidException("method", "must be one of " + OTHER_METHODS);
+                    throw InvalidException.of("method", "field.choice", "must be one of " + OTHER_METHODS);
                 }
                 OrderView order = orders.lock(orderId);
                 if (order.paymentMethod() == method) {
@@ -68,8 +69,11 @@ public class RefusedCheckouts {
                 }
                 if (order.paymentMethod() != PaymentMethod.STRIPE
                         || !checkouts.refusals(List.of(orderId)).containsKey(orderId)) {
-                    throw new ConflictException(
-                            "Order " + order.number() + " does not wait for a payment in another way");
+                    throw Refusal.of(
+                                    "order.noOtherPayment",
+                                    "Order " + order.number() + " does not wait for a payment in another way",
+                                    order.number())
+                            .asConflict();
                 }
                 yield orders.payBy(orderId, method, note, origin);
             }

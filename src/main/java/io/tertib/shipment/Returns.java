@@ -5,6 +5,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
@@ -63,8 +64,10 @@ public class Returns {
         Optional<GoodsReturn> earlier = returns.findByRequestReference(request.reference());
         if (earlier.isPresent()) {
             if (!earlier.get().requestFingerprint().equals(request.fingerprint())) {
-                throw new ConflictException(
-                        "Another return was already recorded with this Idempotency-Key; use a new key for a new return");
+                throw Refusal.of(
+                                "form.usedBefore",
+                                "Another return was already recorded with this Idempotency-Key; use a new key for a new return")
+                        .asConflict();
             }
             return new Recorded(earlier.get().toView(), false);
         }
@@ -133,21 +136,28 @@ public class Returns {
             return Money.zero(currency);
         }
         if (amount == null) {
-            throw new InvalidException("amount", "is needed");
+            throw InvalidException.of("amount", "field.needed", "is needed");
         }
         if (amount.signum() <= 0) {
-            throw new InvalidException("amount", "must be more than nothing");
+            throw InvalidException.of("amount", "field.moreThanNothing", "must be more than nothing");
         }
         if (amount.compareTo(new BigDecimal(order.refundable().toDecimal())) > 0) {
             throw new ConflictException(
-                    "Only " + order.refundable() + " of order " + order.number() + " can still be given back",
+                    Refusal.of(
+                            "refund.tooMuch",
+                            "Only " + order.refundable() + " of order " + order.number() + " can still be given back",
+                            order.number(),
+                            order.refundable()),
                     Map.of("refundable", order.refundable().toDecimal()));
         }
         try {
             return Money.of(amount, currency);
         } catch (ArithmeticException e) {
-            throw new InvalidException(
-                    "amount", "has more digits after the point than " + currency.getCurrencyCode() + " has");
+            throw InvalidException.of(
+                    "amount",
+                    "field.moreDigits",
+                    "has more digits after the point than " + currency.getCurrencyCode() + " has",
+                    currency.getCurrencyCode());
         }
     }
 
@@ -163,8 +173,14 @@ public class Returns {
         for (OrderItemView item : order.items()) {
             long quantity = quantities.getOrDefault(item.id(), 0L);
             if (quantity > item.returnable()) {
-                throw new ConflictException("Only " + item.returnable() + " of " + item.name()
-                        + " were delivered and are not back yet, not " + quantity);
+                throw Refusal.of(
+                                "return.onlyLeft",
+                                "Only " + item.returnable() + " of " + item.name()
+                                        + " were delivered and are not back yet, not " + quantity,
+                                item.returnable(),
+                                item.name(),
+                                quantity)
+                        .asConflict();
             }
             if (quantity > 0) {
                 items.add(new ShipmentItem(item.id(), item.name(), (int) quantity));
@@ -178,9 +194,13 @@ public class Returns {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             if (!known.contains(wanted.get(i).itemId())) {
-                problems.add(new Problem("items[" + i + "].itemId", "is not an item of order " + order.number()));
+                problems.add(Problem.of(
+                        "items[" + i + "].itemId",
+                        "field.notOfOrder",
+                        "is not an item of order " + order.number(),
+                        order.number()));
             } else if (wanted.get(i).quantity() < 1) {
-                problems.add(new Problem("items[" + i + "].quantity", "must be at least 1"));
+                problems.add(Problem.of("items[" + i + "].quantity", "field.atLeast", "must be at least 1", 1));
             }
         }
         if (!problems.isEmpty()) {

@@ -30,7 +30,8 @@ public record Ship(
      */
     static boolean arePiecesNamed(@Nullable List<Item> items) {
         if (items != null && items.isEmpty()) {
-            throw new InvalidException("items", "must name at least one item; leave it out for all of them");
+            throw InvalidException.of(
+                    "items", "field.noItem", "must name at least one item; leave it out for all of them");
         }
         return items != null;
     }

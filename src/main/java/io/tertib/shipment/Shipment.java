@@ -2,6 +2,7 @@ package io.tertib.shipment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
 import jakarta.persistence.CollectionTable;
@@ -358,12 +359,22 @@ class Shipment {
             return false;
         }
         if (status.isFinal()) {
-            throw new ConflictException("Shipment " + number + " of order " + orderNumber + " is already "
-                    + status.label().toLowerCase(Locale.ROOT));
+            throw Refusal.of(
+                            "shipment.already",
+                            "Shipment " + number + " of order " + orderNumber + " is already "
+                                    + status.label().toLowerCase(Locale.ROOT),
+                            number,
+                            orderNumber,
+                            status)
+                    .asConflict();
         }
         if (declared == ShipmentStatus.PREPARING) {
-            throw new ConflictException(
-                    "Shipment " + number + " of order " + orderNumber + " has already been shipped");
+            throw Refusal.of(
+                            "shipment.alreadyShipped",
+                            "Shipment " + number + " of order " + orderNumber + " has already been shipped",
+                            number,
+                            orderNumber)
+                    .asConflict();
         }
         become(declared, at, detail, now);
         return true;

@@ -30,8 +30,10 @@ public record ShipmentChange(
     /** Whoever empties a field wants it gone; that it stays as it is must not look as if it were. */
     private static void refuseEmpty(String field, @Nullable String text, List<Problem> problems) {
         if (text != null && Texts.code(text).isEmpty()) {
-            problems.add(
-                    new Problem(field, "cannot be taken away, only replaced; leave it out where it stays as it is"));
+            problems.add(Problem.of(
+                    field,
+                    "field.onlyReplaced",
+                    "cannot be taken away, only replaced; leave it out where it stays as it is"));
         }
     }
 }

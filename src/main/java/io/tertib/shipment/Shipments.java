@@ -5,6 +5,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
 import io.tertib.inbox.Inbox;
@@ -138,7 +139,7 @@ public class Shipments {
             outbox.publish(ProcessMessage.ORDER_SHIPPED, orderId, orderId, Map.of());
         }
         reconsiderEvents(shipment);
-        return new Shipped(view, after, names(sameNumber), true);
+        return new Shipped(view, after, names(sameNumber), texts(sameNumber), true);
     }
 
     /**
@@ -212,7 +213,10 @@ public class Shipments {
         Shipment shipment = locked(shipmentId);
         boolean given = normal != null || url != null;
         if (!given && !none && !later) {
-            throw new InvalidException("trackingNumber", "is needed, or say that there is none, or none yet");
+            throw InvalidException.of(
+                    "trackingNumber",
+                    "field.trackingNumberNeeded",
+                    "is needed, or say that there is none, or none yet");
         }
         if (shipment.firstTime(formReference)) {
             Instant now = clock.instant();
@@ -252,7 +256,7 @@ public class Shipments {
         Shipment shipment = locked(shipmentId);
         Instant now = clock.instant();
         if (at != null && at.isAfter(now.plus(LEEWAY))) {
-            throw new InvalidException("occurredAt", "is in the future");
+            throw InvalidException.of("occurredAt", "field.inTheFuture", "is in the future");
         }
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
             return view(shipment);
@@ -301,16 +305,24 @@ public class Shipments {
         String name =
                 "Shipment " + shipment.number() + " of order " + view(shipment).orderNumber();
         if (!shipment.needsDecision()) {
-            throw new ConflictException(name + " leaves nothing to decide: it is "
+            FailedDeliveryDecision decided = shipment.decision();
+            String words = name + " leaves nothing to decide: it is "
                     + shipment.status().label().toLowerCase(Locale.ROOT)
-                    + (shipment.decision() == null
-                            ? ""
-                            : ", and decided is to " + shipment.decision().inWords()));
+                    + (decided == null ? "" : ", and decided is to " + decided.inWords());
+            String order = view(shipment).orderNumber();
+            throw (decided == null
+                            ? Refusal.of("shipment.leavesNothing", words, shipment.number(), order, shipment.status())
+                            : Refusal.of(
+                                    "shipment.isDecided", words, shipment.number(), order, shipment.status(), decided))
+                    .asConflict();
         }
         if (decision == FailedDeliveryDecision.TRY_AGAIN) {
             if (shipment.status() != ShipmentStatus.ATTEMPT_FAILED) {
-                throw new InvalidException(
-                        "decision", "must be another one: the courier has given up " + name.toLowerCase(Locale.ROOT));
+                throw InvalidException.of(
+                        "decision",
+                        "field.courierGaveUp",
+                        "must be another one: the courier has given up " + name.toLowerCase(Locale.ROOT),
+                        shipment.number());
             }
             shipment.checkAgain(deliveryCheckAt(view(shipment).scheduledDeliveryDate(), clock.instant()));
         }
@@ -538,14 +550,13 @@ public class Shipments {
 
     private Shipped repeated(Shipment shipment, RequestKey request, OrderView order) {
         if (!shipment.requestFingerprint().equals(request.fingerprint())) {
-            throw new ConflictException(
-                    "Another shipment was already made with this Idempotency-Key; use a new key for a new shipment");
+            throw Refusal.of(
+                            "form.usedBefore",
+                            "Another shipment was already made with this Idempotency-Key; use a new key for a new shipment")
+                    .asConflict();
         }
-        return new Shipped(
-                view(shipment),
-                order,
-                names(sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id())),
-                false);
+        List<SameNumber> others = sameNumber(shipment.courier(), shipment.trackingNumber(), shipment.id());
+        return new Shipped(view(shipment), order, names(others), texts(others), false);
     }
 
     /** Whether what is to be shipped has neither been shipped nor cancelled. */
@@ -571,9 +582,13 @@ public class Shipments {
         for (int i = 0; i < wanted.size(); i++) {
             Ship.Item item = wanted.get(i);
             if (!known.containsKey(item.itemId())) {
-                problems.add(new Problem("items[" + i + "].itemId", "is not an item of order " + order.number()));
+                problems.add(Problem.of(
+                        "items[" + i + "].itemId",
+                        "field.notOfOrder",
+                        "is not an item of order " + order.number(),
+                        order.number()));
             } else if (item.quantity() < 1) {
-                problems.add(new Problem("items[" + i + "].quantity", "must be at least 1"));
+                problems.add(Problem.of("items[" + i + "].quantity", "field.atLeast", "must be at least 1", 1));
             } else {
                 quantities.merge(item.itemId(), (long) item.quantity(), Long::sum);
             }
@@ -586,8 +601,14 @@ public class Shipments {
                 .map(item -> {
                     long quantity = quantities.getOrDefault(item.id(), 0L);
                     if (quantity > item.remaining()) {
-                        throw new ConflictException("Only " + item.remaining() + " of " + item.name()
-                                + " are left to ship, not " + quantity);
+                        throw Refusal.of(
+                                        "shipment.onlyLeft",
+                                        "Only " + item.remaining() + " of " + item.name() + " are left to ship, not "
+                                                + quantity,
+                                        item.remaining(),
+                                        item.name(),
+                                        quantity)
+                                .asConflict();
                     }
                     return new ShipmentItem(item.id(), item.name(), (int) quantity);
                 })
@@ -626,7 +647,7 @@ public class Shipments {
         if (shipment.hasUnusualNumber()) {
             text = text.then("shipment.unusualNumber");
         }
-        List<TimelineText> others = sameNumber.stream().map(SameNumber::text).toList();
+        List<TimelineText> others = texts(sameNumber);
         return others.isEmpty()
                 ? text
                 : text.then("shipment.sameNumber", TimelineText.list(TimelineText.Separator.COMMA, others));
@@ -637,6 +658,10 @@ public class Shipments {
         TimelineText text =
                 date == null ? TimelineText.of("shipment.expectedNever") : TimelineText.of("shipment.expectedOn", date);
         return shipment.isExpectedTooEarly() ? text.then("shipment.expectedTooEarly") : text;
+    }
+
+    private static List<TimelineText> texts(List<SameNumber> shipments) {
+        return shipments.stream().map(SameNumber::text).toList();
     }
 
     private static List<String> names(List<SameNumber> shipments) {
@@ -660,9 +685,15 @@ public class Shipments {
      *
      * @param order as it is after it
      * @param sameNumber other shipments under way with the same courier and number, as people call them
+     * @param sameNumberTexts the same for people
      * @param isNew false when the same request had shipped it before
      */
-    public record Shipped(ShipmentView shipment, OrderView order, List<String> sameNumber, boolean isNew) {}
+    public record Shipped(
+            ShipmentView shipment,
+            OrderView order,
+            List<String> sameNumber,
+            List<TimelineText> sameNumberTexts,
+            boolean isNew) {}
 
     /**
      * Whether a process instance follows a shipment.

@@ -54,6 +54,6 @@ class TrackingLinks {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new InvalidException("trackingUrl", "must be a link that begins with https:// or http://");
+        throw InvalidException.of("trackingUrl", "field.link", "must be a link that begins with https:// or http://");
     }
 }

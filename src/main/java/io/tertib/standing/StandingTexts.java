@@ -1,6 +1,7 @@
 package io.tertib.standing;
 
 import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
 import io.tertib.common.MoneyTexts;
 import io.tertib.common.Refusal;
@@ -76,19 +77,33 @@ public class StandingTexts {
                 language));
     }
 
+    /** What is wrong with a field, as it stands beside it; as programs are told it where there are no other words. */
+    public String problem(Problem problem, Locale language) {
+        return problem.refusal() == null ? problem.message() : reason(problem.refusal(), language);
+    }
+
     private Object text(Object argument, Locale language) {
         return switch (argument) {
             // As it is written in the shop's country, also for programs, whose English is of none.
             case Money money -> MoneyTexts.write(money, Locale.of(language.getLanguage(), region));
             case TimelineText text -> timeline.read(text, language);
+            case TimelineText.Argument told -> timeline.read(told, language);
             case Courier courier ->
                 Objects.requireNonNullElse(
                         messages.getMessage("waits.courier." + courier.name(), null, null, language), courier.label());
             case Wait.Step step ->
                 Objects.requireNonNullElse(
                         messages.getMessage("waits.step." + step.jobType(), null, null, language), step.jobType());
+            case Enum<?> state -> within(state, language);
             default -> argument;
         };
+    }
+
+    /** What a state is called, within a sentence: {@code "delivered"}. */
+    private String within(Enum<?> state, Locale language) {
+        String label =
+                messages.getMessage(state.getDeclaringClass().getSimpleName() + "." + state.name(), null, language);
+        return label.substring(0, 1).toLowerCase(language) + label.substring(1);
     }
 
     private String time(@Nullable Instant time, Locale language) {

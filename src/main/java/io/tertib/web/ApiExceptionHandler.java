@@ -89,7 +89,7 @@ class ApiExceptionHandler {
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, ProblemDetails.RETRY_AFTER_SECONDS);
         }
-        return responder.respond(problem, headers, request, response);
+        return responder.respond(problem, exception, headers, request, response);
     }
 
     private static ProblemDetail toProblem(Exception exception, HttpServletRequest request) {

@@ -40,20 +40,40 @@ public class ProblemResponder {
     private final JsonMapper jsonMapper;
     private final MessageSource messages;
     private final ObjectProvider<ErrorFrame> frame;
+    private final ObjectProvider<ErrorWords> words;
 
     /** Writes problems with the application's mapper, and on pages in the page's language. */
-    public ProblemResponder(JsonMapper jsonMapper, MessageSource messages, ObjectProvider<ErrorFrame> frame) {
+    public ProblemResponder(
+            JsonMapper jsonMapper,
+            MessageSource messages,
+            ObjectProvider<ErrorFrame> frame,
+            ObjectProvider<ErrorWords> words) {
         this.jsonMapper = jsonMapper;
         this.messages = messages;
         this.frame = frame;
+        this.words = words;
     }
 
     /** What a controller or an exception handler returns to answer with the problem. */
     Object respond(
             ProblemDetail problem, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
+        return respond(problem, null, headers, request, response);
+    }
+
+    /**
+     * As {@link #respond(ProblemDetail, HttpHeaders, HttpServletRequest, HttpServletResponse)}.
+     *
+     * @param why what a page may have words for in its language; null for none
+     */
+    Object respond(
+            ProblemDetail problem,
+            @Nullable Exception why,
+            HttpHeaders headers,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (wantsPage(request)) {
             headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            return page(problem, request);
+            return page(problem, why, request);
         }
         return ResponseEntity.status(problem.getStatus())
                 .headers(headers)
@@ -75,13 +95,13 @@ public class ProblemResponder {
         response.getWriter().write(jsonMapper.writeValueAsString(problem));
     }
 
-    private ModelAndView page(ProblemDetail problem, HttpServletRequest request) {
+    private ModelAndView page(ProblemDetail problem, @Nullable Exception why, HttpServletRequest request) {
         String path = path(request);
         boolean forCustomers = isPublic(path);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("status", problem.getStatus());
         model.put("heading", text("error." + problem.getStatus(), "error.other", request));
-        model.put("detail", detail(problem, forCustomers, request));
+        model.put("detail", detail(problem, why, forCustomers, request));
         model.put("again", problem.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value() ? again(request) : null);
         String view;
         if (isPart(request)) {
@@ -98,9 +118,19 @@ public class ProblemResponder {
         return new ModelAndView(view, model, HttpStatusCode.valueOf(problem.getStatus()));
     }
 
-    private String detail(ProblemDetail problem, boolean forCustomers, HttpServletRequest request) {
+    /** Of what there are no words for in the page's language, as much is told as its status tells. */
+    private String detail(
+            ProblemDetail problem, @Nullable Exception why, boolean forCustomers, HttpServletRequest request) {
         if (!(problem instanceof UsualProblem)) {
-            return String.valueOf(problem.getDetail());
+            Locale language = RequestContextUtils.getLocale(request);
+            ErrorWords known = words.getIfAvailable();
+            Optional<String> told = why == null || known == null ? Optional.empty() : known.of(why, language);
+            if (told.isPresent()) {
+                return told.get();
+            }
+            if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+                return String.valueOf(problem.getDetail());
+            }
         }
         String key = (forCustomers ? "errors.shop." : "errors.") + problem.getStatus();
         Object reference =

@@ -3,6 +3,7 @@ package io.tertib.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tertib.SourceCalls;
 import io.tertib.common.Money;
 import io.tertib.notification.Occasion;
 import io.tertib.payment.RefundReason;
@@ -34,15 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the timeline says stands in the bundles, in every language, and nowhere in code. */
 class TimelineTextsTests {
 
-    private static final Path SOURCES = Path.of("src/main/java");
+    /** Where a text is made. */
+    private static final Pattern MADE = Pattern.compile("(?:TimelineText\\s*\\.\\s*of|\\.\\s*then|return then)\\(");
 
-    /** Where a text is made, up to its key. */
-    private static final Pattern MADE = Pattern.compile("(?:TimelineText\\s*\\.\\s*of|\\.\\s*then)\\(\\s*\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("(?:TimelineText\\s*\\.\\s*of|\\.\\s*then)\\(\\s*\"[^\"]+\"");
 
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
     /** Made in {@link TimelineText} and {@link TimelineTexts} themselves. */
-    private static final Set<String> OF_THEIR_OWN = Set.of("typed", "period");
+    private static final Set<String> OF_THEIR_OWN = Set.of("typed", "period", "noted", "referenced");
 
     private static final Money PAID = Money.ofMinor(123_450, "MYR");
 
@@ -63,7 +64,9 @@ class TimelineTextsTests {
                         TimelineText.list(
                                 TimelineText.Separator.COMMA,
                                 List.of(TimelineText.of("details.name"), TimelineText.of("details.note")))),
-                TimelineText.of("cancelled", TimelineText.of("reason.shipmentLost", 2).noted("in the rain"))
+                TimelineText.of(
+                                "cancelled",
+                                TimelineText.of("reason.shipmentLost", 2).noted("in the rain"))
                         .then("details.forTheRest"));
     }
 
@@ -87,9 +90,10 @@ class TimelineTextsTests {
                 .noted("O'Neill {0}");
 
         assertThat(TimelineWords.english(placed)).isEqualTo("Order 1001 placed: 2 × Mug, MYR 1234.50, Bank transfer");
-        assertThat(TimelineWords.malay(placed)).startsWith("Pesanan 1001 dibuat: 2 × Mug, RM").endsWith("Pindahan bank");
-        assertThat(TimelineWords.english(moved))
-                .isEqualTo("Fitting moved to Tue, 1 Dec 2026, 10:00 AM to 10:30 AM");
+        assertThat(TimelineWords.malay(placed))
+                .startsWith("Pesanan 1001 dibuat: 2 × Mug, RM")
+                .endsWith("Pindahan bank");
+        assertThat(TimelineWords.english(moved)).isEqualTo("Fitting moved to Tue, 1 Dec 2026, 10:00 AM to 10:30 AM");
         assertThat(TimelineWords.malay(moved)).startsWith("Fitting dipindahkan ke Sel, 1 Dis 2026, 10:00");
         assertThat(TimelineWords.english(given))
                 .isEqualTo("MYR 1234.50 given back outside Tertib, reference CIMB-7: O'Neill {0}");
@@ -115,8 +119,8 @@ class TimelineTextsTests {
     /** Those constants that are called otherwise in the timeline. */
     private static <T extends Enum<T>> List<T> names(T[] constants, Function<T, String> label) {
         return Arrays.stream(constants)
-                .filter(constant ->
-                        !TimelineWords.english(TimelineText.of("refund.why", constant)).equals(label.apply(constant)))
+                .filter(constant -> !TimelineWords.english(TimelineText.of("refund.why", constant))
+                        .equals(label.apply(constant)))
                 .toList();
     }
 
@@ -156,13 +160,13 @@ class TimelineTextsTests {
         List<String> found = new ArrayList<>();
         for (Made made : made()) {
             for (String argument : made.arguments()) {
-                Matcher literal = LITERAL.matcher(MADE.matcher(argument).replaceAll(""));
+                Matcher literal = LITERAL.matcher(KEY.matcher(argument).replaceAll(""));
                 while (literal.find()) {
                     found.add(made + " says " + literal.group());
                 }
             }
         }
-        for (Path file : sources()) {
+        for (Path file : SourceCalls.files()) {
             String source = Files.readString(file);
             if (Pattern.compile("typed(?:OrNull)?\\(\\s*\"").matcher(source).find()) {
                 found.add(file + " has something typed by nobody");
@@ -175,48 +179,14 @@ class TimelineTextsTests {
     }
 
     private static List<Made> made() throws IOException {
-        List<Made> all = new ArrayList<>();
-        for (Path file : sources()) {
-            String source = Files.readString(file);
-            Matcher matcher = MADE.matcher(source);
-            while (matcher.find()) {
-                all.add(new Made(file, matcher.group(1), arguments(source, matcher.end())));
-            }
-        }
-        return all;
-    }
-
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
-    }
-
-    /** What stands between a key and the end of its call, by commas that are in no call of their own. */
-    private static List<String> arguments(String source, int from) {
-        List<String> arguments = new ArrayList<>();
-        StringBuilder argument = new StringBuilder();
-        int depth = 1;
-        boolean quoted = false;
-        int at = from;
-        while (depth > 0) {
-            char sign = source.charAt(at);
-            if (sign == '"' && source.charAt(at - 1) != '\\') {
-                quoted = !quoted;
-            } else if (!quoted && sign == '(') {
-                depth++;
-            } else if (!quoted && sign == ')') {
-                depth--;
-            }
-            if (depth == 0 || (depth == 1 && !quoted && sign == ',')) {
-                arguments.add(argument.toString().strip());
-                argument.setLength(0);
-            } else {
-                argument.append(sign);
-            }
-            at++;
-        }
-        return arguments.stream().filter(each -> !each.isEmpty()).toList();
+        return SourceCalls.of(MADE).stream()
+                .filter(call -> !call.arguments().isEmpty()
+                        && call.arguments().getFirst().startsWith("\""))
+                .map(call -> new Made(
+                        call.file(),
+                        call.arguments().getFirst().replace("\"", ""),
+                        call.arguments().subList(1, call.arguments().size())))
+                .toList();
     }
 
     private static int arguments(Properties bundle, String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.security.SecurityProperties.RateLimit;
 import io.tertib.web.ErrorFrame;
+import io.tertib.web.ErrorWords;
 import io.tertib.web.ProblemResponder;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -120,6 +121,7 @@ class RateLimitFilterTests {
                 new ProblemResponder(
                         JsonMapper.shared(),
                         new StaticMessageSource(),
-                        new StaticListableBeanFactory().getBeanProvider(ErrorFrame.class)));
+                        new StaticListableBeanFactory().getBeanProvider(ErrorFrame.class),
+                        new StaticListableBeanFactory().getBeanProvider(ErrorWords.class)));
     }
 }

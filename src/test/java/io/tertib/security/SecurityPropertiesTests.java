@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tertib.security.SecurityProperties.Role;
 import io.tertib.web.ErrorFrame;
+import io.tertib.web.ErrorWords;
 import io.tertib.web.ProblemResponder;
 import java.time.Clock;
 import java.util.HashMap;
@@ -155,7 +156,8 @@ class SecurityPropertiesTests {
                 new ProblemResponder(
                         JsonMapper.shared(),
                         new StaticMessageSource(),
-                        new StaticListableBeanFactory().getBeanProvider(ErrorFrame.class)));
+                        new StaticListableBeanFactory().getBeanProvider(ErrorFrame.class),
+                        new StaticListableBeanFactory().getBeanProvider(ErrorWords.class)));
     }
 
     private static SecurityProperties bind(Map<String, String> settings) {

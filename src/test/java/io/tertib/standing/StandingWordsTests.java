@@ -2,6 +2,7 @@ package io.tertib.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tertib.SourceCalls;
 import io.tertib.shipment.Courier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandingWordsTests {
 
     private static final Pattern REFUSAL = Pattern.compile("Refusal\\.of\\(\\s*\"([^\"]+)\"");
+    private static final Pattern OF_A_FIELD = Pattern.compile("(?:Problem|InvalidException)\\s*\\.of\\(");
+    private static final Pattern OF_ALL = Pattern.compile("Refusal\\s*\\.of\\(");
+    private static final Pattern KEY = Pattern.compile("\"(\\w+\\.\\w+)\"");
     private static final Pattern REASON = Pattern.compile("\"((?:order|payment|refund|shipment|return)\\.\\w+)\"");
     private static final Pattern JOB = Pattern.compile("zeebe:taskDefinition type=\"([^\"]+)\"");
 
@@ -84,6 +90,39 @@ class StandingWordsTests {
                         .filter(reason -> !reason.endsWith("."))
                         .map(reason -> "actions.reason." + reason)
                         .toList());
+    }
+
+    @Test
+    void everyRefusalTellsAllThatItsWordsTell() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        // After the reason, or one of two, come the English words, and what they tell. A field has its name before.
+        int seen = check(SourceCalls.of(OF_ALL), 0, wrong) + check(SourceCalls.of(OF_A_FIELD), 1, wrong);
+
+        assertThat(wrong).isEmpty();
+        assertThat(seen).isGreaterThan(100);
+    }
+
+    private static int check(List<SourceCalls.Call> calls, int place, List<String> wrong) {
+        int seen = 0;
+        for (SourceCalls.Call call : calls) {
+            if (call.arguments().size() < place + 2) {
+                continue;
+            }
+            Matcher key = KEY.matcher(call.arguments().get(place));
+            while (key.find()) {
+                seen++;
+                for (String bundle : List.of("actions", "actions_ms")) {
+                    String text = bundle(bundle).getProperty("actions.reason." + key.group(1));
+                    if (text == null) {
+                        wrong.add(call + " has no words in " + bundle);
+                    } else if (new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex().length
+                            > call.arguments().size() - place - 2) {
+                        wrong.add(call + " tells less than its words in " + bundle);
+                    }
+                }
+            }
+        }
+        return seen;
     }
 
     private static Set<String> found(Path folder, String end, Pattern what) {

@@ -105,18 +105,18 @@ class CalendarPageController {
             return ResponseEntity.ok(
                     new Answer(show.text("calendar.moved", moved.title(), show.moment(moved.start()))));
         } catch (NotFoundException e) {
-            return answer(HttpStatus.NOT_FOUND, e);
+            return answer(HttpStatus.NOT_FOUND, show.text("calendar.gone"));
         } catch (ConflictException e) {
-            return answer(HttpStatus.CONFLICT, e);
+            return answer(HttpStatus.CONFLICT, show.reason(e));
         } catch (InvalidException e) {
-            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(new Answer(show.text(
-                            "calendar.refused", e.problems().getFirst().message())));
+            return answer(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    show.text("calendar.refused", show.problem(e.problems().getFirst())));
         }
     }
 
-    private static ResponseEntity<Answer> answer(HttpStatus status, RuntimeException why) {
-        return ResponseEntity.status(status).body(new Answer(String.valueOf(why.getMessage())));
+    private static ResponseEntity<Answer> answer(HttpStatus status, String why) {
+        return ResponseEntity.status(status).body(new Answer(why));
     }
 
     private static Set<CalendarType> chosen(@Nullable Set<CalendarType> types) {
@@ -140,7 +140,7 @@ class CalendarPageController {
         } catch (DateTimeException e) {
             // It is told below.
         }
-        throw new InvalidException("day", "must be a day such as 2026-12-01");
+        throw InvalidException.of("day", "field.day", "must be a day such as 2026-12-01");
     }
 
     /** A time of the shop's clocks; whatever zone stands behind it is not meant. */
@@ -153,7 +153,7 @@ class CalendarPageController {
         } catch (DateTimeException e) {
             // It is told below.
         }
-        throw new InvalidException(field, "must be a time such as 2026-12-01T10:00:00");
+        throw InvalidException.of(field, "field.time", "must be a time such as 2026-12-01T10:00:00");
     }
 
     /** What is said after something was dragged. */

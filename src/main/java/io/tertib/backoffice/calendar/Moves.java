@@ -5,7 +5,9 @@ import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,14 @@ class Moves {
         orders.lock(appointments.get(id).orderId());
         AppointmentView before = appointments.get(id);
         if (shown != null && !before.start().equals(shown) && !before.start().equals(start)) {
-            throw new ConflictException(before.title() + " of order " + before.orderNumber()
-                    + " has been moved meanwhile: it is " + before.when());
+            throw Refusal.of(
+                            "appointment.moved",
+                            before.title() + " of order " + before.orderNumber() + " has been moved meanwhile: it is "
+                                    + before.when(),
+                            before.title(),
+                            before.orderNumber(),
+                            TimelineText.period(before.start(), before.end()))
+                    .asConflict();
         }
         return before.start().equals(start)
                 ? before

@@ -143,7 +143,7 @@ class CreateOrderController {
             Work work = pages.work(form, show, locale);
             return page(form, work, pages.problems(e, work, form), -1, view, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException e) {
-            Problems problems = Problems.of(String.valueOf(e.getMessage()));
+            Problems problems = Problems.of(show.reason(e));
             return page(form, pages.work(form, show, locale), problems, -1, view, HttpStatus.CONFLICT);
         }
     }

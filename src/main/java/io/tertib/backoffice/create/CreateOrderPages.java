@@ -220,7 +220,7 @@ class CreateOrderPages {
         all.addAll(placement.problems(work.order()));
         Map<String, Problem> byField = new LinkedHashMap<>();
         all.forEach(problem -> byField.putIfAbsent(problem.field(), problem));
-        return problems(List.copyOf(byField.values()), form);
+        return problems(List.copyOf(byField.values()), form, work.show());
     }
 
     /** What is wrong with what is written so far; of what is not written yet nothing is said. */
@@ -244,7 +244,7 @@ class CreateOrderPages {
                         "items[" + i + "].appointment.start", work.show().text("create.notFree")));
             }
         }
-        return all.isEmpty() ? Problems.NONE : problems(all, form);
+        return all.isEmpty() ? Problems.NONE : problems(all, form, work.show());
     }
 
     private boolean isTaken(String sku, Instant start, Instant end) {
@@ -267,12 +267,13 @@ class CreateOrderPages {
         };
     }
 
-    private static Problems problems(List<Problem> problems, OrderForm form) {
+    private static Problems problems(List<Problem> problems, OrderForm form, Show show) {
         return Problems.of(
                 new InvalidException(problems.stream()
-                        .map(problem -> new Problem(field(problem.field()), problem.message()))
+                        .map(problem -> problem.at(field(problem.field())))
                         .toList()),
-                form.fields());
+                form.fields(),
+                show);
     }
 
     private static String field(String field) {

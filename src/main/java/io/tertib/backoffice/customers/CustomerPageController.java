@@ -72,7 +72,7 @@ class CustomerPageController {
             Notice.done(next, show.text(registered.created() ? "customers.added" : "customers.known", customer.name()));
             return new ModelAndView("redirect:/customers/" + customer.id());
         } catch (InvalidException e) {
-            return form(null, form, Problems.of(e, CustomerForm.FIELDS), HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(null, form, Problems.of(e, CustomerForm.FIELDS, show), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException e) {
             return form(null, form, Problems.of(show.text("customers.other")), HttpStatus.CONFLICT);
         }
@@ -98,10 +98,10 @@ class CustomerPageController {
             Notice.done(next, show.text("customers.saved", changed.name()));
             return new ModelAndView("redirect:/customers/" + changed.id());
         } catch (InvalidException e) {
-            return form(now, form, Problems.of(e, CustomerForm.FIELDS), HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(now, form, Problems.of(e, CustomerForm.FIELDS, show), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException e) {
             CustomerView current = customers.get(now.id());
-            return form(current, form.over(current), Problems.of(String.valueOf(e.getMessage())), HttpStatus.CONFLICT);
+            return form(current, form.over(current), Problems.of(show.reason(e)), HttpStatus.CONFLICT);
         }
     }
 

@@ -7,7 +7,6 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.RequestKey;
-import io.tertib.standing.StandingTexts;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,10 +19,8 @@ class ActionFlow {
     private final OrderPages pages;
     private final OrderPageView view;
     private final FormKeys keys;
-    private final StandingTexts words;
 
-    ActionFlow(Unchanged unchanged, OrderPages pages, OrderPageView view, FormKeys keys, StandingTexts words) {
-        this.words = words;
+    ActionFlow(Unchanged unchanged, OrderPages pages, OrderPageView view, FormKeys keys) {
         this.unchanged = unchanged;
         this.pages = pages;
         this.view = view;
@@ -47,10 +44,10 @@ class ActionFlow {
             Notice.done(form.next(), unchanged.since(orderId, typed.version(), () -> action.apply(typed, key)));
             return "redirect:/orders/" + orderId;
         } catch (InvalidException invalid) {
-            Problems problems = OrderPageView.problems(invalid, typed);
+            Problems problems = OrderPageView.problems(invalid, typed, form.show());
             return view.refused(panel, form, typed, problems, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException conflict) {
-            Problems problems = Problems.of(words.reason(conflict, form.locale()));
+            Problems problems = Problems.of(form.show().reason(conflict));
             return view.refused(panel, form, typed, problems, HttpStatus.CONFLICT);
         }
     }

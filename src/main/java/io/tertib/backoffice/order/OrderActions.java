@@ -89,7 +89,7 @@ class OrderActions {
 
     @PostMapping("/archive")
     String archive(@PathVariable UUID id, @ModelAttribute("show") Show show, RedirectAttributes next) {
-        return tell(id, next, () -> {
+        return tell(id, show, next, () -> {
             lifecycle.archive(id, CurrentOrigin.backOffice());
             return show.text("order.done.archived");
         });
@@ -97,7 +97,7 @@ class OrderActions {
 
     @PostMapping("/unarchive")
     String unarchive(@PathVariable UUID id, @ModelAttribute("show") Show show, RedirectAttributes next) {
-        return tell(id, next, () -> {
+        return tell(id, show, next, () -> {
             lifecycle.unarchive(id, CurrentOrigin.backOffice());
             return show.text("order.done.unarchived");
         });
@@ -110,7 +110,7 @@ class OrderActions {
             @RequestParam String requestKey,
             @ModelAttribute("show") Show show,
             RedirectAttributes next) {
-        return tell(id, next, () -> {
+        return tell(id, show, next, () -> {
                     String comment = Texts.text(text);
                     if (comment.isEmpty() || comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
                         throw new ConflictException(show.text("order.comment.length", LONGEST_COMMENT));
@@ -125,11 +125,11 @@ class OrderActions {
                 + "#timeline";
     }
 
-    private static String tell(UUID id, RedirectAttributes next, Supplier<String> action) {
+    private static String tell(UUID id, Show show, RedirectAttributes next, Supplier<String> action) {
         try {
             Notice.done(next, action.get());
         } catch (ConflictException conflict) {
-            Notice.problem(next, String.valueOf(conflict.getMessage()));
+            Notice.problem(next, show.reason(conflict));
         }
         return "redirect:/orders/" + id;
     }

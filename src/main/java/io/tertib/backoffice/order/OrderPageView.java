@@ -60,14 +60,15 @@ class OrderPageView {
     }
 
     /** The problems of a form, at its own fields: use cases name those of the API. */
-    static Problems problems(InvalidException invalid, Typed typed) {
+    static Problems problems(InvalidException invalid, Typed typed, Show show) {
         List<String> fields = new ArrayList<>(typed.values().keySet());
         fields.addAll(List.of("confirm", "items", "more", "decision", "outcome", "refund"));
         return Problems.of(
                 new InvalidException(invalid.problems().stream()
-                        .map(problem -> new InvalidException.Problem(field(problem.field()), problem.message()))
+                        .map(problem -> problem.at(field(problem.field())))
                         .toList()),
-                fields);
+                fields,
+                show);
     }
 
     private static String field(String named) {

@@ -19,6 +19,7 @@ import io.tertib.payment.RefusedCheckouts;
 import io.tertib.payment.RequestRefund;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.web.CurrentOrigin;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +64,10 @@ class PaymentActions {
                             recorded.order().isPaidInFull() ? "order.done.paid" : "order.done.partlyPaid",
                             form.show().money(recorded.payment().amount()),
                             form.show().money(recorded.order().amountDue()));
-            return String.join(" ", done, String.join(". ", recorded.payment().warnings()))
+            return String.join(
+                            " ",
+                            done,
+                            recorded.warnings().stream().map(form.show()::told).collect(Collectors.joining(". ")))
                     .strip();
         });
     }
@@ -114,7 +118,7 @@ class PaymentActions {
         } catch (InvalidException nothingWanted) {
             return "";
         } catch (ConflictException tooMany) {
-            return String.valueOf(tooMany.getMessage());
+            return form.show().reason(tooMany);
         }
     }
 

@@ -17,6 +17,7 @@ import io.tertib.shipment.Shipments;
 import io.tertib.web.CurrentOrigin;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -62,7 +63,13 @@ class ShipmentActions {
                     form.show().text("order.done.shipped", shipped.shipment().number());
             return shipped.sameNumber().isEmpty()
                     ? done
-                    : done + " " + form.show().text("order.done.sameNumber", String.join(", ", shipped.sameNumber()));
+                    : done + " "
+                            + form.show()
+                                    .text(
+                                            "order.done.sameNumber",
+                                            shipped.sameNumberTexts().stream()
+                                                    .map(form.show()::told)
+                                                    .collect(Collectors.joining(", ")));
         });
     }
 

@@ -71,7 +71,7 @@ class ProductPageController {
             Notice.done(next, show.text("products.added", added.product().name()));
             return to(added.product());
         } catch (InvalidException e) {
-            return form(null, form, Problems.of(e, ProductForm.FIELDS), HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(null, form, Problems.of(e, ProductForm.FIELDS, show), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException e) {
             return form(
                     null, form, new Problems(null, Map.of("sku", show.text("products.skuTaken"))), HttpStatus.CONFLICT);
@@ -96,10 +96,10 @@ class ProductPageController {
             Notice.done(next, show.text("products.saved", changed.name()));
             return to(changed);
         } catch (InvalidException e) {
-            return form(now, form, Problems.of(e, ProductForm.FIELDS), HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(now, form, Problems.of(e, ProductForm.FIELDS, show), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException e) {
             ProductView current = products.get(sku);
-            return form(current, form.over(current), Problems.of(String.valueOf(e.getMessage())), HttpStatus.CONFLICT);
+            return form(current, form.over(current), Problems.of(show.reason(e)), HttpStatus.CONFLICT);
         }
     }
 

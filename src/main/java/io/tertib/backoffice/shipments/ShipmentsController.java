@@ -79,18 +79,11 @@ class ShipmentsController {
                     params,
                     after,
                     form,
-                    Problems.of(invalid, List.of(Tracking.COURIER, Tracking.NUMBER, Tracking.EXPECTED)),
+                    Problems.of(invalid, List.of(Tracking.COURIER, Tracking.NUMBER, Tracking.EXPECTED), show),
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     rowAlone);
         } catch (ConflictException conflict) {
-            return refused(
-                    id,
-                    params,
-                    after,
-                    form,
-                    Problems.of(String.valueOf(conflict.getMessage())),
-                    HttpStatus.CONFLICT,
-                    rowAlone);
+            return refused(id, params, after, form, Problems.of(show.reason(conflict)), HttpStatus.CONFLICT, rowAlone);
         }
     }
 

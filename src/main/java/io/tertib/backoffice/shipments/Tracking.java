@@ -5,6 +5,7 @@ import io.tertib.backoffice.TypedValues;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import io.tertib.order.Orders;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentChange;
@@ -57,13 +58,29 @@ class Tracking {
         ShipmentView after = shipments.change(id, new ShipmentChange(courier, number, null, null, expected), origin);
         boolean isChange = !state(before).equals(state(after));
         if (isChange && !state(before).equals(typed.get(SHOWN))) {
-            throw new ConflictException(
+            String trackingNumber = before.trackingNumber();
+            String words =
                     "Shipment %d of order %s has been changed meanwhile: it goes with %s, %s. Save again to have it as you typed it"
                             .formatted(
                                     before.number(),
                                     before.orderNumber(),
                                     before.courier().label(),
-                                    Objects.requireNonNullElse(before.trackingNumber(), "no number yet")));
+                                    Objects.requireNonNullElse(trackingNumber, "no number yet"));
+            throw (trackingNumber == null
+                            ? Refusal.of(
+                                    "shipment.changedNoNumber",
+                                    words,
+                                    before.number(),
+                                    before.orderNumber(),
+                                    before.courier())
+                            : Refusal.of(
+                                    "shipment.changed",
+                                    words,
+                                    before.number(),
+                                    before.orderNumber(),
+                                    before.courier(),
+                                    trackingNumber))
+                    .asConflict();
         }
         return after;
     }

@@ -1,6 +1,7 @@
 package io.tertib.backoffice.tasks;
 
 import io.tertib.common.ConflictException;
+import io.tertib.common.Refusal;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.standing.Wait;
@@ -52,16 +53,21 @@ class TaskClaims {
         Wait wait = waits.of(order).stream()
                 .filter(each -> kind(each).equals(kind) && subject(each).equals(subject))
                 .findFirst()
-                .orElseThrow(() -> new ConflictException(
-                        "Order " + order.number() + " does not wait for that any more. Somebody has done it"));
+                .orElseThrow(() -> Refusal.of(
+                                "task.done",
+                                "Order " + order.number() + " does not wait for that any more. Somebody has done it",
+                                order.number())
+                        .asConflict());
         if (!wait.kind().isATaskOf(audiences)) {
-            throw new ConflictException("Order " + order.number() + " waits for somebody else");
+            throw Refusal.of("task.forOthers", "Order " + order.number() + " waits for somebody else", order.number())
+                    .asConflict();
         }
         ofOrders(List.of(orderId)).stream()
                 .filter(claim -> claim.isOf(wait) && !claim.person().equals(person) && !takeOver)
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new ConflictException(other.person() + " does this already");
+                    throw Refusal.of("task.taken", other.person() + " does this already", other.person())
+                            .asConflict();
                 });
         jdbc.sql("""
                         INSERT INTO task_claim (order_id, kind, subject, since, person, claimed_at)

@@ -76,7 +76,7 @@ class TasksController {
             claims.claim(order, kind, subject, frame.user(), TaskPages.audiences(frame.isManager()), takeOver);
             Notice.done(next, show.text("tasks.claimed"));
         } catch (ConflictException refused) {
-            Notice.problem(next, String.valueOf(refused.getMessage()));
+            Notice.problem(next, show.reason(refused));
         }
         return "redirect:/tasks?tab=" + tab(tab) + (WaitsFor.isOne(only) ? "&kind=" + only : "");
     }

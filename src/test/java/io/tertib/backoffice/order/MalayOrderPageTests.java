@@ -45,7 +45,11 @@ class MalayOrderPageTests {
         done(order, "mark-as-paid", Map.of("method", "BANK_TRANSFER", "amount", "100.00", "reference", "RUJ-7"));
         done(order, "mark-as-paid", Map.of("method", "CASH", "amount", "200.00", "reference", "RUJ-7"));
         done(order, "details", Map.of("name", "Aisyah", "email", "aisyah@example.com", "note", "Pagi sahaja"));
-        done(order, "ship", Map.of("courier", "POSLAJU", "trackingNumber", "X-1", "expected", "2026-01-01"));
+        String item = shop.<List<String>>order(order, "$.items[*].id").getFirst();
+        done(
+                order,
+                "ship",
+                Map.of("courier", "POSLAJU", "trackingNumber", "X-1", "expected", "2026-01-01", "pieces-" + item, "3"));
         String shipment = shop.<List<String>>order(order, "$.shipments[*].id").getFirst();
         done(order, "tracking", Map.of("subject", shipment, "courier", "OTHERS", "expected", "2099-01-01"));
         done(order, "delivery", Map.of("subject", shipment, "status", "ATTEMPT_FAILED"));
@@ -54,14 +58,14 @@ class MalayOrderPageTests {
         done(order, "refund", Map.of("amount", "20.00", "reason", "OTHER", "note", "Calar", "confirm", "yes"));
         String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
         done(order, "complete-refund", Map.of("subject", refund, "reference", "RUJ-8"));
-        String item = shop.<List<String>>order(order, "$.items[*].id").getFirst();
         done(order, "return", Map.of("pieces-" + item, "3", "refund", "ITEMS", "restock", "yes", "confirm", "yes"));
 
         List<String> english = shop.order(order, "$.timeline[*].message");
         List<String> malay = messages(order);
 
         assertThat(malay).hasSameSizeAs(english).hasSizeGreaterThan(12);
-        assertThat(malay).allSatisfy(message -> assertThat(EnglishWords.in(message)).isEmpty());
+        assertThat(malay)
+                .allSatisfy(message -> assertThat(EnglishWords.in(message)).isEmpty());
         assertThat(malay).doesNotContainAnyElementsOf(english);
         assertThat(malay)
                 .anySatisfy(message -> assertThat(message)
@@ -70,7 +74,8 @@ class MalayOrderPageTests {
                 .anySatisfy(message -> assertThat(message).contains("Dihantar melalui Poslaju, X-1", "3 × Mug"))
                 .anySatisfy(message -> assertThat(message).contains("di luar Tertib diminta (Lain-lain: Calar)"));
         assertThat(english)
-                .contains("Order " + shop.<String>order(order, "$.number") + " placed: 3 × Mug, MYR 300.00, Bank transfer")
+                .contains("Order " + shop.<String>order(order, "$.number")
+                        + " placed: 3 × Mug, MYR 300.00, Bank transfer")
                 .contains("Shipment 1 is tried again by the courier: Esok")
                 .contains("MYR 20.00 given back outside Tertib, reference RUJ-8");
     }
@@ -104,9 +109,7 @@ class MalayOrderPageTests {
         jdbc.sql("""
                         insert into timeline_entry (order_id, seq, type, at, actor, source, message)
                         values (?, 2, 'LATE', now(), 'process', 'PROCESS', 'Late: of long ago')
-                        """)
-                .param(order)
-                .update();
+                        """).param(order).update();
 
         assertThat(messages(order)).first().isEqualTo("Late: of long ago");
     }
@@ -118,9 +121,7 @@ class MalayOrderPageTests {
                         insert into timeline_entry
                             (order_id, seq, type, at, actor, source, message, text_key, text_arguments)
                         values (?, 2, 'LATE', now(), 'process', 'PROCESS', 'Late: of another version', 'no.such', '[]')
-                        """)
-                .param(order)
-                .update();
+                        """).param(order).update();
 
         assertThat(messages(order)).first().isEqualTo("Late: of another version");
     }
@@ -132,9 +133,7 @@ class MalayOrderPageTests {
         done(order, "mark-as-paid", Map.of("method", "CASH", "amount", "40.00"));
 
         MvcTestResult refused = send(
-                order,
-                "cancel",
-                Map.of("reason", "Salah tekan", "confirm", "yes", "version", String.valueOf(before)));
+                order, "cancel", Map.of("reason", "Salah tekan", "confirm", "yes", "version", String.valueOf(before)));
 
         assertThat(refused).hasStatus(409);
         String told = page(refused).select("#panel [role=alert]").text();
