@@ -87,7 +87,7 @@ public record ShipmentFilter(
 
     /** Whether an index knows the few that can be meant. */
     boolean isLookedUp() {
-        return lacksNumber || isUndecided || orderId != null || (search != null && !search.isBlank());
+        return lacksNumber || isOverdue || isUndecided || orderId != null || (search != null && !search.isBlank());
     }
 
     private List<String> on(String alias) {

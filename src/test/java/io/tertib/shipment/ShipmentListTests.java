@@ -76,6 +76,15 @@ class ShipmentListTests {
         }
     }
 
+    /** Of all that was ever expected before today nearly everything has arrived. */
+    @Test
+    void whatIsOverdueIsCountedAmongWhatIsUnderWay() {
+        LargeShop.fill(database, ORDERS);
+        ShipmentFilter overdue = new ShipmentFilter(null, null, false, true, false, null, null, null, null);
+        plans.looksAtFew("overdue", ORDERS / 10, () -> queries.count(overdue));
+        plans.looksAtFew("overdue", ORDERS / 10, () -> queries.list(overdue, Keyset.START, 5));
+    }
+
     private UUID ship(UUID order, String shipment) {
         return id(shop.post("/api/orders/" + order + "/shipments", Samples.body(shipment)));
     }
