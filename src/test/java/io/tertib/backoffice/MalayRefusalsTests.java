@@ -82,9 +82,11 @@ class MalayRefusalsTests {
                 post(at + "/resolve-refund", Map.of("subject", refund, "resolution", "RETRY")),
                 "Tiada apa-apa untuk diputuskan tentang pemulangan wang ini");
         malay(
-                post(at + "/resolve-refund", Map.of("subject", refund, "resolution", "GIVE_UP")),
+                post(at + "/resolve-refund", Map.of("subject", refund, "resolution", "GIVE_UP", "note", "")),
                 "mengapa wang tidak dipulangkan");
-        malay(post(at + "/complete-refund", Map.of("subject", refund)), "contohnya nombor pindahan bank");
+        malay(
+                post(at + "/complete-refund", Map.of("subject", refund, "reference", "")),
+                "contohnya nombor pindahan bank");
         post(at + "/complete-refund", Map.of("subject", refund, "reference", "RUJ-1"));
         malay(post(at + "/complete-refund", Map.of("subject", refund, "reference", "RUJ-2")), "dengan rujukan RUJ-1");
     }
