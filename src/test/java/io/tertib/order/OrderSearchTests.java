@@ -253,6 +253,7 @@ class OrderSearchTests {
         assertThat(statements).anyMatch(statement -> statement.contains("force_custom_plan"));
         transaction.executeWithoutResult(started -> {
             jdbc.sql("set local enable_seqscan = off").update();
+            jdbc.sql("set local enable_indexscan = off").update();
             assertThat(jdbc.sql("explain " + search.replace("search_pattern(?)", "search_pattern('aisyah')"))
                             .query(String.class)
                             .list())
