@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.camunda.client.CamundaClient;
 import io.tertib.BesideOthers;
 import io.tertib.PlatformTest;
+import io.tertib.browser.CalendarDrag;
 import io.tertib.browser.Chromium;
 import io.tertib.browser.OfficeWindow;
 import io.tertib.local.LocalPlatform;
@@ -120,7 +119,7 @@ class OfficeListsIT {
         try (Chromium chromium = Chromium.start();
                 OfficeWindow window = OfficeWindow.open(chromium, address(), "staff")) {
             Page page = window.visit("/calendar?day=" + month).page();
-            drag(page, name, month.withDayOfMonth(11));
+            CalendarDrag.to(page, name, month.withDayOfMonth(11));
             assertThat(page.locator("#calendar-said")).containsText("Haircut was moved to");
             appointment
                     .awaitStart(at(month.withDayOfMonth(11)))
@@ -130,7 +129,7 @@ class OfficeListsIT {
 
             assertThat(window.complaints()).isEmpty();
 
-            drag(page, name, month.withDayOfMonth(12));
+            CalendarDrag.to(page, name, month.withDayOfMonth(12));
             assertThat(page.locator("#calendar-said")).containsText("is not free");
             assertThat(appointment.time("start")).isEqualTo(at(month.withDayOfMonth(11)));
             page.locator(".fc-event", new Page.LocatorOptions().setHasText(name))
@@ -181,19 +180,6 @@ class OfficeListsIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** As a person does it: takes it, moves it in small steps, and lets go. */
-    private static void drag(Page page, String what, LocalDate day) {
-        Locator event = page.locator(".fc-event", new Page.LocatorOptions().setHasText(what));
-        event.scrollIntoViewIfNeeded();
-        BoundingBox from = event.boundingBox();
-        BoundingBox to =
-                page.locator(".fc-daygrid-day[data-date='" + day + "']").boundingBox();
-        page.mouse().move(from.x + 20, from.y + from.height / 2);
-        page.mouse().down();
-        page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
-        page.mouse().up();
     }
 
     private String address() {

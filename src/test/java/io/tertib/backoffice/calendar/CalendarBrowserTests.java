@@ -3,15 +3,14 @@ package io.tertib.backoffice.calendar;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
+import io.tertib.browser.CalendarDrag;
 import io.tertib.browser.Chromium;
 import io.tertib.browser.OfficeWindow;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,11 +52,11 @@ class CalendarBrowserTests {
         try (OfficeWindow window = window("/calendar?day=2099-12-01")) {
             Page page = window.page();
             assertThat(page.locator(".fc-event")).hasCount(2);
-            drag(page, "Siti Aminah", "2099-12-03");
+            CalendarDrag.to(page, "Siti Aminah", LocalDate.parse("2099-12-03"));
             assertThat(page.locator("#calendar-said")).containsText("Haircut was moved to Thu, 3 Dec 2099, 10:00");
             assertThat(bookings.start(order)).startsWith("2099-12-03T10:00:00");
 
-            drag(page, "Siti Aminah", "2099-12-09");
+            CalendarDrag.to(page, "Siti Aminah", LocalDate.parse("2099-12-09"));
             assertThat(page.locator("#calendar-said")).containsText("is not free");
             assertThat(page.locator("[data-date='2099-12-03'] .fc-event")).containsText("Siti Aminah");
             assertThat(bookings.start(order)).startsWith("2099-12-03T10:00:00");
@@ -134,19 +133,6 @@ class CalendarBrowserTests {
         try (OfficeWindow window = window("/calendar?view=listMonth").keep("calendar-empty")) {
             assertThat(window.page().locator(".fc-list-empty")).containsText("Nothing in this time");
         }
-    }
-
-    /** As a person does it: takes it, moves it in small steps, and lets go. */
-    private static void drag(Page page, String what, String day) {
-        Locator event = page.locator(".fc-event", new Page.LocatorOptions().setHasText(what));
-        Locator cell = page.locator(".fc-daygrid-day[data-date='" + day + "']");
-        event.scrollIntoViewIfNeeded();
-        BoundingBox from = event.boundingBox();
-        BoundingBox to = cell.boundingBox();
-        page.mouse().move(from.x + 20, from.y + from.height / 2);
-        page.mouse().down();
-        page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
-        page.mouse().up();
     }
 
     private OfficeWindow window(String path) {
