@@ -67,7 +67,7 @@ class CheckoutsTests {
     static void stripe(DynamicPropertyRegistry properties) {
         properties.add("tertib.stripe.api-base", STRIPE::baseUrl);
         properties.add("tertib.stripe.api-key", () -> "sk_test_local");
-        properties.add("tertib.stripe.read-timeout", () -> "1s");
+        properties.add("tertib.stripe.read-timeout", () -> "2s");
     }
 
     @AfterAll

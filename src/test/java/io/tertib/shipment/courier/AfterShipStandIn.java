@@ -69,10 +69,19 @@ final class AfterShipStandIn implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** A client with short time limits. */
+    /** A client that waits for an answer however busy the machine is. */
     TrackingService client(String apiKey) {
+        return client(apiKey, Duration.ofSeconds(30));
+    }
+
+    /** A client that does not wait long for an answer which does not come. */
+    TrackingService impatientClient() {
+        return client(API_KEY, Duration.ofMillis(500));
+    }
+
+    private TrackingService client(String apiKey, Duration readTimeout) {
         AfterShipSettings settings =
-                new AfterShipSettings(apiKey, null, baseUrl(), Map.of(), Duration.ofSeconds(2), Duration.ofMillis(500));
+                new AfterShipSettings(apiKey, null, baseUrl(), Map.of(), Duration.ofSeconds(30), readTimeout);
         return new AfterShipConfiguration().afterShip(settings, json);
     }
 
