@@ -1,10 +1,12 @@
 package io.tertib;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.tertib.order.OrderLifecycle;
 import java.io.UnsupportedEncodingException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** A running shop: its API as another system calls it, and what it has written into the database. */
 @TestComponent
 public final class Shop {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final MockMvcTester mvc;
     private final JdbcClient jdbc;
@@ -124,6 +128,14 @@ public final class Shop {
     /** How many rows a table has. */
     public int count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+
+    /** Waits until every event from outside has been worked off, or parked. */
+    public void awaitInbox() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(count("inbox_event where processed_at is null and parked_under is null"))
+                                .isZero());
     }
 
     public static UUID id(MvcTestResult result) {

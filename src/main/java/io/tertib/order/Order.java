@@ -373,8 +373,8 @@ class Order {
      * Withdraws pieces: they are cancelled, or came back.
      *
      * @return what those of them cost whose price was not given back before: their price, less their share of the discount,
-     *     with their share of the tax. The shipping fee is not among it. What all pieces so far come to is rounded, and not what each does, so that the parts of an
-     *     order are as much as the whole.
+     *     with their share of the tax. The shipping fee is not among it. What all pieces so far come to is rounded, and not
+     *     what each does, so that the parts of an order are as much as the whole.
      */
     private Money withdraw(Map<UUID, Integer> pieces) {
         Map<UUID, Integer> unrefunded = new HashMap<>();

@@ -120,11 +120,10 @@ public class OrderPlacement {
                 .findFirst()
                 .orElseGet(earlier::getFirst);
         if (!order.requestFingerprint().equals(request.fingerprint())) {
-            String under =
-                    order.requestReference().equals(request.reference()) ? "Idempotency-Key" : "external reference";
-            boolean samePage = order.requestReference().equals(request.reference());
+            boolean isSameRequest = order.requestReference().equals(request.reference());
+            String under = isSameRequest ? "Idempotency-Key" : "external reference";
             throw Refusal.of(
-                            samePage ? "order.placedByThisForm" : "order.sameExternalReference",
+                            isSameRequest ? "order.placedByThisForm" : "order.sameExternalReference",
                             "Another order, number " + order.toView().number() + ", was already placed with this "
                                     + under + " and different content. Use a new " + under + " for a new order.",
                             order.toView().number())

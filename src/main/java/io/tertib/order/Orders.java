@@ -277,8 +277,8 @@ public class Orders {
     }
 
     /**
-     * What pieces cost that the customer keeps and whose price was not given back: their price, less their share of the discount, with their share of the tax,
-     * without the shipping fee; as if they came back now.
+     * What pieces cost that the customer keeps and whose price was not given back: their price, less their share of the
+     * discount, with their share of the tax, without the shipping fee; as if they came back now.
      *
      * @param pieces by item id
      * @throws InvalidException if one is not of this order, or none is wanted

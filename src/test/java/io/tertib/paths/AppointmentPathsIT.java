@@ -153,20 +153,7 @@ class AppointmentPathsIT {
     @MovesTime
     void aWrongEntryComesBackWithWhatIsWrong() {
         String room = "ROOM-" + UUID.randomUUID();
-        shop.post(
-                        "/api/products",
-                        Map.of(
-                                "sku",
-                                room,
-                                "name",
-                                "Fitting room",
-                                "kind",
-                                "BOOKING",
-                                "unitPrice",
-                                "30.00",
-                                "exclusive",
-                                true))
-                .expect(201);
+        shop.offerExclusively(room, "Fitting room");
         Instant start = in(Duration.ofHours(2));
         Appointment appointment = shop.place(order().booking(room, "Fitting", "30.00", start, start.plus(HALF_AN_HOUR)))
                 .appointment(0);

@@ -93,20 +93,7 @@ class OfficeListsIT {
     @Test
     void anAppointmentIsDraggedAndItsProcessGoesByTheNewTime() {
         String sku = "CHAIR-" + UUID.randomUUID();
-        shop.post(
-                        "/api/products",
-                        Map.of(
-                                "sku",
-                                sku,
-                                "name",
-                                "Haircut",
-                                "kind",
-                                "BOOKING",
-                                "unitPrice",
-                                "30.00",
-                                "exclusive",
-                                true))
-                .expect(201);
+        shop.offerExclusively(sku, "Haircut");
         LocalDate month =
                 LocalDate.ofInstant(shop.now(), SHOPS_ZONE).plusMonths(2).withDayOfMonth(1);
         String name = "Drag " + UUID.randomUUID();

@@ -107,6 +107,13 @@ final class Shop {
         return http.send("POST", path, body, headers);
     }
 
+    /** Something to be booked for 30.00, that one customer can have at a time. */
+    void offerExclusively(String sku, String name) {
+        Map<String, Object> product =
+                Map.of("sku", sku, "name", name, "kind", "BOOKING", "unitPrice", "30.00", "exclusive", true);
+        post("/api/products", product).expect(201);
+    }
+
     /** A customer places an order in the web shop. */
     PlacedOrder place(NewOrder order) {
         JsonNode placed = post("/api/orders", order.body()).expect(201);

@@ -2,7 +2,6 @@ package io.tertib.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.stripe.model.checkout.Session;
 import io.tertib.DatabaseTest;
@@ -158,10 +157,7 @@ class CheckoutsTests {
         assertThat(opened.order().isPaidInFull()).isTrue();
         STRIPE.webhooks().release();
         STRIPE.webhooks().awaitQuiet(PATIENCE);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(shop.count("inbox_event where processed_at is null and parked_under is null"))
-                                .isZero());
+        shop.awaitInbox();
         assertThat(shop.<List<String>>order(order, "$.payments[*].amount")).containsExactly("20.00", "50.00");
     }
 
@@ -180,10 +176,7 @@ class CheckoutsTests {
 
         STRIPE.webhooks().release();
         STRIPE.webhooks().awaitQuiet(PATIENCE);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(shop.count("inbox_event where processed_at is null and parked_under is null"))
-                                .isZero());
+        shop.awaitInbox();
         assertThat(shop.<List<String>>order(order, "$.payments[*].amount")).containsExactly("50.00");
     }
 

@@ -440,10 +440,7 @@ class StripeRefundsTests {
     /** Waits until all news has been delivered and handled. */
     private void settle() {
         STRIPE.webhooks().awaitQuiet(PATIENCE);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(shop.count("inbox_event where processed_at is null and parked_under is null"))
-                                .isZero());
+        shop.awaitInbox();
     }
 
     private String intent(UUID order) {

@@ -314,8 +314,7 @@ class TrackingWebhookTests {
         UUID shipment = ship(order, NUMBER);
         assertThat(send(event("e1", "DELIVERED", Duration.ofHours(hours)))).hasStatusOk();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> shop.count("inbox_event where processed_at is null and parked_under is null") == 0);
+        shop.awaitInbox();
         assertThat(shipments.get(shipment).status()).isEqualTo(old ? ShipmentStatus.SHIPPED : ShipmentStatus.DELIVERED);
         assertThat(shop.timeline(order).contains("DELIVERED")).isNotEqualTo(old);
         assertThat(shop.count("inbox_event where parked_under is not null")).isEqualTo(old ? 2 : 1);
@@ -515,7 +514,7 @@ class TrackingWebhookTests {
             keep(unreadable, unreadable);
         }
 
-        await().until(() -> shop.count("inbox_event where processed_at is null and parked_under is null") == 0);
+        shop.awaitInbox();
 
         assertThat(shipments.get(shipment).status()).isEqualTo(ShipmentStatus.DELIVERED);
         assertThat(shop.count("inbox_event where parked_under = 'unreadable' and attempts = 1"))
