@@ -98,7 +98,7 @@ class ErrorPagesBrowserTests {
                     .doesNotContain("<html");
         }
         try (OfficeWindow window = OfficeWindow.open(chromium, address(""), "staff")) {
-            window.page().evaluate("htmx.ajax('GET', '/failing/missing', '#search-hits')");
+            window.visit("/").page().evaluate("htmx.ajax('GET', '/failing/missing', '#search-hits')");
             window.page().locator("#search-hits [role=alert]").waitFor();
             assertThat(window.page().locator("#search-hits").innerText()).contains("There is no order here");
             window.keep("error-part");

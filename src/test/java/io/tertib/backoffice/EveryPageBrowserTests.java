@@ -42,7 +42,7 @@ class EveryPageBrowserTests {
     void canBeReadAndUsedByEverybodyAndRunsOverNoEdge(String language) {
         List<String> pages = EveryPage.open(shop).othersOfOffice();
         try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "manager")) {
-            window.speak(language);
+            window.visit("/").speak(language);
             pages.forEach(page -> window.visit(page).stands());
             assertThat(window.complaints()).isEmpty();
         }

@@ -2,6 +2,7 @@ package io.tertib.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
@@ -19,8 +20,11 @@ public final class Accessibility {
 
     /** Fails with what is wrong, and where. */
     public static void check(Page page) {
+        AxeRunOptions wrongOnly = new AxeRunOptions();
+        wrongOnly.setResultTypes(List.of("violations"));
+        // Otherwise axe opens a page of its own for each report, because of frames from elsewhere: ours have none.
         List<String> found = new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).options(wrongOnly).analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .map(Accessibility::describe)
                         .toList();

@@ -7,14 +7,19 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Chromium that is installed on this machine; none is downloaded. */
+/**
+ * The Chromium that is installed on this machine; none is downloaded. Starting one takes longer than most tests: who closes
+ * it gives it to the next, with no window left open. One is used by one test at a time.
+ */
 public final class Chromium implements AutoCloseable {
 
     private static final String INSTALLED_AT = "CHROMIUM";
@@ -27,6 +32,12 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final Deque<Chromium> IDLE = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> IDLE.forEach(Chromium::end)));
+    }
 
     private final Playwright playwright;
     private final Browser browser;
@@ -42,8 +53,12 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** Starts it. Without one the calling test is skipped, but fails where the environment says {@code CI=true}. */
+    /** Starts it, or takes one that nobody uses any more. Without one the calling test is skipped, but fails where the environment says {@code CI=true}. */
     public static Chromium start() {
+        Chromium idle = IDLE.poll();
+        if (idle != null) {
+            return idle;
+        }
         Optional<Path> program = find();
         if (program.isEmpty()) {
             String message = "No Chromium on this machine: install it, or say where it is in the variable CHROMIUM";
@@ -86,6 +101,11 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        browser.contexts().forEach(BrowserContext::close);
+        IDLE.push(this);
+    }
+
+    private void end() {
         browser.close();
         playwright.close();
     }

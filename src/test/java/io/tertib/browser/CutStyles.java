@@ -35,11 +35,16 @@ public final class CutStyles {
               const looks = () => {
                 const found = [];
                 for (const element of document.querySelectorAll('html, body, body *')) {
-                  for (const part of [null, '::before', '::after', '::placeholder', '::marker']) {
-                    const style = getComputedStyle(element, part);
-                    if (part === null || part.length > 8 || style.content !== 'none') {
-                      found.push([element.outerHTML.substring(0, 120), part, style.cssText]);
-                    }
+                  const parts = ['::before', '::after'].filter(
+                      part => getComputedStyle(element, part).content !== 'none');
+                  if (element.matches('input, textarea')) {
+                    parts.push('::placeholder');
+                  }
+                  if (getComputedStyle(element).display === 'list-item') {
+                    parts.push('::marker');
+                  }
+                  for (const part of [null, ...parts]) {
+                    found.push([element.outerHTML.substring(0, 120), part, getComputedStyle(element, part).cssText]);
                   }
                 }
                 return found;

@@ -53,7 +53,7 @@ class HomeBrowserTests {
                         + " where payment_status = 'PAID' and fulfilment_status = 'UNFULFILLED'")
                 .update();
         try (OfficeWindow window = window()) {
-            window.keep("home");
+            window.visit("/").keep("home");
             Page page = window.page();
             assertThat(page.locator("h1")).hasText("Home");
             page.locator(".sales-table summary").click();
@@ -69,7 +69,7 @@ class HomeBrowserTests {
     @Test
     void aNewShopBegins() {
         try (OfficeWindow window = window()) {
-            window.keep("home-new-shop");
+            window.visit("/").keep("home-new-shop");
             assertThat(window.text()).contains("Welcome to", "Add a product", "Connect your online store");
             window.speak("ms").keep("home-new-shop-ms");
             assertThat(window.complaints()).isEmpty();

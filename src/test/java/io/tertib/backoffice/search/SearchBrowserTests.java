@@ -43,7 +43,7 @@ class SearchBrowserTests {
     void everythingIsFoundByKeyboard() {
         new BelievableShop(shop).open();
         try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
-            Page page = window.page();
+            Page page = window.visit("/").page();
             page.keyboard().press("/");
             assertThat(page.locator("#search-box")).isFocused();
             page.keyboard().type("priya");
@@ -80,7 +80,7 @@ class SearchBrowserTests {
     void worksWithoutScripts() {
         UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
         try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
-            Page page = window.page();
+            Page page = window.visit("/").page();
             page.fill("#search-box", "mei ling");
             page.locator("#search-box").press("Enter");
             assertThat(page.locator("section:has(#found-orders) li")).hasCount(1);
