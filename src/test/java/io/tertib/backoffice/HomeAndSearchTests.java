@@ -128,6 +128,9 @@ class HomeAndSearchTests {
         UUID other = shop.placePaid(Samples.order().with("/customer", java.util.Map.of("name", "Tan Wei Ling")));
         assertThat(shop.post("/api/orders/" + order + "/payments", "{\"reference\": \"CIMB-90817\"}"))
                 .hasStatus(201);
+        UUID refund = id(shop.post("/api/orders/" + order + "/refunds", "{\"amount\": \"10\"}"));
+        assertThat(shop.post("/api/refunds/" + refund + "/complete", "{\"reference\": \"DUITNOW-5512\"}"))
+                .hasStatus(200);
         String number = shop.order(order, "$.number");
 
         Search.Hits aisyah = search.find(" aisyah ");
@@ -137,6 +140,9 @@ class HomeAndSearchTests {
         assertThat(search.find(number).orders().getFirst().id()).isEqualTo(order);
         assertThat(search.find("#" + number).orders()).extracting(OrderRow::id).containsExactly(order);
         assertThat(search.find("cimb-90817").orders()).extracting(OrderRow::id).containsExactly(order);
+        assertThat(search.find("duitnow-5512").orders())
+                .extracting(OrderRow::id)
+                .containsExactly(order);
         assertThat(search.find("web-1001").orders()).extracting(OrderRow::id).containsExactly(other);
         assertThat(search.find("nobody at all").isEmpty()).isTrue();
         assertThat(search.find(" ").isEmpty()).isTrue();

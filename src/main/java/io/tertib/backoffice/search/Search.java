@@ -11,6 +11,8 @@ import io.tertib.order.OrderSort;
 import io.tertib.payment.LedgerQueries;
 import io.tertib.payment.PaymentFilter;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundFilter;
+import io.tertib.payment.RefundView;
 import io.tertib.web.Keyset;
 import io.tertib.web.PageRequestParams;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +48,7 @@ public class Search {
 
     /**
      * The first of each kind: orders by number, reference, customer, recipient, phone, e-mail or tracking number, and by the
-     * reference or transaction id of a payment; customers; products. An order of just this number comes first.
+     * reference or transaction id of a payment or a refund; customers; products. An order of just this number comes first.
      */
     @Transactional(readOnly = true)
     public Hits find(String text) {
@@ -60,12 +63,11 @@ public class Search {
         add(found, byText(typed));
         if (found.size() < MOST) {
             PaymentFilter paid = new PaymentFilter(null, null, null, typed, null, null);
-            add(
-                    found,
-                    orders.rows(ledger.payments(paid, Keyset.START, MOST).stream()
-                            .map(PaymentView::orderId)
-                            .distinct()
-                            .toList()));
+            add(found, ofMoney(ledger.payments(paid, Keyset.START, MOST), PaymentView::orderId));
+        }
+        if (found.size() < MOST) {
+            RefundFilter refunded = new RefundFilter(null, null, null, false, null, typed, null, null);
+            add(found, ofMoney(ledger.refunds(refunded, Keyset.START, MOST), RefundView::orderId));
         }
         PageRequestParams first = new PageRequestParams(MOST, null);
         return new Hits(
@@ -76,6 +78,10 @@ public class Search {
 
     private List<OrderRow> byText(String text) {
         return orders.rows(OrderFilter.ALL.with(text), OrderSort.NEWEST, null, MOST);
+    }
+
+    private <T> List<OrderRow> ofMoney(List<T> moved, Function<T, UUID> orderId) {
+        return orders.rows(moved.stream().map(orderId).distinct().toList());
     }
 
     private static void add(Map<UUID, OrderRow> found, List<OrderRow> more) {
