@@ -29,6 +29,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The filter chains: programs, the public, people. */
 @Configuration(proxyBeanMethods = false)
@@ -89,20 +90,22 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain pagesChain(HttpSecurity http, OfficeSignIn signIn, OfficeAccess access, KnownDevices devices) {
         headers(http)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                        .permitAll()
-                        .requestMatchers("/swagger-ui/**", "/swagger-ui.html")
-                        .permitAll()
-                        .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
-                        .permitAll()
-                        .requestMatchers("/img/**", OfficeSignIn.PAGE, "/language")
-                        .permitAll()
-                        .requestMatchers("/orders/*/decide-refund", "/orders/*/process/retry", "/processes")
-                        .hasRole(Role.MANAGER.name())
-                        .anyRequest()
-                        .hasRole(Role.STAFF.name()))
+                // What goes on later was let in at first: who has signed out meanwhile is told that it is over.
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                                .permitAll()
+                                .requestMatchers("/swagger-ui/**", "/swagger-ui.html")
+                                .permitAll()
+                                .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
+                                .permitAll()
+                                .requestMatchers("/img/**", OfficeSignIn.PAGE, "/language")
+                                .permitAll()
+                                .requestMatchers("/orders/*/decide-refund", "/orders/*/process/retry", "/processes")
+                                .hasRole(Role.MANAGER.name())
+                                .anyRequest()
+                                .hasRole(Role.STAFF.name()))
                 .formLogin(form -> form.loginPage(OfficeSignIn.PAGE)
                         .authenticationDetailsSource(request -> new SignInDetails(
                                 request, devices.deviceOf(SignInTry.login(request.getParameter("username")), request)))
@@ -116,6 +119,12 @@ class SecurityConfiguration {
                 .addFilterBefore(new ForeignFormFilter(), CsrfFilter.class)
                 .addFilterBefore(rateLimitFilter, UsernamePasswordAuthenticationFilter.class);
         return http.build();
+    }
+
+    /** Tells the application when a session ends, so that what is open in it can end, too. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
     }
 
     /** Also refuses parameters that PostgreSQL cannot store. */

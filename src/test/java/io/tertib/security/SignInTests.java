@@ -3,18 +3,26 @@ package io.tertib.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.Samples;
+import io.tertib.Shop;
 import io.tertib.common.Ids;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +54,9 @@ class SignInTests {
     @Autowired
     private MockMvcTester mvc;
 
+    @Autowired
+    private Shop shop;
+
     @LocalServerPort
     private int port;
 
@@ -74,6 +85,37 @@ class SignInTests {
             assertThat(session(cookies)).isEmpty();
             cookies.getCookieStore().add(URI.create("http://localhost"), new HttpCookie("tertib-session", after));
             assertThat(ask(client, "/", null).statusCode()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void whoHasSignedOutHearsNothingMoreOfAnOrder() throws Exception {
+        UUID order = shop.place(Samples.goods(1));
+        CookieManager cookies = new CookieManager();
+        try (HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            String form = token(ask(client, "/login", null).body());
+            ask(client, "/login", "username=aisyah&password=correct+horse&_csrf=" + form);
+            String page = ask(client, "/", null).body();
+            HttpResponse<InputStream> news = client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/orders/" + order + "/events"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(news.headers().firstValue(HttpHeaders.CONTENT_TYPE))
+                    .get(InstanceOfAssertFactories.STRING)
+                    .startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+            CompletableFuture<byte[]> heard = CompletableFuture.supplyAsync(() -> all(news.body()));
+
+            ask(client, "/logout", "_csrf=" + token(page));
+
+            assertThat(heard).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private static byte[] all(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

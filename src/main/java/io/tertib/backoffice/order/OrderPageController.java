@@ -2,6 +2,7 @@ package io.tertib.backoffice.order;
 
 import io.tertib.backoffice.Frame;
 import io.tertib.backoffice.Show;
+import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -45,7 +46,7 @@ class OrderPageController {
 
     /** Tells the page when the order changes, so that it can fetch what it shows anew. */
     @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(@PathVariable UUID id, @RequestParam(defaultValue = "0") int version) {
-        return watch.watch(id, version);
+    SseEmitter events(@PathVariable UUID id, @RequestParam(defaultValue = "0") int version, HttpSession session) {
+        return watch.watch(id, version, session.getId());
     }
 }

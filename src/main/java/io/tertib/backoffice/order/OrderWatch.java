@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -37,8 +39,9 @@ class OrderWatch extends PollingLoop {
      * News of an order, as server-sent events named {@code changed}.
      *
      * @param version of the order on the page that asks
+     * @param sessionId of the person who has it open; with the session the news end
      */
-    SseEmitter watch(UUID orderId, int version) {
+    SseEmitter watch(UUID orderId, int version, String sessionId) {
         if (orders.versions(Set.of(orderId)).isEmpty()) {
             throw new NotFoundException("There is no order with the id " + orderId);
         }
@@ -48,7 +51,7 @@ class OrderWatch extends PollingLoop {
             emitter.complete();
             return emitter;
         }
-        Watcher watcher = new Watcher(orderId, version, emitter);
+        Watcher watcher = new Watcher(orderId, version, sessionId, emitter);
         emitter.onCompletion(() -> watchers.remove(watcher));
         emitter.onTimeout(emitter::complete);
         emitter.onError(error -> watchers.remove(watcher));
@@ -86,6 +89,13 @@ class OrderWatch extends PollingLoop {
         }
     }
 
+    @EventListener
+    void sessionEnded(HttpSessionDestroyedEvent event) {
+        watchers.stream()
+                .filter(watcher -> watcher.sessionId.equals(event.getId()))
+                .forEach(watcher -> watcher.emitter.complete());
+    }
+
     /** Before the web server waits for requests to end: these would not. */
     @Override
     public int getPhase() {
@@ -101,11 +111,13 @@ class OrderWatch extends PollingLoop {
 
     private static final class Watcher {
         private final UUID orderId;
+        private final String sessionId;
         private final SseEmitter emitter;
         private volatile int version;
 
-        Watcher(UUID orderId, int version, SseEmitter emitter) {
+        Watcher(UUID orderId, int version, String sessionId, SseEmitter emitter) {
             this.orderId = orderId;
+            this.sessionId = sessionId;
             this.version = version;
             this.emitter = emitter;
         }
