@@ -1,6 +1,7 @@
 package io.tertib.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -10,13 +11,16 @@ import io.camunda.client.CamundaClient;
 import io.tertib.PlatformTest;
 import io.tertib.WithWebApplications;
 import io.tertib.local.LocalPlatform;
+import io.tertib.local.camunda.TaskQuery;
 import io.tertib.local.camunda.UserTask;
 import io.tertib.local.part.Port;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 @WithWebApplications
 @TestInstance(Lifecycle.PER_CLASS)
 class TasklistBrowserIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final List<String> FORMS =
             List.of("create-order", "correct-order", "mark-as-paid", "create-shipment", "note-order-number");
@@ -123,6 +129,48 @@ class TasklistBrowserIT {
         JsonNode shipment = shipped.path("shipments").path(0);
         assertThat(shipment.path("courier").asString()).isEqualTo("JT_EXPRESS");
         assertThat(shipment.path("trackingNumber").asString()).isEqualTo("630217485501");
+    }
+
+    @Test
+    void whoTakesATaskOnIsTheSameHereAndInTheBackOffice() {
+        String customer = "Chandra " + UUID.randomUUID();
+        String id = shop.place(NewOrder.of(customer)).path("id").asString();
+        UserTask task = platform.tasklist().awaitTask(instanceOf(id), "UserTask_MarkAsPaid");
+        try (OfficeWindow office = OfficeWindow.open(chromium, platform.ports().url(Port.TERTIB), "staff")) {
+            Locator row = office.visit("/tasks")
+                    .page()
+                    .locator("tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText(customer));
+            row.locator("form[action$='/tasks/claim'] button").click();
+            awaitAssignee(task, "staff");
+            page.navigate(platform.ports().url(Port.CAMUNDA_WEB) + "/tasklist/" + task.id());
+            tasklist.awaitText("Assigned to staff");
+            screenshots.take(page, "taken-on-in-the-back-office");
+
+            row.locator("form[action$='/tasks/release'] button").click();
+            awaitAssignee(task, null);
+
+            platform.tasklist().claim(task.id());
+            await().pollInSameThread()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(office.visit("/tasks")
+                                    .page()
+                                    .locator("tbody tr:has-text('" + customer + "')")
+                                    .innerText())
+                            .contains("By demo"));
+            assertThat(office.visit("/tasks?tab=free").text()).doesNotContain(customer);
+        }
+    }
+
+    private void awaitAssignee(UserTask task, @Nullable String person) {
+        TaskQuery query = TaskQuery.ofInstance(Long.parseLong(task.processInstanceKey()))
+                .definedAs(task.taskDefinitionId())
+                .inState(UserTask.CREATED);
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platform.tasklist().searchTasks(query))
+                        .extracting(UserTask::assignee)
+                        .containsExactly(person));
     }
 
     @Test

@@ -23,6 +23,26 @@ interface EngineView {
     Map<String, Standing> standing(String processId);
 
     /**
+     * The user tasks that wait for somebody, the newest first; not more than {@value #MOST_TASKS} of them.
+     *
+     * @param processInstanceKey of which instance; null for all
+     */
+    List<OpenTask> openTasks(@Nullable Long processInstanceKey);
+
+    int MOST_TASKS = 500;
+
+    /**
+     * A user task that waits for somebody.
+     *
+     * @param assignee who does it, by the name that Tasklist knows; null for nobody
+     */
+    record OpenTask(
+            long key,
+            String elementId,
+            long processInstanceKey,
+            @Nullable String assignee) {}
+
+    /**
      * A process instance.
      *
      * @param key by which the engine and Operate know it

@@ -1,6 +1,7 @@
 package io.tertib.backoffice.process;
 
 import io.tertib.backoffice.process.EngineView.Instance;
+import io.tertib.backoffice.process.EngineView.OpenTask;
 import io.tertib.backoffice.process.EngineView.Standing;
 import io.tertib.backoffice.process.EngineView.Way;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -70,6 +72,15 @@ class EngineWatch implements DisposableBean {
     /** How many instances of a process stand where. */
     Seen<Map<String, Standing>> standing(String processId) {
         return ask(view -> view.standing(processId));
+    }
+
+    /**
+     * The user tasks that wait for somebody.
+     *
+     * @param processInstanceKey of which instance; null for all
+     */
+    Seen<List<OpenTask>> openTasks(@Nullable Long processInstanceKey) {
+        return ask(view -> view.openTasks(processInstanceKey));
     }
 
     private <T> Seen<T> ask(Question<T> question) {

@@ -29,10 +29,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Operate's own REST API, of engines before 8.8. It is entered with a session, which is renewed when it has run out. */
+/**
+ * Operate's own REST API, of engines before 8.8, and Tasklist's, where both are one application. It is entered with a
+ * session, which is renewed when it has run out.
+ */
 final class OperateView implements EngineView {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int PAGE = 1_000;
 
     /** So many pages are read of one thing at most; a process that has done more than this is not drawn to its end. */
@@ -140,6 +144,27 @@ final class OperateView implements EngineView {
         return standing;
     }
 
+    @Override
+    public List<OpenTask> openTasks(@Nullable Long processInstanceKey) {
+        Map<String, Object> query = new TreeMap<>(Map.of("state", "CREATED", "pageSize", MOST_TASKS));
+        if (processInstanceKey != null) {
+            query.put("processInstanceKey", Long.toString(processInstanceKey));
+        }
+        HttpResponse<String> answer = enter("POST", "/v1/tasks/search", query);
+        if (answer.statusCode() == NOT_FOUND) {
+            // Tasklist is an application of its own, somewhere else.
+            return List.of();
+        }
+        List<OpenTask> tasks = new ArrayList<>();
+        read("POST", "/v1/tasks/search", answer)
+                .forEach(task -> tasks.add(new OpenTask(
+                        Long.parseLong(task.path("id").asString()),
+                        task.path("taskDefinitionId").asString(),
+                        Long.parseLong(task.path("processInstanceKey").asString()),
+                        task.path("assignee").isString() ? task.path("assignee").asString() : null)));
+        return tasks;
+    }
+
     private static Passage passage(JsonNode node) {
         JsonNode end = node.path("endDate");
         State state = switch (node.path("state").asString()) {
@@ -187,6 +212,10 @@ final class OperateView implements EngineView {
     }
 
     private JsonNode send(String method, String path, @Nullable Object body) {
+        return read(method, path, enter(method, path, body));
+    }
+
+    private HttpResponse<String> enter(String method, String path, @Nullable Object body) {
         if (username != null && !signedIn) {
             signIn(username);
         }
@@ -195,6 +224,10 @@ final class OperateView implements EngineView {
             signIn(username);
             answer = exchange(method, path, body);
         }
+        return answer;
+    }
+
+    private JsonNode read(String method, String path, HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new EngineViewException("Operate answers " + method + " " + path + " with " + answer.statusCode());
         }

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.client.api.search.response.ProcessDefinition;
@@ -137,6 +138,27 @@ final class SearchView implements EngineView {
             }
         }
         return standing;
+    }
+
+    @Override
+    public List<OpenTask> openTasks(@Nullable Long processInstanceKey) {
+        return asked(() -> engine.newUserTaskSearchRequest()
+                        .filter(filter -> {
+                            filter.state(UserTaskState.CREATED);
+                            if (processInstanceKey != null) {
+                                filter.processInstanceKey(processInstanceKey);
+                            }
+                        })
+                        .sort(sort -> sort.creationDate().desc())
+                        .page(page -> page.limit(MOST_TASKS))
+                        .requestTimeout(timeout)
+                        .send()
+                        .join())
+                .items()
+                .stream()
+                .map(task -> new OpenTask(
+                        task.getUserTaskKey(), task.getElementId(), task.getProcessInstanceKey(), task.getAssignee()))
+                .toList();
     }
 
     private static long count(@Nullable Long number) {

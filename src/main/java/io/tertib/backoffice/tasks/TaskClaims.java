@@ -1,41 +1,52 @@
 package io.tertib.backoffice.tasks;
 
+import io.tertib.backoffice.process.TaskAssignments;
+import io.tertib.backoffice.process.TaskAssignments.Place;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Refusal;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.standing.Wait;
 import io.tertib.standing.Waits;
-import io.tertib.standing.WaitsFor;
 import io.tertib.standing.WaitsFor.Audience;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who has taken on what an order waits for. That ends by itself when the order does not wait for it any more. */
+/**
+ * Who has taken on what an order waits for; Tasklist shows the same. That ends by itself when the order does not wait for it
+ * any more.
+ */
 @Service
 class TaskClaims {
 
     private final Orders orders;
     private final Waits waits;
-    private final JdbcClient jdbc;
+    private final ClaimTable table;
+    private final TaskAssignments tasklist;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    TaskClaims(Orders orders, Waits waits, JdbcClient jdbc, Clock clock) {
+    TaskClaims(
+            Orders orders,
+            Waits waits,
+            ClaimTable table,
+            TaskAssignments tasklist,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.orders = orders;
         this.waits = waits;
-        this.jdbc = jdbc;
+        this.table = table;
+        this.tasklist = tasklist;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -46,13 +57,22 @@ class TaskClaims {
      * @param takeOver whether it is taken from somebody else
      * @throws ConflictException if somebody else does it, or the order does not wait for it any more, or for others only
      */
-    @Transactional
-    public void claim(
-            UUID orderId, String kind, String subject, String person, Set<Audience> audiences, boolean takeOver) {
+    void claim(UUID orderId, String kind, String subject, String person, Set<Audience> audiences, boolean takeOver) {
+        Map<Place, Optional<String>> shown = tasklist.seen();
+        Optional<Place> place = inTransaction(() -> write(orderId, kind, subject, person, audiences, takeOver, shown));
+        place.ifPresent(task -> tasklist.tell(task, person, () -> table.told(orderId, kind, subject, person)));
+    }
+
+    private Optional<Place> write(
+            UUID orderId,
+            String kind,
+            String subject,
+            String person,
+            Set<Audience> audiences,
+            boolean takeOver,
+            Map<Place, Optional<String>> shown) {
         OrderView order = orders.lock(orderId);
-        Wait wait = waits.of(order).stream()
-                .filter(each -> kind(each).equals(kind) && subject(each).equals(subject))
-                .findFirst()
+        Wait wait = find(order, kind, subject)
                 .orElseThrow(() -> Refusal.of(
                                 "task.done",
                                 "Order " + order.number() + " does not wait for that any more. Somebody has done it",
@@ -62,84 +82,49 @@ class TaskClaims {
             throw Refusal.of("task.forOthers", "Order " + order.number() + " waits for somebody else", order.number())
                     .asConflict();
         }
-        ofOrders(List.of(orderId)).stream()
-                .filter(claim -> claim.isOf(wait) && !claim.person().equals(person) && !takeOver)
-                .findFirst()
+        Holders holders = holders(List.of(orderId), shown);
+        holders.holder(orderId, wait)
+                .filter(holder -> !holder.equals(person) && !takeOver)
                 .ifPresent(other -> {
-                    throw Refusal.of("task.taken", other.person() + " does this already", other.person())
+                    throw Refusal.of("task.taken", other + " does this already", other)
                             .asConflict();
                 });
-        jdbc.sql("""
-                        INSERT INTO task_claim (order_id, kind, subject, since, person, claimed_at)
-                        VALUES (:order, :kind, :subject, :since, :person, :now)
-                        ON CONFLICT (order_id, kind, subject) DO UPDATE
-                        SET since = EXCLUDED.since, person = EXCLUDED.person, claimed_at = EXCLUDED.claimed_at
-                        WHERE task_claim.since <> EXCLUDED.since OR task_claim.person <> EXCLUDED.person
-                        """)
-                .param("order", orderId)
-                .param("kind", kind)
-                .param("subject", subject)
-                .param("since", wait.since().atOffset(ZoneOffset.UTC))
-                .param("person", person)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        table.write(orderId, kind, subject, wait.since(), person, clock.instant());
+        return holders.place(orderId, wait);
     }
 
     /** Leaves something to others again. Of what somebody else does nothing is changed. */
-    @Transactional
-    public void release(UUID orderId, String kind, String subject, String person) {
-        jdbc.sql("DELETE FROM task_claim WHERE order_id = :order AND kind = :kind AND subject = :subject"
-                        + " AND person = :person")
-                .param("order", orderId)
-                .param("kind", kind)
-                .param("subject", subject)
-                .param("person", person)
-                .update();
+    void release(UUID orderId, String kind, String subject, String person) {
+        Map<Place, Optional<String>> shown = tasklist.seen();
+        Optional<Place> place = inTransaction(() -> {
+            OrderView order = orders.lock(orderId);
+            Holders holders = holders(List.of(orderId), shown);
+            table.delete(orderId, kind, subject, person);
+            return find(order, kind, subject)
+                    .filter(wait ->
+                            holders.holder(orderId, wait).filter(person::equals).isPresent())
+                    .flatMap(wait -> holders.place(orderId, wait));
+        });
+        place.ifPresent(task -> tasklist.tell(task, null, () -> {}));
     }
 
-    /** All that people have taken on of these orders, also what nobody waits for any more. */
-    @Transactional(readOnly = true)
-    public List<Claim> ofOrders(Collection<UUID> orderIds) {
-        if (orderIds.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("SELECT order_id, kind, subject, since, person FROM task_claim WHERE order_id IN (:orders)")
-                .param("orders", orderIds)
-                .query((row, n) -> new Claim(
-                        row.getObject("order_id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("subject"),
-                        row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getString("person")))
-                .list();
+    private Optional<Place> inTransaction(Supplier<Optional<Place>> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
-    /** What a wait is about besides its order, as it is written down. */
-    static String subject(Wait wait) {
-        Wait.Subject about = wait.subject();
-        return Stream.of(about.shipmentId(), about.refundId(), about.paymentId(), about.itemId(), about.jobKey())
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .findFirst()
-                .orElse("");
+    private Optional<Wait> find(OrderView order, String kind, String subject) {
+        return waits.of(order).stream()
+                .filter(each ->
+                        Claim.kindOf(each).equals(kind) && Claim.subjectOf(each).equals(subject))
+                .findFirst();
     }
 
-    /** What is to be done, as it is written down: shipping is the same when it has become late. */
-    static String kind(Wait wait) {
-        return (wait.kind() == WaitsFor.SHIPMENT_LATE ? WaitsFor.SHIPMENT : wait.kind()).name();
-    }
-
-    /** Somebody has taken something on. */
-    record Claim(UUID orderId, String kind, String subject, Instant since, String person) {
-
-        /** Whether it is about this, and the order has waited for it ever since. The database knows microseconds only. */
-        boolean isOf(Wait wait) {
-            boolean isAsLong = wait.kind() == WaitsFor.SHIPMENT_LATE
-                    ? !since.isAfter(wait.since())
-                    : Duration.between(wait.since(), since).abs().compareTo(Duration.ofMillis(1)) < 0;
-            return isAsLong
-                    && TaskClaims.kind(wait).equals(kind)
-                    && TaskClaims.subject(wait).equals(subject);
-        }
+    /**
+     * Who does what these orders wait for.
+     *
+     * @param shown what Tasklist shows, asked before the transaction
+     */
+    Holders holders(Collection<UUID> orderIds, Map<Place, Optional<String>> shown) {
+        return new Holders(table.ofOrders(orderIds), table.instancesOf(orderIds), shown);
     }
 }

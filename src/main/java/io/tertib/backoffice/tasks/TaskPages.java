@@ -1,6 +1,7 @@
 package io.tertib.backoffice.tasks;
 
 import io.tertib.backoffice.order.OrderForms;
+import io.tertib.backoffice.process.TaskAssignments.Place;
 import io.tertib.order.OrderView;
 import io.tertib.standing.OpenWaits;
 import io.tertib.standing.StandingTexts;
@@ -12,8 +13,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,25 +38,16 @@ class TaskPages {
      *
      * @param person who looks
      * @param isManager whether also what managers only can do
+     * @param shown what Tasklist shows, asked before the transaction
      */
     @Transactional(readOnly = true)
-    public Tasks of(String person, boolean isManager, Locale language) {
+    public Tasks of(String person, boolean isManager, Locale language, Map<Place, Optional<String>> shown) {
         OpenWaits.Found found = open.find(audiences(isManager));
-        Map<UUID, List<TaskClaims.Claim>> claimed =
-                claims
-                        .ofOrders(found.waits().stream()
-                                .map(each -> each.order().id())
-                                .collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.groupingBy(TaskClaims.Claim::orderId));
+        Holders holders = claims.holders(
+                found.waits().stream().map(each -> each.order().id()).collect(Collectors.toSet()), shown);
         return new Tasks(
                 found.waits().stream()
-                        .map(each -> task(
-                                each.order(),
-                                each.what(),
-                                claimed.getOrDefault(each.order().id(), List.of()),
-                                person,
-                                language))
+                        .map(each -> task(each.order(), each.what(), holders, person, language))
                         .toList(),
                 found.isMore());
     }
@@ -65,19 +57,15 @@ class TaskPages {
         return isManager ? EnumSet.of(Audience.STAFF, Audience.MANAGER) : EnumSet.of(Audience.STAFF);
     }
 
-    private Task task(OrderView order, Wait wait, List<TaskClaims.Claim> claimed, String person, Locale language) {
-        String who = claimed.stream()
-                .filter(claim -> claim.isOf(wait))
-                .map(TaskClaims.Claim::person)
-                .findFirst()
-                .orElse(null);
+    private Task task(OrderView order, Wait wait, Holders holders, String person, Locale language) {
+        String who = holders.holder(order.id(), wait).orElse(null);
         return new Task(
                 order.id(),
                 order.number(),
                 order.customerName(),
                 wait.kind(),
-                TaskClaims.kind(wait),
-                TaskClaims.subject(wait),
+                Claim.kindOf(wait),
+                Claim.subjectOf(wait),
                 words.sentence(wait, language),
                 wait.since(),
                 wait.until(),

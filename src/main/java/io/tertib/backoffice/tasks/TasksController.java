@@ -3,6 +3,7 @@ package io.tertib.backoffice.tasks;
 import io.tertib.backoffice.Frame;
 import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Show;
+import io.tertib.backoffice.process.TaskAssignments;
 import io.tertib.common.ConflictException;
 import io.tertib.standing.WaitsFor;
 import io.tertib.web.CurrentOrigin;
@@ -29,10 +30,12 @@ class TasksController {
 
     private final TaskPages pages;
     private final TaskClaims claims;
+    private final TaskAssignments tasklist;
 
-    TasksController(TaskPages pages, TaskClaims claims) {
+    TasksController(TaskPages pages, TaskClaims claims, TaskAssignments tasklist) {
         this.pages = pages;
         this.claims = claims;
+        this.tasklist = tasklist;
     }
 
     @GetMapping
@@ -41,7 +44,7 @@ class TasksController {
             @RequestParam(defaultValue = "") String kind,
             @ModelAttribute("frame") Frame frame,
             Locale locale) {
-        TaskPages.Tasks tasks = pages.of(frame.user(), frame.isManager(), locale);
+        TaskPages.Tasks tasks = pages.of(frame.user(), frame.isManager(), locale, tasklist.seen());
         Map<String, Integer> counts = new LinkedHashMap<>();
         TABS.forEach(each -> counts.put(each, tasks.in(each).size()));
         ModelAndView view = new ModelAndView("backoffice/tasks");

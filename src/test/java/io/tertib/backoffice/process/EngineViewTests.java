@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.CamundaClient;
 import io.tertib.backoffice.process.EngineView.Failure;
 import io.tertib.backoffice.process.EngineView.Instance;
+import io.tertib.backoffice.process.EngineView.OpenTask;
 import io.tertib.backoffice.process.EngineView.Passage;
 import io.tertib.backoffice.process.EngineView.Standing;
 import io.tertib.backoffice.process.EngineView.State;
@@ -221,6 +222,46 @@ class EngineViewTests {
             SearchView search = new SearchView(client, Duration.ofSeconds(5));
             assertThatThrownBy(() -> search.way(4711)).isInstanceOf(EngineViewException.class);
         }
+    }
+
+    @Test
+    void bothTellWhichTasksWaitForSomebody() {
+        operateLetsIn();
+        engine.on("POST /v1/tasks/search", 200, """
+                [{"id": "41", "taskDefinitionId": "UserTask_MarkAsPaid", "processInstanceKey": "4711", "assignee": "farah",
+                  "taskState": "CREATED", "implementation": "ZEEBE_USER_TASK"},
+                 {"id": "40", "taskDefinitionId": "UserTask_CreateShipment", "processInstanceKey": "4710", "assignee": null,
+                  "taskState": "CREATED", "implementation": "ZEEBE_USER_TASK"}]""");
+        engine.on("POST /v2/user-tasks/search", 200, """
+                {"items": [
+                  {"userTaskKey": "41", "elementId": "UserTask_MarkAsPaid", "processInstanceKey": "4711", "state": "CREATED",
+                   "assignee": "farah"},
+                  {"userTaskKey": "40", "elementId": "UserTask_CreateShipment", "processInstanceKey": "4710",
+                   "state": "CREATED"}],
+                 "page": {"totalItems": 2}}""");
+        List<OpenTask> tasks = List.of(
+                new OpenTask(41, "UserTask_MarkAsPaid", 4711, "farah"),
+                new OpenTask(40, "UserTask_CreateShipment", 4710, null));
+
+        assertThat(operate().openTasks(null)).isEqualTo(tasks);
+        assertThat(operate().openTasks(4711L)).isEqualTo(tasks);
+        try (CamundaClient client = client()) {
+            SearchView search = new SearchView(client, Duration.ofSeconds(5));
+            assertThat(search.openTasks(null)).isEqualTo(tasks);
+            assertThat(search.openTasks(4711L)).isEqualTo(tasks);
+        }
+        assertThat(engine.asked())
+                .filteredOn(request -> request.contains("/search"))
+                .allSatisfy(request -> assertThat(request).contains("CREATED"))
+                .filteredOn(request -> request.contains("\"processInstanceKey\":\"4711\""))
+                .hasSize(2);
+    }
+
+    /** It may be an application of its own, somewhere else. */
+    @Test
+    void operateNeedNotHaveTasklistBesideIt() {
+        operateLetsIn();
+        assertThat(operate().openTasks(null)).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.tertib.backoffice.AsManager;
 import io.tertib.backoffice.AsStaff;
 import io.tertib.backoffice.BelievableShop;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -106,7 +107,7 @@ class TasksPageTests {
         assertThat(page("/tasks").select(".claimer").text()).contains("You");
         assertThat(page("/tasks?tab=mine").select("tbody tr")).hasSize(1);
         assertThat(page("/tasks?tab=free").select("tbody tr")).hasSize(1);
-        assertThat(pages.of("farah", false, Locale.ENGLISH).all())
+        assertThat(pages.of("farah", false, Locale.ENGLISH, Map.of()).all())
                 .extracting(Task::person)
                 .containsExactlyInAnyOrder("staff", null);
 
@@ -163,7 +164,7 @@ class TasksPageTests {
     }
 
     private int statements() {
-        return counter.count(() -> pages.of("staff", true, Locale.ENGLISH))
+        return counter.count(() -> pages.of("staff", true, Locale.ENGLISH, Map.of()))
                 .statements()
                 .size();
     }
