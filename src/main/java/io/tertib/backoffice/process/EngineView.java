@@ -23,7 +23,7 @@ interface EngineView {
     Map<String, Standing> standing(String processId);
 
     /**
-     * The user tasks that wait for somebody, the newest first; not more than {@value #MOST_TASKS} of them.
+     * The user tasks that wait for somebody, the oldest first; not more than {@value #MOST_TASKS} of them.
      *
      * @param processInstanceKey of which instance; null for all
      */

@@ -146,7 +146,13 @@ final class OperateView implements EngineView {
 
     @Override
     public List<OpenTask> openTasks(@Nullable Long processInstanceKey) {
-        Map<String, Object> query = new TreeMap<>(Map.of("state", "CREATED", "pageSize", MOST_TASKS));
+        Map<String, Object> query = new TreeMap<>(Map.of(
+                "state",
+                "CREATED",
+                "pageSize",
+                MOST_TASKS,
+                "sort",
+                List.of(Map.of("field", "creationTime", "order", "ASC"))));
         if (processInstanceKey != null) {
             query.put("processInstanceKey", Long.toString(processInstanceKey));
         }

@@ -149,7 +149,7 @@ final class SearchView implements EngineView {
                                 filter.processInstanceKey(processInstanceKey);
                             }
                         })
-                        .sort(sort -> sort.creationDate().desc())
+                        .sort(sort -> sort.creationDate().asc())
                         .page(page -> page.limit(MOST_TASKS))
                         .requestTimeout(timeout)
                         .send()

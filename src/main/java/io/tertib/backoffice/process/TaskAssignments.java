@@ -56,9 +56,7 @@ public class TaskAssignments implements DisposableBean {
         for (OpenTask task : records.openTasks(null).answer().orElse(List.of())) {
             Place place = new Place(task.processInstanceKey(), task.elementId());
             Told told = toldLately.get(place);
-            // The newest comes first.
-            seen.putIfAbsent(
-                    place, Optional.ofNullable(told == null || isOver(told) ? named(task.assignee()) : told.person()));
+            seen.put(place, Optional.ofNullable(told == null || isOver(told) ? named(task.assignee()) : told.person()));
         }
         return seen;
     }

@@ -35,14 +35,13 @@ class ClaimTable {
         this.jdbc = jdbc;
     }
 
-    /** Writes it down, over another person's. The same once more changes nothing. */
+    /** Writes it down, over another person's; Tasklist is to be told then, also of the same once more. */
     void write(UUID orderId, String kind, String subject, Instant since, String person, Instant now) {
         jdbc.sql("""
                         INSERT INTO task_claim (order_id, kind, subject, since, person, claimed_at)
                         VALUES (:order, :kind, :subject, :since, :person, :now)
                         ON CONFLICT (order_id, kind, subject) DO UPDATE
                         SET since = EXCLUDED.since, person = EXCLUDED.person, claimed_at = EXCLUDED.claimed_at, told = false
-                        WHERE task_claim.since <> EXCLUDED.since OR task_claim.person <> EXCLUDED.person
                         """)
                 .param("order", orderId)
                 .param("kind", kind)

@@ -252,7 +252,8 @@ class EngineViewTests {
         }
         assertThat(engine.asked())
                 .filteredOn(request -> request.contains("/search"))
-                .allSatisfy(request -> assertThat(request).contains("CREATED"))
+                .allSatisfy(
+                        request -> assertThat(request).contains("CREATED").containsIgnoringCase("\"order\":\"asc\""))
                 .filteredOn(request -> request.contains("\"processInstanceKey\":\"4711\""))
                 .hasSize(2);
     }
