@@ -20,7 +20,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 enum DatabaseLane {
     /** What is seen in a browser. */
     BROWSERS,
-    /** What the back office answers. */
+    /** What the back office answers; and what looks at all pages in a browser, so that this lane takes its share of them. */
     PAGES,
     /** All else. */
     SHOP;

@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** All lists, and all that can be open on an order's page, in both languages: what the tests of the pages do not open. */
 @DatabaseTest
-class EveryPageBrowserTests {
+class EveryPageTests {
 
     private static Chromium chromium;
 
