@@ -20,6 +20,11 @@ final class EmbeddedDatabase {
 
     private static final EmbeddedPostgres POSTGRES = start();
 
+    static {
+        // How soon something comes is the machine's; that it comes is the test's.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     private EmbeddedDatabase() {}
 
     private static EmbeddedPostgres start() {

@@ -2,7 +2,9 @@ package io.tertib.local;
 
 import io.tertib.PlatformTest;
 import io.tertib.WithWebApplications;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -27,6 +29,8 @@ public final class PlatformContextCustomizerFactory implements ContextCustomizer
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+            // How soon something comes is the machine's; that it comes is the test's.
+            Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
             LocalPlatform platform = SharedPlatform.get(webApplications);
             context.getBeanFactory().registerSingleton("localPlatform", platform);
             context.getBeanFactory().registerSingleton("localClock", platform.clock());
