@@ -3,7 +3,7 @@ package io.tertib.backoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import io.tertib.common.NotFoundException;
 import java.io.IOException;
@@ -11,9 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -28,24 +27,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Import(ErrorPagesBrowserTests.Failing.class)
 class ErrorPagesBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
     @Test
     void staffAreToldInTheirLanguageAndInTheFrame() {
-        try (OfficeWindow window = OfficeWindow.open(chromium, address(""), "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), address(""), "staff")) {
             see(window, "/nowhere", "404", "Not found", "There is nothing at this address");
             see(window, "/failing/missing", "404", "Not found", "There is no order here");
             see(window, "/failing/locking", "409", "not possible now", "Somebody else changed the same thing");
@@ -69,7 +59,7 @@ class ErrorPagesBrowserTests {
     /** It comes without the cookie of the session, too. */
     @Test
     void aFormThatAnotherSiteSendsIsForbidden() {
-        try (OfficeWindow window = OfficeWindow.open(chromium, address(""), "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), address(""), "staff")) {
             forged(window);
             assertThat(window.text()).contains("Not allowed");
             window.isAccessible().visit("/");
@@ -79,7 +69,7 @@ class ErrorPagesBrowserTests {
 
     @Test
     void customersAndStrangersAreToldInTheLanguageOfTheirBrowser() {
-        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, address(""), "ms-MY")) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), address(""), "ms-MY")) {
             window.visit("/track/no/where").keep("error-shop-404-ms");
             assertThat(window.text()).contains("Tidak dijumpai", "Sila pastikan pautan lengkap");
             assertThat(window.page().locator("a").count()).isZero();
@@ -97,7 +87,7 @@ class ErrorPagesBrowserTests {
                     .contains("You are signed out", "href=\"/orders/1?tab=open\"", "Sign in again")
                     .doesNotContain("<html");
         }
-        try (OfficeWindow window = OfficeWindow.open(chromium, address(""), "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), address(""), "staff")) {
             window.visit("/").page().evaluate("htmx.ajax('GET', '/failing/missing', '#search-hits')");
             window.page().locator("#search-hits [role=alert]").waitFor();
             assertThat(window.page().locator("#search-hits").innerText()).contains("There is no order here");

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class EveryPageTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -27,21 +27,11 @@ class EveryPageTests {
     @Autowired
     private Shop shop;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"en", "ms"})
     void canBeReadAndUsedByEverybodyAndRunsOverNoEdge(String language) {
         List<String> pages = EveryPage.open(shop).othersOfOffice();
-        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "manager")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "manager")) {
             window.visit("/").speak(language);
             pages.forEach(page -> window.visit(page).stands());
             assertThat(window.complaints()).isEmpty();
@@ -52,10 +42,10 @@ class EveryPageTests {
     @Test
     void looksAsWithAllOfTabler() {
         EveryPage pages = EveryPage.open(shop);
-        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "manager")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "manager")) {
             pages.ofOffice().forEach(page -> window.visit(page).looksAsWithAllOfTabler());
         }
-        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, "en-MY")) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
             window.visit("/login").looksAsWithAllOfTabler();
         }
     }

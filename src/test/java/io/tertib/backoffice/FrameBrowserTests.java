@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -16,7 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class FrameBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -24,20 +24,10 @@ class FrameBrowserTests {
     @Autowired
     private Shop shop;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
     @Test
     void staffSignInChooseTheirLanguageAndSignOut() {
         new BelievableShop(shop).open();
-        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, "en-MY")) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
             window.visit("/login").page().fill("#username", "staff");
             window.page().fill("#password", "staff");
             window.press("Sign in").keep("start");
@@ -63,7 +53,7 @@ class FrameBrowserTests {
 
     @Test
     void aWrongPasswordIsSaidSo() {
-        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "manager")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "manager")) {
             window.visit("/").page().locator(".person summary").click();
             window.press("Sign out");
             window.page().fill("#username", "manager");
@@ -77,7 +67,7 @@ class FrameBrowserTests {
 
     @Test
     void whoIsSignedOutMeanwhileComesBackToThePage() {
-        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             window.visit("/?from=a-form");
             window.page().context().clearCookies();
             window.page().locator(".person summary").click();
@@ -96,7 +86,7 @@ class FrameBrowserTests {
 
     @Test
     void aSignInPageThatWasOpenForTooLongIsShownAgain() {
-        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, "ms-MY")) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "ms-MY")) {
             window.visit("/login");
             window.page().context().clearCookies();
             window.page().fill("#username", "staff");
@@ -114,7 +104,7 @@ class FrameBrowserTests {
 
     @Test
     void theDescriptionOfTheApiWorksUnderTheSamePolicy() {
-        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, "en-MY")) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
             window.visit("/swagger-ui.html");
             window.page().locator(".opblock-summary").first().waitFor();
             assertThat(window.complaints()).isEmpty();

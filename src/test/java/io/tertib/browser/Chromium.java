@@ -53,10 +53,13 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** Starts it, or takes one that nobody uses any more. Without one the calling test is skipped, but fails where the environment says {@code CI=true}. */
+    /**
+     * Starts it, or takes one that nobody uses any more. Where none is installed the calling test is skipped, but fails where
+     * the environment says {@code CI=true}.
+     */
     public static Chromium start() {
         Chromium idle = IDLE.poll();
-        if (idle != null) {
+        if (idle != null && idle.browser.isConnected()) {
             return idle;
         }
         Optional<Path> program = find();

@@ -66,7 +66,10 @@ public final class CutStyles {
               const after = looks();
               cut.disabled = false;
               all.remove();
-              return before.filter((look, i) => look[2] !== after[i]?.[2]).map(look => look[0] + ' ' + look[1]);
+              if (before.length !== after.length) {
+                return [`There are ${before.length} elements and parts of them, and with all of Tabler ${after.length}`];
+              }
+              return before.filter((look, i) => look[2] !== after[i][2]).map(look => look[0] + ' ' + look[1]);
             }""";
 
     private CutStyles() {}

@@ -15,14 +15,13 @@ import io.tertib.local.stripe.Fault;
 import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What people see of an order's processes, told by the real engine through the real Operate. */
@@ -39,17 +38,14 @@ class ProcessPictureBrowserIT {
     private final LocalPlatform platform;
     private final ShopApi shop;
 
-    private Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
+
     private Screenshots screenshots;
 
     ProcessPictureBrowserIT(LocalPlatform platform) {
         this.platform = platform;
         this.shop = new ShopApi(platform);
-    }
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start();
     }
 
     @BeforeEach
@@ -62,18 +58,11 @@ class ProcessPictureBrowserIT {
         platform.stripe().faults().clear();
     }
 
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
     void staffSeeTheWayOfAnOrderAndWhereItStands() {
         JsonNode placed = shop.place(NewOrder.of("Aisyah binti Rahman"));
         String id = placed.path("id").asString();
-        try (OfficeWindow window = OfficeWindow.open(chromium, address(), "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), address(), "staff")) {
             Page page = window.page();
             String key = show(page, id, "is-now", "UserTask_MarkAsPaid");
             screenshots.take(page, "waits-for-money");
@@ -118,7 +107,7 @@ class ProcessPictureBrowserIT {
     @Test
     void aPhoneWithoutScriptsBeginsWhereItStandsToo() {
         String id = shop.place(NewOrder.of("Tan Wei Ming")).path("id").asString();
-        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, address(), "staff")) {
+        try (OfficeWindow window = OfficeWindow.openWithoutScripts(CHROMIUM.get(), address(), "staff")) {
             Page page = window.resize(OfficeWindow.NARROW).page();
             String key = show(page, id, "is-now", "UserTask_MarkAsPaid");
             assertIsInSight(page, step(page, key, "UserTask_MarkAsPaid"));
@@ -132,8 +121,8 @@ class ProcessPictureBrowserIT {
     void aFailedStepIsRedAndAManagerHasItTriedAgain() {
         platform.stripe().faults().next(ALWAYS, "POST", "/v1/checkout/sessions", Fault.status(503));
         String id = shop.place(NewOrder.paidOnline("Devi Nair")).path("id").asString();
-        try (OfficeWindow staff = OfficeWindow.open(chromium, address(), "staff");
-                OfficeWindow manager = OfficeWindow.open(chromium, address(), "manager")) {
+        try (OfficeWindow staff = OfficeWindow.open(CHROMIUM.get(), address(), "staff");
+                OfficeWindow manager = OfficeWindow.open(CHROMIUM.get(), address(), "manager")) {
             Page theirs = staff.page();
             String key = show(theirs, id, "is-failed", "ServiceTask_OpenCheckout");
             assertThat(theirs.locator(".process-failure").innerText())

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What staff do in Tasklist, with the real forms in a real browser. */
@@ -46,7 +46,9 @@ class TasklistBrowserIT {
     private final CamundaClient engine;
     private final ShopApi shop;
 
-    private Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
+
     private BrowserContext visitor;
     private Page page;
     private TasklistPage tasklist;
@@ -59,22 +61,14 @@ class TasklistBrowserIT {
     }
 
     @BeforeAll
-    void start() {
-        chromium = Chromium.start();
+    void awaitForms() {
         platform.tasklist().awaitForms(FORMS);
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach
     void logIn(TestInfo test) {
         screenshots = new Screenshots(test.getTestMethod().orElseThrow().getName());
-        visitor = chromium.newVisitor();
+        visitor = CHROMIUM.get().newVisitor();
         page = visitor.newPage();
         tasklist = new TasklistPage(page, platform.ports().url(Port.CAMUNDA_WEB));
         tasklist.logIn();
@@ -136,7 +130,8 @@ class TasklistBrowserIT {
         String customer = "Chandra " + UUID.randomUUID();
         String id = shop.place(NewOrder.of(customer)).path("id").asString();
         UserTask task = platform.tasklist().awaitTask(instanceOf(id), "UserTask_MarkAsPaid");
-        try (OfficeWindow office = OfficeWindow.open(chromium, platform.ports().url(Port.TERTIB), "staff")) {
+        try (OfficeWindow office =
+                OfficeWindow.open(CHROMIUM.get(), platform.ports().url(Port.TERTIB), "staff")) {
             Locator row = office.visit("/tasks")
                     .page()
                     .locator("tbody tr")

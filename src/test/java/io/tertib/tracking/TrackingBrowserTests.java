@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class TrackingBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -31,16 +31,6 @@ class TrackingBrowserTests {
     @Autowired
     private JdbcClient jdbc;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "en-MY, Order, Still to pay, Delivered, next appointment, We do not know this order",
@@ -49,7 +39,7 @@ class TrackingBrowserTests {
     void everybodyCanReadIt(
             String locale, String heading, String unpaid, String delivered, String appointment, String unknown) {
         BelievableShop sample = new BelievableShop(shop);
-        try (OfficeWindow window = OfficeWindow.ofStranger(chromium, "http://localhost:" + port, locale)) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, locale)) {
             look(window, sample.unpaid("Aisyah Rahman", "aisyah@example.com", "+60123456789"), "unpaid", locale);
             assertThat(window.text()).contains(heading, unpaid + ": RM127.80");
             look(window, sample.shipped("Priya a/p Subramaniam", "priya@example.com", "EH123456789MY"), "sent", locale);

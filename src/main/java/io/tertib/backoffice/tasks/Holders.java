@@ -56,12 +56,10 @@ final class Holders {
         Optional<Claim> claim = claims.getOrDefault(orderId, List.of()).stream()
                 .filter(each -> each.isOf(wait))
                 .findFirst();
-        Optional<String> assignee = place(orderId, wait).map(tasklist::get).orElse(Optional.empty());
-        boolean isKnownThere = place(orderId, wait).map(tasklist::containsKey).orElse(false);
-        if (assignee.isPresent()) {
-            return assignee;
-        }
-        return claim.filter(each -> !isKnownThere || !each.isTold()).map(Claim::person);
+        Optional<Place> place = place(orderId, wait);
+        boolean isShown = place.filter(tasklist::containsKey).isPresent();
+        return place.flatMap(task -> tasklist.getOrDefault(task, Optional.empty()))
+                .or(() -> claim.filter(each -> !isShown || !each.isTold()).map(Claim::person));
     }
 
     /** Where it stands in the engine, if it is a task there. */

@@ -8,13 +8,12 @@ import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
 import io.tertib.browser.CalendarDrag;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class CalendarBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -33,16 +33,6 @@ class CalendarBrowserTests {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void anAppointmentIsDraggedAndGoesBackWhereItsNewTimeIsTaken() {
@@ -107,7 +97,8 @@ class CalendarBrowserTests {
     @Test
     void onAPhoneAndWithoutScriptsItIsAList() {
         UUID order = new Bookings(shop).at(1, "Siti Aminah");
-        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window =
+                OfficeWindow.openWithoutScripts(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             window.visit("/calendar?day=2099-12-01");
             assertThat(window.text()).contains("Agenda for December 2099", "Haircut, Siti Aminah");
             window.press("Next");
@@ -116,7 +107,7 @@ class CalendarBrowserTests {
             window.press("Move Haircut, Siti Aminah");
             assertThat(window.page().url()).contains("/orders/" + order + "?do=appointment");
         }
-        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             window.resize(OfficeWindow.NARROW).visit("/calendar?day=2099-12-01");
             assertThat(window.page().locator(".agenda-what").first()).containsText("Siti Aminah");
             window.keep("calendar-agenda");
@@ -136,6 +127,7 @@ class CalendarBrowserTests {
     }
 
     private OfficeWindow window(String path) {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff").visit(path);
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff")
+                .visit(path);
     }
 }

@@ -9,16 +9,15 @@ import com.microsoft.playwright.Page;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -29,7 +28,8 @@ class CreateOrderBrowserTests {
     private static final Pattern ORDER_PAGE = Pattern.compile(".*/orders/[0-9a-f-]{36}");
     private static final String DRAFT = "localStorage.getItem('tertib-order-draft:staff')";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -39,16 +39,6 @@ class CreateOrderBrowserTests {
 
     @Autowired
     private Orders orders;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void anOrderOfACustomerWhoIsFoundAsOneTypes() {
@@ -285,7 +275,7 @@ class CreateOrderBrowserTests {
     }
 
     private OfficeWindow open() {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff");
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff");
     }
 
     /** Types an article number as a scanner does, with Enter after it. */

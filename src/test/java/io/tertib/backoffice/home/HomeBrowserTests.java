@@ -7,12 +7,11 @@ import com.microsoft.playwright.Page;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class HomeBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -31,16 +31,6 @@ class HomeBrowserTests {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void aNumberLeadsToItsList() {
@@ -77,6 +67,6 @@ class HomeBrowserTests {
     }
 
     private OfficeWindow window() {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff");
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff");
     }
 }

@@ -8,13 +8,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -22,23 +21,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class OrderPageBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private Shop shop;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void markAsPaidThenShipThenDeliver() {
@@ -289,6 +279,6 @@ class OrderPageBrowserTests {
     }
 
     private OfficeWindow window(String login) {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, login);
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, login);
     }
 }

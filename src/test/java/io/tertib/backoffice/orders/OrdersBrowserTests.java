@@ -10,14 +10,13 @@ import com.microsoft.playwright.options.LoadState;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,23 +24,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class OrdersBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private Shop shop;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void eachTabShowsItsOrders() {
@@ -152,7 +142,8 @@ class OrdersBrowserTests {
     @Test
     void worksWithoutScripts() {
         new BelievableShop(shop).open();
-        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window =
+                OfficeWindow.openWithoutScripts(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             Page page = window.visit("/orders").page();
             page.fill("#orders-q", "lim wei");
             page.selectOption("#orders-payment", "PAID");
@@ -174,6 +165,6 @@ class OrdersBrowserTests {
     }
 
     private OfficeWindow window() {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff");
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff");
     }
 }

@@ -7,12 +7,11 @@ import com.microsoft.playwright.Page;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class PaymentsBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -31,16 +31,6 @@ class PaymentsBrowserTests {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void paymentsAndRefundsWithTheirSums() {
@@ -87,6 +77,6 @@ class PaymentsBrowserTests {
     }
 
     private OfficeWindow window() {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff");
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff");
     }
 }

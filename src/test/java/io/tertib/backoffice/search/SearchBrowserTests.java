@@ -7,13 +7,12 @@ import com.microsoft.playwright.Page;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -21,7 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class SearchBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
@@ -29,20 +29,10 @@ class SearchBrowserTests {
     @Autowired
     private Shop shop;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
     @Test
     void everythingIsFoundByKeyboard() {
         new BelievableShop(shop).open();
-        try (OfficeWindow window = OfficeWindow.open(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             Page page = window.visit("/").page();
             page.keyboard().press("/");
             assertThat(page.locator("#search-box")).isFocused();
@@ -79,7 +69,8 @@ class SearchBrowserTests {
     @Test
     void worksWithoutScripts() {
         UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
-        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window =
+                OfficeWindow.openWithoutScripts(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             Page page = window.visit("/").page();
             page.fill("#search-box", "mei ling");
             page.locator("#search-box").press("Enter");

@@ -7,13 +7,12 @@ import com.microsoft.playwright.Page;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
-import io.tertib.browser.Chromium;
+import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -21,23 +20,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class ShipmentsBrowserTests {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private Shop shop;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void aNumberIsTypedInTheRowAndTheCustomerSeesIt() {
@@ -81,7 +71,8 @@ class ShipmentsBrowserTests {
     @Test
     void itIsDoneWithoutScriptsToo() {
         UUID order = withoutNumber();
-        try (OfficeWindow window = OfficeWindow.openWithoutScripts(chromium, "http://localhost:" + port, "staff")) {
+        try (OfficeWindow window =
+                OfficeWindow.openWithoutScripts(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             Page page = window.visit("/shipments").page();
             page.locator(".in-place summary").click();
             page.fill("input[name=trackingNumber]", "1234567890");
@@ -113,6 +104,6 @@ class ShipmentsBrowserTests {
     }
 
     private OfficeWindow window() {
-        return OfficeWindow.open(chromium, "http://localhost:" + port, "staff");
+        return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff");
     }
 }
