@@ -1,5 +1,6 @@
 package io.tertib.security;
 
+import io.tertib.web.PageParts;
 import io.tertib.web.ProblemDetails;
 import io.tertib.web.ProblemResponder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +41,7 @@ class OfficeAccess implements AuthenticationEntryPoint, AccessDeniedHandler {
                 OfficeSession.rememberTarget(request, OfficeSession.page(request), false);
             }
             response.sendRedirect(request.getContextPath() + OfficeSignIn.PAGE);
-        } else if (OfficeSession.wantsPart(request)) {
+        } else if (PageParts.isAskedForBy(request)) {
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else {
             responder.write(
@@ -55,7 +56,7 @@ class OfficeAccess implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (!(exception instanceof CsrfException)) {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else if (!OfficeSession.wantsPage(request)) {
-            boolean ended = OfficeSession.wantsPart(request) && !signedIn;
+            boolean ended = PageParts.isAskedForBy(request) && !signedIn;
             response.sendError((ended ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN).value());
         } else if (OfficeSession.isFromElsewhere(request)) {
             response.sendError(HttpStatus.FORBIDDEN.value());

@@ -1,5 +1,6 @@
 package io.tertib.security;
 
+import io.tertib.web.PageParts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -72,15 +73,10 @@ final class OfficeSession {
         response.setHeader(HttpHeaders.LOCATION, page);
     }
 
-    /** Whether a script of ours asks for a part of a page. */
-    static boolean wantsPart(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
-    }
-
     /** Whether a browser asks for a page. */
     static boolean wantsPage(HttpServletRequest request) {
         try {
-            return !wantsPart(request)
+            return !PageParts.isAskedForBy(request)
                     && MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
                             .anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
         } catch (InvalidMediaTypeException e) {

@@ -104,7 +104,7 @@ public class ProblemResponder {
         model.put("detail", detail(problem, why, forCustomers, request));
         model.put("again", problem.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value() ? again(request) : null);
         String view;
-        if (isPart(request)) {
+        if (PageParts.isAskedForBy(request)) {
             model.put("signIn", problem.getStatus() == HttpStatus.UNAUTHORIZED.value() ? pageOfPart(request) : null);
             view = "error/part";
         } else {
@@ -180,10 +180,6 @@ public class ProblemResponder {
     /** Whether customers come there, who have no login. */
     private static boolean isPublic(String path) {
         return path.startsWith("/track") || path.startsWith("/pay/");
-    }
-
-    private static boolean isPart(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -141,8 +142,9 @@ public final class OfficeWindow implements AutoCloseable {
         return this;
     }
 
-    /** All that can be read on the page. */
+    /** All that can be read on the page, once all of it has come. */
     public String text() {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         return page.locator("body").innerText();
     }
 

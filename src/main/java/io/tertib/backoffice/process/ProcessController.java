@@ -2,6 +2,7 @@ package io.tertib.backoffice.process;
 
 import io.tertib.common.NotFoundException;
 import io.tertib.web.CurrentOrigin;
+import io.tertib.web.PageParts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ class ProcessController {
     /** How many orders stand at each step; managers only, which the filter chain sees to. */
     @GetMapping("/processes")
     ModelAndView overview(HttpServletRequest request, Locale locale) {
-        String view = "backoffice/processes" + (isPart(request) ? " :: overview" : "");
+        String view = "backoffice/processes" + (PageParts.isAskedForBy(request) ? " :: overview" : "");
         return new ModelAndView(view, Map.of("overview", ordersByStep.overview(locale)));
     }
 
@@ -73,7 +74,7 @@ class ProcessController {
         FailedSteps.Answer answer = key == null
                 ? new FailedSteps.Answer(FailedSteps.Outcome.ALREADY, "")
                 : failedSteps.tryAgain(orderId, key, CurrentOrigin.backOffice());
-        if (isPart(request)) {
+        if (PageParts.isAskedForBy(request)) {
             return view(orderId, null, answer, request, locale);
         }
         next.addFlashAttribute(ANSWER, answer);
@@ -89,11 +90,7 @@ class ProcessController {
             HttpServletRequest request,
             Locale locale) {
         ProcessPage page = processes.of(orderId, whole, request.isUserInRole("MANAGER"), answer, locale);
-        return new ModelAndView(isPart(request) ? PART : PAGE, Map.of("page", page));
-    }
-
-    private static boolean isPart(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null;
+        return new ModelAndView(PageParts.isAskedForBy(request) ? PART : PAGE, Map.of("page", page));
     }
 
     private static UUID read(String id) {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -58,6 +60,25 @@ class OrderPageTests {
         assertThat(send(order, "refund", Map.of("amount", "20.00", "reason", "OTHER", "confirm", "yes")))
                 .hasStatus(302);
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("20.00");
+    }
+
+    /** The page in the other window follows the order, and asks for it before this one does. */
+    @Test
+    void whoDidSomethingIsToldSoThoughAnOpenPageShowsItFirst() throws Exception {
+        UUID order = paid();
+        MockHttpSession session = (MockHttpSession) Objects.requireNonNull(
+                send(order, "refund", Map.of("amount", "20.00", "reason", "OTHER", "confirm", "yes"))
+                        .getRequest()
+                        .getSession());
+
+        MockMvcTester.MockMvcRequestBuilder asked =
+                web.get().uri("/orders/" + order).accept(MediaType.TEXT_HTML).session(session);
+        assertThat(page(asked.header("HX-Request", "true").exchange()).text())
+                .contains("Being refunded")
+                .doesNotContain("The refund was asked for.");
+        MockMvcTester.MockMvcRequestBuilder opened =
+                web.get().uri("/orders/" + order).accept(MediaType.TEXT_HTML).session(session);
+        assertThat(page(opened.exchange()).select(".notice-bar").text()).isEqualTo("The refund was asked for.");
     }
 
     @Test
