@@ -61,7 +61,7 @@ class ErrorPagesBrowserTests {
     void aFormThatAnotherSiteSendsIsForbidden() {
         try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), address(""), "staff")) {
             forged(window);
-            assertThat(window.text()).contains("Not allowed");
+            window.says("Not allowed");
             window.isAccessible().visit("/");
             assertThat(window.page().locator(".person-name").innerText()).isEqualTo("staff");
         }
@@ -71,10 +71,10 @@ class ErrorPagesBrowserTests {
     void customersAndStrangersAreToldInTheLanguageOfTheirBrowser() {
         try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), address(""), "ms-MY")) {
             window.visit("/track/no/where").keep("error-shop-404-ms");
-            assertThat(window.text()).contains("Tidak dijumpai", "Sila pastikan pautan lengkap");
+            window.says("Tidak dijumpai", "Sila pastikan pautan lengkap");
             assertThat(window.page().locator("a").count()).isZero();
             window.visit("/language").keep("error-plain-405-ms");
-            assertThat(window.text()).contains("Ia tidak dilakukan dengan cara ini");
+            window.says("Ia tidak dilakukan dengan cara ini");
         }
     }
 

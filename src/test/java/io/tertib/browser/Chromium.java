@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ public final class Chromium implements AutoCloseable {
     private static final Deque<Chromium> IDLE = new ConcurrentLinkedDeque<>();
 
     static {
+        // As long as for everything else: what comes late on a machine with other work is no fault.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> IDLE.forEach(Chromium::end)));
     }
 

@@ -7,6 +7,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.LoadState;
@@ -139,6 +141,15 @@ public final class OfficeWindow implements AutoCloseable {
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)))
                 .first()
                 .click();
+        return this;
+    }
+
+    /** Holds that all of this can be read on the page, or comes while one waits. */
+    public OfficeWindow says(String... texts) {
+        for (String text : texts) {
+            PlaywrightAssertions.assertThat(page.locator("body"))
+                    .containsText(text, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        }
         return this;
     }
 

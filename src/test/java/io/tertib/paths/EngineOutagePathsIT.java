@@ -91,11 +91,11 @@ class EngineOutagePathsIT {
                         OfficeWindow.open(chromium, platform.ports().url(Port.TERTIB), "staff")) {
             window.visit("/orders/" + order.id()).press("Mark as Paid");
             window.page().locator("#panel button[type=submit]").press("Enter");
-            assertThat(window.text()).contains("The order is paid.");
+            window.says("The order is paid.");
             window.press("Create Shipment");
             window.page().fill("#f-trackingNumber", Courier.newNumber());
             window.press("Fulfill");
-            assertThat(window.text()).contains("Shipment 1 was created.");
+            window.says("Shipment 1 was created.");
             for (String each : List.of("/", "/orders", "/tasks", "/shipments", "/calendar", "/orders/" + order.id())) {
                 assertThat(window.visit(each).text()).doesNotContain("Something went wrong");
             }

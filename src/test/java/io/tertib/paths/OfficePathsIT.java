@@ -53,20 +53,20 @@ class OfficePathsIT {
                 window.press("Mark as Paid");
                 page.fill("#f-reference", "MBB-4711");
                 submit(page);
-                assertThat(window.text()).contains("The order is paid.");
+                window.says("The order is paid.");
                 order.task(CREATE_SHIPMENT);
                 follows(page, "Paid");
 
                 window.press("Create Shipment");
                 page.selectOption("#f-courier", "JT_EXPRESS");
                 window.press("Fulfill");
-                assertThat(window.text()).contains("Shipment 1 was created.");
+                window.says("Shipment 1 was created.");
                 String number = Courier.newNumber();
                 assertThat(order.awaitMail("your order is on its way").text()).doesNotContain(number);
                 window.press("Enter tracking number");
                 page.fill("#f-trackingNumber", number);
                 window.press("Save");
-                assertThat(window.text()).contains(number);
+                window.says(number);
                 assertThat(order.trackingPage()).contains("J&amp;T Express", number);
                 assertThat(order.awaitMail("the tracking number of your order").text())
                         .contains(number);
@@ -99,12 +99,12 @@ class OfficePathsIT {
                 page.fill("#f-amount", "20.00");
                 page.check("input[name=confirm]");
                 submit(page);
-                assertThat(window.text()).contains("The refund was asked for.");
+                window.says("The refund was asked for.");
                 follows(page, "Partially refunded");
                 assertThat(order.awaitMail("we have refunded MYR 20.00").text()).contains("5 to 10 days");
 
                 window.press("Refund");
-                assertThat(window.text()).contains("RM87.80 can be refunded.");
+                window.says("RM87.80 can be refunded.");
                 assertThat(page.inputValue("#f-amount")).isEqualTo("87.80");
                 page.check("input[name=confirm]");
                 submit(page);
@@ -134,7 +134,7 @@ class OfficePathsIT {
                 follow(window.visit("/orders/" + order.id()).page(), "Create Shipment");
                 page.fill("#f-trackingNumber", Courier.newNumber());
                 submit(page);
-                assertThat(window.text()).contains("Shipment 1 was created.");
+                window.says("Shipment 1 was created.");
 
                 follow(page, "Refund");
                 page.fill("#f-amount", "5");
@@ -147,7 +147,7 @@ class OfficePathsIT {
                 submit(page);
                 refund.process().awaitEnd("EndEvent_Refunded");
                 refund.awaitStatus("SUCCEEDED");
-                assertThat(window.visit("/orders/" + order.id()).text()).contains("Partially refunded");
+                window.visit("/orders/" + order.id()).says("Partially refunded");
             }
         });
     }
@@ -160,7 +160,7 @@ class OfficePathsIT {
             try (OfficeWindow window = open(chromium)) {
                 Page page = taskOf(window, order);
                 submit(page);
-                assertThat(window.text()).contains("The order is paid.");
+                window.says("The order is paid.");
                 payment.awaitGone();
 
                 Task shipment = order.task(CREATE_SHIPMENT);
@@ -183,11 +183,11 @@ class OfficePathsIT {
                 Page page = window.page();
                 page.fill("#f-amount", "1078.00");
                 submit(page);
-                assertThat(window.text()).contains("is more than the RM107.80 that are due");
+                window.says("is more than the RM107.80 that are due");
                 page.fill("#f-amount", "120.00");
                 page.check("input[name=more]");
                 submit(page);
-                assertThat(window.text()).contains("The order is paid.");
+                window.says("The order is paid.");
                 String payment = order.payments().getFirst().path("id").asString();
                 Instance review = shop.awaitReview(payment);
                 review.task("UserTask_ReviewPayment");

@@ -60,7 +60,7 @@ class HomeBrowserTests {
     void aNewShopBegins() {
         try (OfficeWindow window = window()) {
             window.visit("/").keep("home-new-shop");
-            assertThat(window.text()).contains("Welcome to", "Add a product", "Connect your online store");
+            window.says("Welcome to", "Add a product", "Connect your online store");
             window.speak("ms").keep("home-new-shop-ms");
             assertThat(window.complaints()).isEmpty();
         }

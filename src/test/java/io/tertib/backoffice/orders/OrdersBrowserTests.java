@@ -159,7 +159,7 @@ class OrdersBrowserTests {
     void aNewShopBegins() {
         try (OfficeWindow window = window()) {
             window.visit("/orders").keep("orders-new-shop");
-            assertThat(window.text()).contains("No orders yet");
+            window.says("No orders yet");
             window.speak("ms").keep("orders-new-shop-ms");
         }
     }

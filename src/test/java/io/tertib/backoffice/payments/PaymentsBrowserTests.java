@@ -59,9 +59,9 @@ class PaymentsBrowserTests {
         }
         try (OfficeWindow window = window()) {
             window.visit("/payments").speak("ms").keep("payments-ms");
-            assertThat(window.text()).contains("7 bayaran, jumlah");
+            window.says("7 bayaran, jumlah");
             window.visit("/payments/refunds").keep("refunds-ms");
-            assertThat(window.text()).contains("Bayaran balik", "Wang telah dipulangkan");
+            window.says("Bayaran balik", "Wang telah dipulangkan");
             assertThat(window.complaints()).isEmpty();
         }
     }
@@ -70,9 +70,9 @@ class PaymentsBrowserTests {
     void anEmptyShopSaysWhatWillStandHere() {
         try (OfficeWindow window = window()) {
             window.visit("/payments").keep("payments-empty");
-            assertThat(window.text()).contains("No money has come in yet");
+            window.says("No money has come in yet");
             window.visit("/payments/refunds").keep("refunds-empty");
-            assertThat(window.text()).contains("Nothing has been given back");
+            window.says("Nothing has been given back");
         }
     }
 

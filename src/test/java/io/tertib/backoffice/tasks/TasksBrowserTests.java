@@ -56,9 +56,9 @@ class TasksBrowserTests {
             staff.press("Mine 1");
             page.locator("tbody a.row-link").click();
             staff.press("Fulfill");
-            assertThat(staff.text()).contains("Shipment 1 was created.");
+            staff.says("Shipment 1 was created.");
             staff.visit("/tasks?tab=mine").keep("tasks-mine");
-            assertThat(staff.text()).contains("Nothing here");
+            staff.says("Nothing here");
             staff.visit("/tasks").speak("ms").keep("tasks-ms");
             assertThat(staff.complaints()).isEmpty();
         }
@@ -67,7 +67,7 @@ class TasksBrowserTests {
     @Test
     void anEmptyShopHasNothingToDo() {
         try (OfficeWindow window = window("manager").visit("/tasks").keep("tasks-empty")) {
-            assertThat(window.text()).contains("Nothing waits for you");
+            window.says("Nothing waits for you");
         }
     }
 
