@@ -3,10 +3,8 @@ package io.tertib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.notification.process.NotifyCustomerWorker;
-import io.tertib.order.process.ArchiveOrderWorker;
+import io.tertib.order.OrderArchive;
 import io.tertib.order.process.CheckFulfilmentWorker;
-import io.tertib.order.process.CompleteOrderWorker;
-import io.tertib.order.process.StartFulfilmentWorker;
 import io.tertib.order.process.StartOrderWorker;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentStatus;
@@ -61,16 +59,10 @@ class OrderCostTests {
     private StartOrderWorker startOrder;
 
     @Autowired
-    private StartFulfilmentWorker startFulfilment;
-
-    @Autowired
     private CheckFulfilmentWorker checkFulfilment;
 
     @Autowired
-    private CompleteOrderWorker completeOrder;
-
-    @Autowired
-    private ArchiveOrderWorker archiveOrder;
+    private OrderArchive archive;
 
     @Autowired
     private StartTrackingWorker startTracking;
@@ -131,7 +123,6 @@ class OrderCostTests {
         String orderId = id[0].toString();
         step("taken on", () -> startOrder.handle(orderId, ORDER_INSTANCE));
         step("confirmed", () -> tell("ORDER_CONFIRMATION", orderId, null));
-        step("fulfilment started", () -> startFulfilment.handle(orderId));
         step(
                 "shipped",
                 () -> assertThat(shop.post(
@@ -151,12 +142,11 @@ class OrderCostTests {
         step("delivered", () -> hear(ShipmentStatus.DELIVERED));
         step("shipment looked up", () -> checkShipment.handle(shipmentId));
         step("told that it arrived", () -> tell("DELIVERED", orderId, shipmentId));
-        step("what is delivered looked up", () -> checkFulfilment.handle(orderId));
-        step("completed", () -> completeOrder.handle(orderId));
-        jdbc.sql("update orders set closed_at = closed_at - interval '1 year' where id = ?")
+        step("completed", () -> checkFulfilment.handle(orderId));
+        jdbc.sql("update orders set archive_at = now() - interval '1 day' where id = ?")
                 .param(id[0])
                 .update();
-        step("archived", () -> archiveOrder.handle(orderId, ORDER_INSTANCE));
+        step("archived", () -> archive.archiveDue(null));
     }
 
     private void tell(String occasion, String orderId, @Nullable String shipmentId) {

@@ -98,6 +98,7 @@ class Order {
     private long shipmentReminderAfter;
     private long shipmentLateAfter;
     private long archiveAfter;
+    private @Nullable Instant archiveAt;
     private @Nullable Instant readyToShipAt;
     private @Nullable Instant lateSince;
     private @Nullable Instant completedAt;
@@ -469,7 +470,7 @@ class Order {
     }
 
     private void end(Instant now) {
-        closedAt = now;
+        closedSince(now);
         cancelItems(cancellable());
         derive();
     }
@@ -514,9 +515,16 @@ class Order {
         return true;
     }
 
-    /** Returns false when it was ready before. */
+    /**
+     * From here on it is to be shipped, if something is left to ship and its payment is not waited for first.
+     *
+     * @return false when that is not so, or was so before
+     */
     boolean readyToShip(Instant now) {
-        if (readyToShipAt != null) {
+        if (readyToShipAt != null || !isOpen() || isBeingCancelled() || remaining() == 0) {
+            return false;
+        }
+        if (!paymentMethod.paysOnDelivery() && !toView().isPaidInFull()) {
             return false;
         }
         readyToShipAt = now;
@@ -532,14 +540,19 @@ class Order {
         return true;
     }
 
-    /** Returns false when it was completed before, or has ended in another way. */
+    /** Returns false when something is still to come, it was completed before, or has ended in another way. */
     boolean complete(Instant now) {
-        if (completedAt != null || !isOpen()) {
+        if (completedAt != null || !toView().isDone()) {
             return false;
         }
         completedAt = now;
-        closedAt = now;
+        closedSince(now);
         return true;
+    }
+
+    private void closedSince(Instant now) {
+        closedAt = now;
+        archiveAt = now.plusSeconds(archiveAfter);
     }
 
     /** Whether nothing more is to come, so that it belongs into the archive. */
@@ -561,11 +574,12 @@ class Order {
             throw why.asConflict();
         });
         archivedAt = now;
+        archiveAt = null;
         return true;
     }
 
     /**
-     * Takes it out of the archive. Another process instance waits for the archive from now on.
+     * Takes it out of the archive. It goes back there when nothing happens for a while.
      *
      * @return false when it is not in the archive
      */
@@ -574,8 +588,7 @@ class Order {
             return false;
         }
         archivedAt = null;
-        closedAt = now;
-        processInstanceKey = null;
+        closedSince(now);
         return true;
     }
 
@@ -631,7 +644,7 @@ class Order {
                 cancellationRequestedAt,
                 cancellationReason,
                 cancellationText,
-                after(closedAt, archiveAfter),
+                archiveAt,
                 archivedAt,
                 processInstanceKey,
                 refundsOpen,

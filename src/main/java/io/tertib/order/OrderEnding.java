@@ -118,16 +118,11 @@ class OrderEnding {
         events.publishEvent(new ItemsCancelled(order.toView(), origin, now));
     }
 
-    /** Takes an order out of the archive; its process begins anew where it waits for the archive. */
+    /** Takes an order out of the archive. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unarchive(Order order, TimelineText text, Origin origin) {
         if (order.unarchive(clock.instant())) {
             record(order, TimelineType.UNARCHIVED, origin, text);
-            outbox.publish(
-                    ProcessMessage.ORDER_REOPENED,
-                    order.id(),
-                    order.id(),
-                    Map.of("orderId", order.id().toString()));
         }
     }
 

@@ -29,6 +29,7 @@ public class OrderLifecycle {
     private final TimelineRepository entries;
     private final Timeline timeline;
     private final OrderEnding ending;
+    private final OrderReadiness readiness;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ public class OrderLifecycle {
             TimelineRepository entries,
             Timeline timeline,
             OrderEnding ending,
+            OrderReadiness readiness,
             Outbox outbox,
             Clock clock) {
         this.orders = orders;
         this.entries = entries;
         this.timeline = timeline;
         this.ending = ending;
+        this.readiness = readiness;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -57,6 +60,7 @@ public class OrderLifecycle {
     public TakenOn takeOn(UUID id, long processInstanceKey) {
         Order order = locked(id);
         boolean accepted = order.takeOn(processInstanceKey);
+        readiness.note(order);
         return new TakenOn(order.toView(), accepted);
     }
 
@@ -79,14 +83,14 @@ public class OrderLifecycle {
         return order.toView();
     }
 
-    /** The order is ready to be shipped: from here the time runs after which it is late. */
+    /**
+     * From here the time runs after which it is late. Orders become ready by themselves when they are placed and paid; the
+     * process asks for it when something has to be shipped again.
+     */
     @Transactional
-    public OrderView startFulfilment(UUID id, Origin origin) {
+    public OrderView startFulfilment(UUID id) {
         Order order = locked(id);
-        Instant now = clock.instant();
-        if (order.readyToShip(now)) {
-            record(order, TimelineType.FULFILMENT_STARTED, origin, TimelineText.of("readyToShip"), now);
-        }
+        readiness.note(order);
         return order.toView();
     }
 
@@ -101,7 +105,7 @@ public class OrderLifecycle {
         return order.toView();
     }
 
-    /** Everything is paid and delivered. */
+    /** Completes an order of which everything is paid, delivered and over; any other stays as it is. */
     @Transactional
     public OrderView complete(UUID id, Origin origin) {
         Order order = locked(id);
@@ -123,16 +127,14 @@ public class OrderLifecycle {
         Instant now = clock.instant();
         if (order.archive(now)) {
             record(order, TimelineType.ARCHIVED, origin, TimelineText.of("archived"), now);
-            if (!origin.isProcess()) {
-                outbox.publish(ProcessMessage.ORDER_ARCHIVED, id, id, Map.of());
-            }
         }
         return order.toView();
     }
 
     /**
-     * The time of a closed order has come. One that is not closed after all, because a refund has failed or goods came
-     * back, waits on; an order that another process instance drives by now is left to that one.
+     * The time of a closed order has come, says an instance of {@code order-process} that began when processes saw to the
+     * archive. One that is not closed after all, because a refund has failed or goods came back, waits on; an order that
+     * another process instance drives by now is left to that one.
      *
      * @return when to look again, or empty when nothing more is to be done
      */
@@ -146,7 +148,7 @@ public class OrderLifecycle {
         }
         Instant due = order.toView().archiveAt();
         if (due != null && now.isBefore(due)) {
-            // A message that came late: the order was archived and has come back since.
+            // It was archived and has come back since.
             return Optional.of(due);
         }
         if (!order.isClosed()) {

@@ -29,6 +29,7 @@ public class OrderPlacement {
     private final OrderPricing pricing;
     private final OrderSettings settings;
     private final OrderStock stock;
+    private final OrderReadiness readiness;
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,6 +40,7 @@ public class OrderPlacement {
             OrderPricing pricing,
             OrderSettings settings,
             OrderStock stock,
+            OrderReadiness readiness,
             Outbox outbox,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -47,6 +49,7 @@ public class OrderPlacement {
         this.pricing = pricing;
         this.settings = settings;
         this.stock = stock;
+        this.readiness = readiness;
         this.outbox = outbox;
         this.events = events;
         this.clock = clock;
@@ -89,6 +92,7 @@ public class OrderPlacement {
         timeline.save(entry);
         events.publishEvent(new OrderPlaced(
                 view, command.payment().isPaid(), command.payment().reference(), origin, now));
+        readiness.note(order);
         UUID id = order.id();
         outbox.publish(ProcessMessage.ORDER_PLACED, id, id, Map.of("orderId", id.toString()));
         return new Placed(order.toView(), true);

@@ -126,6 +126,11 @@ public record OrderView(
         return items.stream().anyMatch(OrderItemView::awaitsAppointment);
     }
 
+    /** Whether all of it is paid, delivered and over. */
+    public boolean isDone() {
+        return isOpen() && !isBeingCancelled() && isPaidInFull() && isEverythingDelivered() && !awaitsAppointments();
+    }
+
     /** Whether nothing more is to come, so that it belongs into the archive. */
     public boolean isClosed() {
         if (refundsOpen > 0 || isBeingCancelled()) {

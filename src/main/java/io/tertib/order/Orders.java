@@ -40,6 +40,7 @@ public class Orders {
     private final TimelineRepository entries;
     private final Timeline timeline;
     private final OrderEnding ending;
+    private final OrderReadiness readiness;
     private final OrderStock stock;
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
@@ -50,6 +51,7 @@ public class Orders {
             TimelineRepository entries,
             Timeline timeline,
             OrderEnding ending,
+            OrderReadiness readiness,
             OrderStock stock,
             Outbox outbox,
             ApplicationEventPublisher events,
@@ -58,6 +60,7 @@ public class Orders {
         this.entries = entries;
         this.timeline = timeline;
         this.ending = ending;
+        this.readiness = readiness;
         this.stock = stock;
         this.outbox = outbox;
         this.events = events;
@@ -180,6 +183,7 @@ public class Orders {
         Order order = locked(id);
         order.settle(sums);
         ending.afterRefunds(order, sums, origin);
+        readiness.note(order);
         return order.toView();
     }
 
@@ -232,6 +236,9 @@ public class Orders {
                 TimelineText.of("itemsCancelled", described(before, pieces), why),
                 now);
         boolean ends = order.isOpen() && order.isNothingLeft() && (refund || before.isNothingPaid());
+        if (!ends) {
+            readiness.note(order);
+        }
         // An order that ends has only that told to its process: it must not go on for a moment.
         OrderView after = ends ? order.toView() : told(before, order);
         events.publishEvent(new ItemsCancelled(after, origin, now));

@@ -98,15 +98,15 @@ class Ledger {
                 unexpected,
                 warnings.stream().map(texts::english).toList(),
                 now));
-        OrderView after = isFirst
-                ? balance.settleFirst(before, payment.amount(), capture.origin())
-                : balance.settle(before, capture.origin());
         TimelineText received = TimelineText.of("payment.received", capture.amount(), capture.method())
                 .referenced(capture.reference());
         for (TimelineText warning : warnings) {
             received = received.then("sentence", warning);
         }
         orders.record(before.id(), TimelineType.PAYMENT_RECEIVED, capture.origin(), received);
+        OrderView after = isFirst
+                ? balance.settleFirst(before, payment.amount(), capture.origin())
+                : balance.settle(before, capture.origin());
         announce(
                 capture,
                 payment,

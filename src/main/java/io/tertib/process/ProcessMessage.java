@@ -33,10 +33,6 @@ public enum ProcessMessage {
     ORDER_HALTED("order.halted"),
     /** An order that was being cancelled is cancelled, or goes on after all; correlated by the order's id. */
     CANCELLATION_SETTLED("order.cancellationSettled"),
-    /** Starts {@code order-process} at its end: the order is back from the archive; correlated by the order's id. */
-    ORDER_REOPENED("order.reopened"),
-    /** The order was put into the archive; correlated by the order's id. */
-    ORDER_ARCHIVED("order.archived"),
     /** Starts {@code shipment-process}; correlated by the shipment's id. */
     SHIPMENT_CREATED("shipment.created"),
     /** Something new is known of the shipment; correlated by the shipment's id. */

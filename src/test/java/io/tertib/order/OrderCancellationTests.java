@@ -88,7 +88,12 @@ class OrderCancellationTests {
         assertThat(shop.<String>order(id, "$.paymentStatus")).isEqualTo("REFUNDED");
         assertThat(shop.timeline(id))
                 .containsExactly(
-                        "ORDER_PLACED", "PAYMENT_RECEIVED", "CANCELLATION_REQUESTED", "REFUND_REQUESTED", "CANCELLED");
+                        "ORDER_PLACED",
+                        "PAYMENT_RECEIVED",
+                        "FULFILMENT_STARTED",
+                        "CANCELLATION_REQUESTED",
+                        "REFUND_REQUESTED",
+                        "CANCELLED");
         assertThat(shop.messages(id)).containsSubsequence("order.halted", "order.cancellationSettled");
     }
 
@@ -218,17 +223,6 @@ class OrderCancellationTests {
 
         assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
         assertThat(shop.messages(id)).endsWith("order.halted");
-    }
-
-    @Test
-    void takenOutOfTheArchiveItIsDrivenAnew() {
-        UUID id = shop.place(Samples.goods(1));
-        cancel(id);
-        assertThat(shop.post("/api/orders/" + id + "/archive", "")).hasStatusOk();
-
-        assertThat(shop.post("/api/orders/" + id + "/unarchive", "")).hasStatusOk();
-
-        assertThat(shop.messages(id)).endsWith("order.archived", "order.reopened");
     }
 
     private MvcTestResult cancel(UUID id) {

@@ -490,7 +490,7 @@ class OrderPlacementTests {
         assertThat(placed).hasStatus(201).bodyJson().isLenientlyEqualTo("""
                 {"paymentStatus": "PAID", "captured": "137.80", "amountDue": "0.00",
                  "payments": [{"amount": "137.80", "method": "STRIPE", "reference": "POS-7", "review": null}]}""");
-        assertThat(shop.timeline(id(placed))).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED");
+        assertThat(shop.timeline(id(placed))).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "FULFILMENT_STARTED");
         assertThat(shop.messages(id(placed))).containsOnlyOnce("order.placed");
     }
 

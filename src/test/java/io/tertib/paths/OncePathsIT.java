@@ -75,9 +75,7 @@ class OncePathsIT {
         order.awaitTimeline("COMPLETED");
         publish("order.placed", order.id(), Map.of("orderId", order.id()));
 
-        order.archive();
-
-        order.process().awaitEnd("EndEvent_Archived");
+        order.process().awaitEnd("EndEvent_OrderCompleted");
         second(order.process(), "order-process", "orderId", order.id()).awaitEnd("EndEvent_AlreadyTakenOn");
         order.assertNoMailTwice();
     }

@@ -25,7 +25,7 @@ class PaymentDeadlinePathsIT {
     private static final String COLLECT = "SubProcess_CollectPayment";
     private static final String MARK_AS_PAID = "UserTask_MarkAsPaid";
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
-    private static final String AWAIT_ARCHIVE = "Gateway_AwaitArchive";
+    private static final String EXPIRED = "EndEvent_OrderExpired";
     private static final Duration REMINDER = Duration.ofDays(1);
 
     private final Shop shop;
@@ -48,13 +48,12 @@ class PaymentDeadlinePathsIT {
         shop.advancePast(order.time("paymentDueAt"));
         order.awaitStatus("EXPIRED").awaitPaymentStatus("VOIDED");
         order.awaitMail("expired, because it was not paid");
-        order.process().awaitAt(AWAIT_ARCHIVE).awaitNoTask();
+        order.process().awaitEnd(EXPIRED);
         assertThat(order.field("archivedAt")).isEmpty();
         assertThat(order.trackingPage()).contains("has expired");
 
         shop.advance(Duration.ofDays(14));
         order.awaitTimeline("ARCHIVED");
-        order.process().awaitEnd("EndEvent_Archived");
         assertThat(order.field("status")).isEqualTo("EXPIRED");
         assertThat(order.timeline()).containsExactly("ORDER_PLACED", "EXPIRED", "ARCHIVED");
         order.assertNoMailTwice();
@@ -135,7 +134,7 @@ class PaymentDeadlinePathsIT {
     void paidAfterExpiryIsReviewedAndGivenBack() {
         PlacedOrder order = placed();
         shop.advancePast(order.time("paymentDueAt"));
-        order.awaitStatus("EXPIRED").process().awaitAt(AWAIT_ARCHIVE);
+        order.awaitStatus("EXPIRED").process().awaitEnd(EXPIRED);
 
         Instance review = shop.awaitReview(order.pay("107.80"));
         review.task("UserTask_ReviewPayment").complete(Map.of("decision", "RETURNED", "reference", "TT-11"));

@@ -113,7 +113,7 @@ class PaymentPathsIT {
         order.awaitTimeline("COMPLETED");
         assertThat(order.field("paymentStatus")).isEqualTo("PAID");
         order.awaitMail("we have received your payment");
-        order.process().awaitAt("Gateway_AwaitArchive");
+        order.process().awaitEnd("EndEvent_OrderCompleted");
     }
 
     @Test

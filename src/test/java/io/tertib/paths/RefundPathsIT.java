@@ -371,7 +371,6 @@ class RefundPathsIT {
         PlacedOrder order = shop.place(NewOrder.serviceAlreadyPaid());
         order.awaitTimeline("COMPLETED");
         order.archive();
-        order.process().awaitEnd("EndEvent_Archived");
 
         Repayment refund = ask(order, Map.of());
 

@@ -19,7 +19,7 @@ class ReturnPathsIT {
 
     private static final String RECORD = "UserTask_RecordReturn";
     private static final String SETTLED = "EndEvent_ReturnRecorded";
-    private static final String AWAIT_ARCHIVE = "Gateway_AwaitArchive";
+    private static final String COMPLETED = "EndEvent_OrderCompleted";
 
     private final Shop shop;
 
@@ -138,7 +138,7 @@ class ReturnPathsIT {
         PlacedOrder order = shop.place(newOrder);
         order.task("UserTask_CreateShipment");
         order.ship(Map.of("courier", "OTHERS")).change(Map.of("status", "DELIVERED"));
-        order.process().awaitAt(AWAIT_ARCHIVE);
+        order.process().awaitEnd(COMPLETED);
         return order;
     }
 

@@ -159,7 +159,7 @@ class StripePathsIT {
 
         order.awaitStatus("EXPIRED").awaitPaymentStatus("VOIDED");
         order.awaitMail("expired, because it was not paid");
-        order.process().awaitAt("Gateway_AwaitArchive");
+        order.process().awaitEnd("EndEvent_OrderExpired");
         assertThat(order.field("paymentUrl")).isEmpty();
         assertThat(order.paymentPages()).extracting(Session::getStatus).containsOnly("expired");
     }

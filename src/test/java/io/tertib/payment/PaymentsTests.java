@@ -66,7 +66,8 @@ class PaymentsTests {
         assertThat(pay(order, "{}")).hasStatus(201).bodyJson().isLenientlyEqualTo("""
                 {"amount": "69.50", "method": "BANK_TRANSFER", "reference": null}""");
         assertOrder(order, "PAID", "100.00", "0.00");
-        assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "PAYMENT_RECEIVED");
+        assertThat(shop.timeline(order))
+                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "PAYMENT_RECEIVED", "FULFILMENT_STARTED");
         assertThat(shop.messages(order)).containsExactly("order.placed", "payment.received", "payment.received");
     }
 
@@ -188,7 +189,8 @@ class PaymentsTests {
                 .contains("MYR 20.00");
 
         assertOrder(order, "PAID", "120.00", "0.00");
-        assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "PAYMENT_FLAGGED");
+        assertThat(shop.timeline(order))
+                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "FULFILMENT_STARTED", "PAYMENT_FLAGGED");
         assertThat(shop.messages(order)).containsExactly("order.placed", "payment.received", "payment.flagged");
     }
 
@@ -402,7 +404,13 @@ class PaymentsTests {
 
         assertThat(kept.reviewDecision()).isEqualTo(ReviewDecision.RETURNED);
         assertThat(shop.timeline(order))
-                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "PAYMENT_FLAGGED", "PAYMENT_REVIEWED", "REFUNDED");
+                .containsExactly(
+                        "ORDER_PLACED",
+                        "PAYMENT_RECEIVED",
+                        "FULFILMENT_STARTED",
+                        "PAYMENT_FLAGGED",
+                        "PAYMENT_REVIEWED",
+                        "REFUNDED");
         assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("RETURNED");
     }
 

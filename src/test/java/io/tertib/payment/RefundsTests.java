@@ -135,6 +135,7 @@ class RefundsTests {
                 .containsExactly(
                         "ORDER_PLACED",
                         "PAYMENT_RECEIVED",
+                        "FULFILMENT_STARTED",
                         "REFUND_REQUESTED",
                         "REFUNDED",
                         "REFUND_REQUESTED",

@@ -74,7 +74,7 @@ class StripeEventHandlerTests {
         assertThat(shop.get("/api/orders/{id}", order)).bodyJson().isLenientlyEqualTo("""
                 {"paymentStatus": "PAID", "captured": "137.80", "paymentUrl": null,
                  "payments": [{"method": "STRIPE", "reference": "pi_cs_1", "actor": "Stripe", "review": null}]}""");
-        assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED");
+        assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "FULFILMENT_STARTED");
         assertThat(shop.messages(order)).containsExactly("appointment.booked", "order.placed", "payment.received");
     }
 

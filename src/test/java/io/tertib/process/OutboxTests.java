@@ -70,10 +70,10 @@ class OutboxTests {
     void goesInOrderPerOrder() {
         publish(a, ProcessMessage.ORDER_PLACED);
         publish(a, ProcessMessage.PAYMENT_RECEIVED);
-        publish(b, ProcessMessage.ORDER_ARCHIVED);
+        publish(b, ProcessMessage.ORDER_FULFILLED);
 
         List<OutboxTable.Row> first = table.claim(10, LEASE);
-        assertThat(names(first)).containsExactlyInAnyOrder("order.placed", "order.archived");
+        assertThat(names(first)).containsExactlyInAnyOrder("order.placed", "order.fulfilled");
         assertThat(table.claim(10, LEASE)).isEmpty();
 
         table.published(ids(first));
@@ -110,7 +110,7 @@ class OutboxTests {
     void isNotHandedOutWhileAnotherIsTakingIt() {
         publish(a, ProcessMessage.ORDER_PLACED);
         publish(a, ProcessMessage.PAYMENT_RECEIVED);
-        publish(b, ProcessMessage.ORDER_ARCHIVED);
+        publish(b, ProcessMessage.ORDER_FULFILLED);
         TransactionTemplate other =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -120,7 +120,7 @@ class OutboxTests {
 
             List<OutboxTable.Row> others = other.execute(inner -> table.claim(10, LEASE));
 
-            assertThat(names(Objects.requireNonNull(others))).containsExactly("order.archived");
+            assertThat(names(Objects.requireNonNull(others))).containsExactly("order.fulfilled");
         });
     }
 

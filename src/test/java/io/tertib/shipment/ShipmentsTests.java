@@ -87,7 +87,8 @@ class ShipmentsTests {
                          "items": [{"name": "T-shirt, M", "quantity": 2}]}""");
 
         assertOrder(order, "SHIPPED", 2, 0);
-        assertThat(shop.timeline(order)).containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "SHIPPED");
+        assertThat(shop.timeline(order))
+                .containsExactly("ORDER_PLACED", "PAYMENT_RECEIVED", "FULFILMENT_STARTED", "SHIPPED");
         assertThat(shop.messages(order)).endsWith("order.shipped").contains("shipment.created");
         assertThat(ship(order, "{'courier': 'DHL'}")).hasStatus(409);
     }
@@ -515,7 +516,6 @@ class ShipmentsTests {
     @ValueSource(strings = {"RETURNED_TO_SENDER", "LOST"})
     void isShippedAgainWhenSoDecided(String status) {
         UUID order = shop.placePaid(Samples.goods(2));
-        lifecycle.startFulfilment(order, Origin.PROCESS);
         UUID first = id(ship(order, "{'courier': 'DHL'}"));
 
         assertThat(shop.patch("/api/shipments/" + first, "{\"status\": \"%s\"}".formatted(status)))
@@ -533,8 +533,8 @@ class ShipmentsTests {
         assertThat(decide(first, "GIVE_UP")).hasStatus(409);
         assertOrder(order, "DELIVERY_FAILED", 0, 0);
         assertThat(shop.messages(order)).containsOnlyOnce("order.deliveryFailed");
-        lifecycle.startFulfilment(order, Origin.PROCESS);
 
+        lifecycle.startFulfilment(order);
         UUID second = id(ship(order, "{'courier': 'POSLAJU'}"));
         assertOrder(order, "SHIPPED", 2, 0);
         shop.patch("/api/shipments/" + second, "{\"status\": \"DELIVERED\"}");

@@ -57,15 +57,12 @@ class Scenes {
 
     UUID late() {
         UUID order = paid();
-        lifecycle.startFulfilment(order, Origin.PROCESS);
         lifecycle.markLate(order, Origin.PROCESS);
         return order;
     }
 
     UUID ready() {
-        UUID order = paid();
-        lifecycle.startFulfilment(order, Origin.PROCESS);
-        return order;
+        return paid();
     }
 
     UUID shipped(String courier) {
@@ -230,7 +227,7 @@ class Scenes {
         UUID order = paid();
         jdbc.sql("""
                         insert into stuck_job (job_key, type, element_id, process_id, process_instance_key, order_id, message, at)
-                        values (7, 'order.startFulfilment', 'ServiceTask_StartFulfilment', 'order-process', 8, ?,
+                        values (7, 'order.checkFulfilment', 'ServiceTask_CheckDelivery', 'order-process', 8, ?,
                                 'Connection refused', now())""").param(order).update();
         return order;
     }

@@ -36,6 +36,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -189,6 +191,7 @@ class OrderProcesses {
         String focus = focus(model, way, failures);
         boolean isLarge = ProcessDrawing.isLarge(model);
         boolean isWhole = wanted || focus == null;
+        ProcessModel shown = isWhole ? model : model.showing(model.framesOf(inSight(progress, focus)));
         String where = where(model, way, failures, sight, names, texts);
         Look look = new Look(
                 "p" + subject.key(),
@@ -200,7 +203,7 @@ class OrderProcesses {
                 names,
                 focus,
                 isWhole);
-        Box window = ProcessDrawing.window(model, look);
+        Box window = ProcessDrawing.window(shown, look);
         return new One(
                 subject.key(),
                 subject.title(),
@@ -209,12 +212,22 @@ class OrderProcesses {
                 wanted || subject.isMain() || way.isActive() || !failures.isEmpty(),
                 isLarge,
                 isWhole,
-                ProcessDrawing.draw(model, look),
+                ProcessDrawing.draw(shown, look),
                 focus == null ? null : look.id() + "-" + focus,
-                beginsAt(model, focus, window),
+                beginsAt(shown, focus, window),
                 links.operate() == null ? null : links.operate() + "/processes/" + subject.key(),
-                steps(model, way, failures, names, look.id(), window, texts),
+                steps(model, shown, way, failures, names, look.id(), window, texts),
                 failures.stream().map(failure -> failed(failure, names, texts)).toList());
+    }
+
+    /** Where one wants to look: the focus, and wherever else it stands. */
+    private static Set<String> inSight(Map<String, Progress> progress, @Nullable String focus) {
+        return Stream.concat(
+                        Stream.ofNullable(focus),
+                        progress.entrySet().stream()
+                                .filter(step -> step.getValue() == Progress.NOW || step.getValue() == Progress.FAILED)
+                                .map(Map.Entry::getKey))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -330,6 +343,9 @@ class OrderProcesses {
         if (!standing.isEmpty()) {
             return now(model, standing.getLast().elementId(), names, texts);
         }
+        if (way.isActive()) {
+            return null;
+        }
         return way.passages().stream()
                 .map(Passage::until)
                 .filter(Objects::nonNull)
@@ -362,6 +378,7 @@ class OrderProcesses {
 
     private static List<Step> steps(
             ProcessModel model,
+            ProcessModel shown,
             Way way,
             List<Failure> failures,
             Map<String, String> names,
@@ -372,11 +389,14 @@ class OrderProcesses {
         for (Passage passage : way.passages()) {
             Node node = model.nodes().get(passage.elementId());
             boolean active = passage.state() == State.ACTIVE;
-            boolean tells = node == null
-                    || node.kind() == ProcessModel.Kind.TASK
+            if (node == null) {
+                // An instance of a model before may have come through what the present one does not have.
+                continue;
+            }
+            boolean tells = node.kind() == ProcessModel.Kind.TASK
                     || node.kind().isEvent()
                     || (node.kind() == ProcessModel.Kind.GATEWAY && active);
-            if (!tells || (node != null && node.name() == null && !active)) {
+            if (!tells || (node.name() == null && !active)) {
                 continue;
             }
             boolean failed = active
@@ -397,9 +417,10 @@ class OrderProcesses {
                         left ? "process.step.left" : "process.step.done",
                         texts.moment(until == null ? passage.since() : until));
             }
-            boolean isShown = node != null && window.contains(node.box());
+            Node drawn = shown.nodes().get(passage.elementId());
+            boolean isShown = drawn != null && window.contains(drawn.box());
             steps.add(new Step(
-                    active && !failed && node != null && node.symbol() == ProcessModel.Symbol.EVENT_BASED
+                    active && !failed && node.symbol() == ProcessModel.Symbol.EVENT_BASED
                             ? texts.text("process.where.waits", waited(model, passage.elementId(), names, texts))
                             : name(passage.elementId(), names),
                     css,

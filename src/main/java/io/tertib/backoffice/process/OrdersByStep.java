@@ -43,7 +43,7 @@ class OrdersByStep {
         Map<String, Standing> standing = new TreeMap<>(seen.answer().orElse(Map.of()));
         standing.keySet()
                 .removeIf(id ->
-                        !model.nodes().containsKey(id) || model.nodes().get(id).kind() == Kind.SUBPROCESS);
+                        !model.nodes().containsKey(id) || isAround(model.nodes().get(id)));
         Map<String, Progress> progress = new HashMap<>();
         Map<String, String> counts = new HashMap<>();
         standing.forEach((id, here) -> {
@@ -53,7 +53,9 @@ class OrdersByStep {
         Map<String, String> names = texts.names(model);
         List<Row> rows = standing.keySet().stream()
                 .map(model.nodes()::get)
-                .sorted(Comparator.comparingInt((Node node) -> node.box().x())
+                .filter(node -> node.kind() != Kind.SUBPROCESS)
+                .sorted(Comparator.comparingInt((Node node) -> place(model, node))
+                        .thenComparingInt(node -> node.box().x())
                         .thenComparingInt(node -> node.box().y()))
                 .map(node -> row(model, node, standing.getOrDefault(node.id(), Standing.NOBODY), names, texts))
                 .toList();
@@ -71,6 +73,20 @@ class OrdersByStep {
                         rows.isEmpty() ? null : rows.getFirst().id(),
                         true));
         return new Overview(locale.getLanguage(), title, notice(seen.sight(), rows, texts), svg, rows);
+    }
+
+    /** Whether it only says that the order is somewhere in it, where one sees that. */
+    private static boolean isAround(Node node) {
+        return node.kind() == Kind.SUBPROCESS && !node.collapsed();
+    }
+
+    /** How far on the way it is: what a collapsed subprocess holds comes where that stands. */
+    private static int place(ProcessModel model, Node node) {
+        return model.framesOf(List.of(node.id())).stream()
+                .map(model.nodes()::get)
+                .map(subprocess -> subprocess.box().x())
+                .findFirst()
+                .orElse(node.box().x());
     }
 
     private static @Nullable String notice(Sight sight, List<Row> rows, ProcessTexts texts) {

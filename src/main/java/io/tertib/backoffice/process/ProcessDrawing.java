@@ -2,6 +2,7 @@ package io.tertib.backoffice.process;
 
 import io.tertib.backoffice.process.ProcessModel.Box;
 import io.tertib.backoffice.process.ProcessModel.Flow;
+import io.tertib.backoffice.process.ProcessModel.Frame;
 import io.tertib.backoffice.process.ProcessModel.Kind;
 import io.tertib.backoffice.process.ProcessModel.Node;
 import io.tertib.backoffice.process.ProcessModel.Point;
@@ -89,7 +90,7 @@ final class ProcessDrawing {
     static Box window(ProcessModel model, Look look) {
         Box all = model.bounds().grown(MARGIN);
         Node focus = look.focus() == null ? null : model.nodes().get(look.focus());
-        if (look.whole() || focus == null) {
+        if (look.whole() || focus == null || !model.frames().isEmpty()) {
             return all;
         }
         int width = Math.min(WINDOW_WIDTH, all.width());
@@ -114,7 +115,7 @@ final class ProcessDrawing {
     /** Whether there is more of it than is shown around one element. */
     static boolean isLarge(ProcessModel model) {
         Box all = model.bounds().grown(MARGIN);
-        return all.width() > WINDOW_WIDTH || all.height() > WINDOW_HEIGHT;
+        return !model.frames().isEmpty() || all.width() > WINDOW_WIDTH || all.height() > WINDOW_HEIGHT;
     }
 
     private static int between(int least, int wanted, int most) {
@@ -130,6 +131,7 @@ final class ProcessDrawing {
                 .formatted(window.width(), window.height(), window.x(), window.y(), window.width(), window.height()));
         add("<title id=\"%s-title\">%s</title>".formatted(look.id(), escaped(look.title())));
         add("<desc id=\"%s-desc\">%s</desc>".formatted(look.id(), escaped(look.description())));
+        model.frames().forEach(this::frame);
         ofKind(true);
         // What was taken lies over what was not.
         model.flows().values().stream().filter(flow -> !isTaken(flow)).forEach(this::flow);
@@ -180,7 +182,28 @@ final class ProcessDrawing {
                     + "M9.2 9.2l1.5 1.5M10.7 2.3L9.2 3.8M3.8 9.2l-1.5 1.5\"/>";
 
     private void subprocess(Node node) {
-        rectangle("process-shape" + (node.byEvent() ? " process-dashed" : ""), node.box(), CORNER);
+        Box box = node.box();
+        rectangle("process-shape" + (node.byEvent() ? " process-dashed" : ""), box, CORNER);
+        if (node.collapsed()) {
+            at(
+                    box.centerX(),
+                    box.bottom() - 10,
+                    "<rect x=\"-7\" y=\"-7\" width=\"14\" height=\"14\"/><path d=\"M-4 0H4M0 -4V4\"/>");
+        }
+    }
+
+    private void frame(Frame frame) {
+        Box box = frame.box();
+        add("<g class=\"process-node process-subprocess process-frame\">");
+        rectangle("process-shape", box, CORNER);
+        String name = look.words().getOrDefault(frame.id(), frame.name());
+        text(LabelText.inside(
+                name, new Box(box.x() + 12, box.y() + 8, bold(name, box.width() - 24), 18), TASK, SMALLEST));
+        add("</g>");
+    }
+
+    private static int bold(String name, int most) {
+        return Math.min(LabelText.width(name, TASK) * 115 / 100, most);
     }
 
     private void gateway(Node node) {
@@ -253,9 +276,12 @@ final class ProcessDrawing {
         if (node.label() != null) {
             return LabelText.beside(name, node.label(), box, LABEL);
         }
+        if (node.collapsed()) {
+            Box room = new Box(box.x() + 4, box.y() + 6, box.width() - 8, box.height() - 26);
+            return LabelText.inside(name, room, TASK, SMALLEST).centredAt(box.centerY() - 8, room.y());
+        }
         if (node.kind() == Kind.SUBPROCESS) {
-            // Bold, and so wider.
-            int width = Math.min(LabelText.width(name, TASK) * 115 / 100, box.width() - 24);
+            int width = bold(name, box.width() - 24);
             return LabelText.inside(name, new Box(box.x() + 12, box.y() + 8, width, 18), TASK, SMALLEST);
         }
         // Below the symbol, and away from events on the lower border.
@@ -313,8 +339,9 @@ final class ProcessDrawing {
     private static boolean isMarked(Node node, Progress progress) {
         return switch (progress) {
             case FAILED -> true;
-            case NOW -> node.kind() != Kind.SUBPROCESS;
-            case DONE -> node.kind() == Kind.TASK || node.kind().isEvent();
+            case NOW -> node.kind() != Kind.SUBPROCESS || node.collapsed();
+            case DONE ->
+                node.kind() == Kind.TASK || node.collapsed() || node.kind().isEvent();
             case LEFT -> false;
         };
     }

@@ -1,23 +1,109 @@
 package io.tertib.backoffice.process;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process as it was drawn.
+ * A process as it was drawn. What a collapsed subprocess holds was drawn apart, and stands below the rest in a frame.
  *
  * @param id such as {@code order-process}
  * @param nodes its elements by id; what contains others comes before these
  * @param flows its sequence flows by id
+ * @param frames around what the collapsed subprocesses hold, from above
  * @param bounds around all of it
  */
-record ProcessModel(String id, String name, Map<String, Node> nodes, Map<String, Flow> flows, Box bounds) {
+record ProcessModel(
+        String id, String name, Map<String, Node> nodes, Map<String, Flow> flows, List<Frame> frames, Box bounds) {
+
+    /** Between a frame and what is above it. */
+    private static final int GAP = 40;
 
     ProcessModel {
         nodes = new LinkedHashMap<>(nodes);
         flows = new LinkedHashMap<>(flows);
+        frames = List.copyOf(frames);
+    }
+
+    /** A process of which nothing is drawn apart. */
+    ProcessModel(String id, String name, Map<String, Node> nodes, Map<String, Flow> flows) {
+        this(id, name, nodes, flows, List.of(), around(nodes, flows));
+    }
+
+    /** The frames in which there is something of this. */
+    Set<String> framesOf(Collection<String> nodeIds) {
+        return frames.stream()
+                .filter(frame -> nodeIds.stream()
+                        .map(nodes::get)
+                        .anyMatch(node -> node != null && frame.box().contains(node.box())))
+                .map(Frame::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The same without the other frames, so that those that are left stand right below the rest. */
+    ProcessModel showing(Set<String> frameIds) {
+        ProcessModel shown = without(frame -> true);
+        for (Frame frame : frames) {
+            if (frameIds.contains(frame.id())) {
+                shown = shown.with(frame.id(), frame.name(), only(frame), false);
+            }
+        }
+        return shown;
+    }
+
+    /** Adds what a collapsed subprocess holds, below the rest. */
+    ProcessModel with(String subprocess, String title, ProcessModel held) {
+        return with(subprocess, title, held, true);
+    }
+
+    private ProcessModel with(String subprocess, String title, ProcessModel held, boolean needsMargin) {
+        Box inner = needsMargin ? held.bounds().grown(Frame.MARGIN) : held.bounds();
+        int height = inner.height() + (needsMargin ? Frame.TITLE : 0);
+        Box box = new Box(bounds.x(), bounds.bottom() + GAP, inner.width(), height);
+        int dx = box.x() - inner.x();
+        int dy = box.bottom() - inner.bottom();
+        Map<String, Node> allNodes = new LinkedHashMap<>(nodes);
+        held.nodes().values().forEach(node -> allNodes.put(node.id(), node.moved(dx, dy)));
+        Map<String, Flow> allFlows = new LinkedHashMap<>(flows);
+        held.flows().values().forEach(flow -> allFlows.put(flow.id(), flow.moved(dx, dy)));
+        List<Frame> allFrames = Stream.concat(frames.stream(), Stream.of(new Frame(subprocess, title, box)))
+                .toList();
+        return new ProcessModel(id, name, allNodes, allFlows, allFrames, bounds.with(box));
+    }
+
+    private ProcessModel without(Predicate<Frame> left) {
+        return part(box ->
+                frames.stream().filter(left).noneMatch(frame -> frame.box().contains(box)));
+    }
+
+    /** What is in a frame, as large as that is. */
+    private ProcessModel only(Frame frame) {
+        ProcessModel held = part(frame.box()::contains);
+        return new ProcessModel(id, name, held.nodes(), held.flows(), List.of(), frame.box());
+    }
+
+    private ProcessModel part(Predicate<Box> kept) {
+        Map<String, Node> keptNodes = new LinkedHashMap<>();
+        nodes.values().stream().filter(node -> kept.test(node.box())).forEach(node -> keptNodes.put(node.id(), node));
+        Map<String, Flow> keptFlows = new LinkedHashMap<>();
+        flows.values().stream()
+                .filter(flow -> keptNodes.containsKey(flow.source()))
+                .forEach(flow -> keptFlows.put(flow.id(), flow));
+        return new ProcessModel(id, name, keptNodes, keptFlows);
+    }
+
+    private static Box around(Map<String, Node> nodes, Map<String, Flow> flows) {
+        return Stream.concat(
+                        nodes.values().stream().flatMap(Node::boxes),
+                        flows.values().stream().flatMap(Flow::boxes))
+                .reduce(Box::with)
+                .orElseThrow(() -> new IllegalStateException("Nothing has been drawn"));
     }
 
     /** What may come right after an element. */
@@ -65,6 +151,7 @@ record ProcessModel(String id, String name, Map<String, Node> nodes, Map<String,
      * @param label where its name stands; null when it stands inside
      * @param interrupts for events beside a step: false when the step goes on
      * @param byEvent for subprocesses: whether an event begins it, whatever happens otherwise
+     * @param collapsed for subprocesses: whether what it holds is drawn elsewhere
      */
     record Node(
             String id,
@@ -74,7 +161,26 @@ record ProcessModel(String id, String name, Map<String, Node> nodes, Map<String,
             Box box,
             @Nullable Box label,
             boolean interrupts,
-            boolean byEvent) {}
+            boolean byEvent,
+            boolean collapsed) {
+
+        private Node moved(int dx, int dy) {
+            return new Node(
+                    id,
+                    name,
+                    kind,
+                    symbol,
+                    box.moved(dx, dy),
+                    label == null ? null : label.moved(dx, dy),
+                    interrupts,
+                    byEvent,
+                    collapsed);
+        }
+
+        private Stream<Box> boxes() {
+            return Stream.of(box, label == null ? box : label);
+        }
+    }
 
     /**
      * A sequence flow.
@@ -87,7 +193,39 @@ record ProcessModel(String id, String name, Map<String, Node> nodes, Map<String,
             String source,
             String target,
             List<Point> points,
-            @Nullable Box label) {}
+            @Nullable Box label) {
+
+        private Flow moved(int dx, int dy) {
+            return new Flow(
+                    id,
+                    name,
+                    source,
+                    target,
+                    points.stream()
+                            .map(point -> new Point(point.x() + dx, point.y() + dy))
+                            .toList(),
+                    label == null ? null : label.moved(dx, dy));
+        }
+
+        private Stream<Box> boxes() {
+            Stream<Box> places = points.stream().map(point -> new Box(point.x(), point.y(), 0, 0));
+            return label == null ? places : Stream.concat(places, Stream.of(label));
+        }
+    }
+
+    /**
+     * Around what a collapsed subprocess holds.
+     *
+     * @param id the subprocess's
+     */
+    record Frame(String id, String name, Box box) {
+
+        /** Between it and what it holds. */
+        static final int MARGIN = 20;
+
+        /** Above that, for its name. */
+        static final int TITLE = 24;
+    }
 
     /** A place. */
     record Point(int x, int y) {}
@@ -117,6 +255,10 @@ record ProcessModel(String id, String name, Map<String, Node> nodes, Map<String,
             int top = Math.min(y, other.y);
             return new Box(
                     left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
+        }
+
+        Box moved(int dx, int dy) {
+            return new Box(x + dx, y + dy, width, height);
         }
 
         Box grown(int by) {

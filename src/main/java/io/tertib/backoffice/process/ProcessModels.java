@@ -12,6 +12,7 @@ import io.camunda.zeebe.model.bpmn.instance.Event;
 import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.EventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
@@ -26,6 +27,7 @@ import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnLabel;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnPlane;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
 import io.camunda.zeebe.model.bpmn.instance.dc.Bounds;
 import io.tertib.backoffice.process.ProcessModel.Box;
@@ -46,7 +48,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -97,9 +98,26 @@ class ProcessModels {
 
     static ProcessModel read(BpmnModelInstance model) {
         Process process = model.getModelElementsByType(Process.class).iterator().next();
+        ProcessModel all = null;
+        for (BpmnPlane plane : model.getModelElementsByType(BpmnPlane.class)) {
+            ProcessModel drawn = read(process, plane);
+            all = all == null
+                    ? drawn
+                    : all.with(
+                            plane.getBpmnElement().getId(),
+                            String.valueOf(((FlowElement) plane.getBpmnElement()).getName()),
+                            drawn);
+        }
+        if (all == null) {
+            throw new IllegalStateException(process.getId() + " has not been drawn");
+        }
+        return all;
+    }
+
+    private static ProcessModel read(Process process, BpmnPlane plane) {
         Map<String, Node> nodes = new LinkedHashMap<>();
         // What contains others is the larger.
-        model.getModelElementsByType(BpmnShape.class).stream()
+        plane.getChildElementsByType(BpmnShape.class).stream()
                 .map(ProcessModels::node)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((Node node) -> node.kind() != Kind.SUBPROCESS)
@@ -108,25 +126,11 @@ class ProcessModels {
                         .thenComparing(Node::kind))
                 .forEach(node -> nodes.put(node.id(), node));
         Map<String, Flow> flows = new LinkedHashMap<>();
-        model.getModelElementsByType(BpmnEdge.class).stream()
+        plane.getChildElementsByType(BpmnEdge.class).stream()
                 .map(ProcessModels::flow)
                 .flatMap(Optional::stream)
                 .forEach(flow -> flows.put(flow.id(), flow));
-        Box bounds = Stream.concat(
-                        nodes.values().stream().flatMap(ProcessModels::boxes),
-                        flows.values().stream().flatMap(ProcessModels::boxes))
-                .reduce(Box::with)
-                .orElseThrow(() -> new IllegalStateException(process.getId() + " has not been drawn"));
-        return new ProcessModel(process.getId(), process.getName(), nodes, flows, bounds);
-    }
-
-    private static Stream<Box> boxes(Node node) {
-        return Stream.of(node.box(), node.label() == null ? node.box() : node.label());
-    }
-
-    private static Stream<Box> boxes(Flow flow) {
-        Stream<Box> points = flow.points().stream().map(point -> new Box(point.x(), point.y(), 0, 0));
-        return flow.label() == null ? points : Stream.concat(points, Stream.of(flow.label()));
+        return new ProcessModel(process.getId(), process.getName(), nodes, flows);
     }
 
     private static Optional<Node> node(BpmnShape shape) {
@@ -149,7 +153,8 @@ class ProcessModels {
                 box,
                 kind == Kind.TASK || kind == Kind.SUBPROCESS || text(node.getName()) == null ? null : label,
                 interrupts(node),
-                node instanceof SubProcess sub && sub.triggeredByEvent()));
+                node instanceof SubProcess sub && sub.triggeredByEvent(),
+                node instanceof SubProcess && !shape.isExpanded()));
     }
 
     private static Optional<Flow> flow(BpmnEdge edge) {

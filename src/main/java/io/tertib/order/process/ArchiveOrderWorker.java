@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Puts an order into the archive when its time has come, or says when to look again. */
+/** For instances of {@code order-process} that began when processes saw to the archive; now the sweep of {@code order} does. */
 @Component
 public class ArchiveOrderWorker {
 

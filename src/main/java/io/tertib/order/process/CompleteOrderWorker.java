@@ -8,7 +8,7 @@ import io.tertib.order.OrderView;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Completes an order that is paid and delivered. */
+/** For instances of {@code order-process} that began when completing was a step of its own. */
 @Component
 public class CompleteOrderWorker {
 

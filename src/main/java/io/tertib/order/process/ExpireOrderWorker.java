@@ -4,7 +4,6 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderLifecycle;
-import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,11 +22,6 @@ public class ExpireOrderWorker {
     @JobWorker(type = "order.expireOrder")
     public OrderVariables.Expiry handle(@Variable String orderId, @Variable String paymentDueAt) {
         OrderView order = orders.expire(UUID.fromString(orderId), Instant.parse(paymentDueAt), Origin.PROCESS);
-        return new OrderVariables.Expiry(
-                order.status() == OrderStatus.EXPIRED,
-                order.isOpen() && order.isPaidInFull(),
-                OrderVariables.text(order.paymentDueAt()),
-                OrderVariables.text(order.paymentReminderAt()),
-                OrderVariables.text(order.archiveAt()));
+        return OrderVariables.Expiry.of(order);
     }
 }

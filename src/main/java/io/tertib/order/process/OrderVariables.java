@@ -1,17 +1,14 @@
 package io.tertib.order.process;
 
-import io.tertib.order.Address;
 import io.tertib.order.OrderProgress;
+import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
+import io.tertib.order.ReadyToShip;
 import io.tertib.process.OrderIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Times are ISO 8601, amounts decimals of the currency.
  */
 public final class OrderVariables {
-
-    /** What is no part of a town's name. */
-    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{M}\\p{N} ,'’()/-]+");
 
     private OrderVariables() {}
 
@@ -31,6 +25,8 @@ public final class OrderVariables {
      * @param expectedReference what the customer was asked to write on a bank transfer
      * @param anythingToShip whether anything is still to be shipped or to arrive; not so of an order that goes on after
      *     all its pieces were cancelled
+     * @param archiveAt for instances that began when processes saw to the archive, as wherever it stands here
+     * @param shipmentReminderAt as in {@link ReadyToShip}, like the three below
      */
     public record Start(
             boolean instanceAccepted,
@@ -51,9 +47,15 @@ public final class OrderVariables {
             boolean awaitsAppointments,
             @Nullable String archiveAt,
             String cashDueAt,
+            @Nullable String shipmentReminderAt,
+            @Nullable String shipmentLateAt,
+            @Nullable String shippingTown,
+            boolean hasNote,
             List<OrderProgress.RemainingItem> remainingItems) {
 
-        static Start of(OrderView order, OrderIdentity identity, boolean instanceAccepted, Instant now) {
+        static Start of(
+                OrderView order, OrderIdentity identity, boolean instanceAccepted, String homeCountry, Instant now) {
+            ReadyToShip ready = ReadyToShip.of(order, homeCountry);
             return new Start(
                     instanceAccepted,
                     identity.number(order.number()),
@@ -73,6 +75,10 @@ public final class OrderVariables {
                     order.awaitsAppointments(),
                     text(order.archiveAt()),
                     OrderVariables.cashDueAt(now),
+                    ready.shipmentReminderAt(),
+                    ready.shipmentLateAt(),
+                    ready.shippingTown(),
+                    ready.hasNote(),
                     OrderProgress.of(order).remainingItems());
         }
     }
@@ -97,45 +103,38 @@ public final class OrderVariables {
             boolean paidInFull,
             @Nullable String paymentDueAt,
             @Nullable String paymentReminderAt,
-            @Nullable String archiveAt) {}
+            @Nullable String shipmentReminderAt,
+            @Nullable String shipmentLateAt,
+            @Nullable String archiveAt) {
 
-    /**
-     * From when on staff and managers are reminded of shipping, and what those who ship have to know first.
-     *
-     * @param shippingTown where it goes; nothing else of the address
-     * @param hasNote whether there is a note with the order
-     */
-    public record ReadyToShip(
+        static Expiry of(OrderView order) {
+            return new Expiry(
+                    order.status() == OrderStatus.EXPIRED,
+                    order.isOpen() && order.isPaidInFull(),
+                    text(order.paymentDueAt()),
+                    text(order.paymentReminderAt()),
+                    text(order.shipmentReminderAt()),
+                    text(order.shipmentLateAt()),
+                    text(order.archiveAt()));
+        }
+    }
+
+    /** What an instance learns that asks for it by itself, as those do that began before orders became ready by themselves. */
+    public record Fulfilling(
             @Nullable String shipmentReminderAt,
             @Nullable String shipmentLateAt,
             @Nullable String shippingTown,
             boolean hasNote,
             List<OrderProgress.RemainingItem> remainingItems) {
 
-        static ReadyToShip of(OrderView order, String homeCountry) {
-            String note = order.note();
-            return new ReadyToShip(
-                    text(order.shipmentReminderAt()),
-                    text(order.shipmentLateAt()),
-                    town(order.shippingAddress(), homeCountry),
-                    note != null && !note.isBlank(),
+        static Fulfilling of(OrderView order, String homeCountry) {
+            ReadyToShip ready = ReadyToShip.of(order, homeCountry);
+            return new Fulfilling(
+                    ready.shipmentReminderAt(),
+                    ready.shipmentLateAt(),
+                    ready.shippingTown(),
+                    ready.hasNote(),
                     OrderProgress.of(order).remainingItems());
-        }
-
-        private static @Nullable String town(@Nullable Address address, String homeCountry) {
-            if (address == null) {
-                return null;
-            }
-            String country = address.country().equals(homeCountry)
-                    ? null
-                    : Locale.of("", address.country()).getDisplayCountry(Locale.ENGLISH);
-            String town = Stream.<@Nullable String>of(address.city(), country)
-                    .filter(part -> part != null && !part.isBlank())
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            // Forms would take it for a link or for headings.
-            String plain = MARKS.matcher(town).replaceAll(" ").strip();
-            return plain.isEmpty() ? null : plain;
         }
     }
 
@@ -143,7 +142,7 @@ public final class OrderVariables {
      * How far the order has come.
      *
      * @param cashDueAt by when staff should have seen to the cash of an order that has just been delivered
-     * @param shippingTown as in {@link ReadyToShip}; it may have been put right
+     * @param shipmentReminderAt as in {@link ReadyToShip}, like the two below; the address may have been put right
      * @param formProblem none: what was wrong in a form has been overtaken
      */
     public record Fulfilment(
@@ -153,9 +152,12 @@ public final class OrderVariables {
             boolean paidInFull,
             String amountDue,
             String cashDueAt,
+            @Nullable String shipmentReminderAt,
+            @Nullable String shipmentLateAt,
             @Nullable String shippingTown,
             boolean hasNote,
             List<OrderProgress.RemainingItem> remainingItems,
+            Next next,
             @Nullable String formProblem) {
 
         static Fulfilment of(OrderView order, String homeCountry, Instant now) {
@@ -168,10 +170,42 @@ public final class OrderVariables {
                     progress.paidInFull(),
                     progress.amountDue(),
                     OrderVariables.cashDueAt(now),
+                    ready.shipmentReminderAt(),
+                    ready.shipmentLateAt(),
                     ready.shippingTown(),
                     ready.hasNote(),
                     progress.remainingItems(),
+                    Next.of(order),
                     null);
+        }
+    }
+
+    /** What an order waits for next. */
+    public enum Next {
+        SHIP,
+        AWAIT_DELIVERY,
+        COLLECT_CASH,
+        AWAIT_APPOINTMENTS,
+        DONE;
+
+        static Next of(OrderView order) {
+            if (order.completedAt() != null) {
+                return DONE;
+            }
+            if (!order.isOpen() || order.isBeingCancelled()) {
+                // Whoever stopped the work on it has told the process so.
+                return AWAIT_DELIVERY;
+            }
+            if (!order.isEverythingShipped()) {
+                return SHIP;
+            }
+            if (!order.isEverythingDelivered()) {
+                return AWAIT_DELIVERY;
+            }
+            if (!order.isPaidInFull()) {
+                return COLLECT_CASH;
+            }
+            return order.awaitsAppointments() ? AWAIT_APPOINTMENTS : DONE;
         }
     }
 

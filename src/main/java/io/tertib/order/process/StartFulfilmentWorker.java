@@ -2,14 +2,13 @@ package io.tertib.order.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.Origin;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderView;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** From here on the order waits for being shipped, and the time runs after which it is late. */
+/** For instances of {@code order-process} that began before orders became ready to be shipped by themselves. */
 @Component
 public class StartFulfilmentWorker {
 
@@ -22,8 +21,8 @@ public class StartFulfilmentWorker {
     }
 
     @JobWorker(type = "order.startFulfilment")
-    public OrderVariables.ReadyToShip handle(@Variable String orderId) {
-        OrderView order = orders.startFulfilment(UUID.fromString(orderId), Origin.PROCESS);
-        return OrderVariables.ReadyToShip.of(order, properties.shop().region());
+    public OrderVariables.Fulfilling handle(@Variable String orderId) {
+        OrderView order = orders.startFulfilment(UUID.fromString(orderId));
+        return OrderVariables.Fulfilling.of(order, properties.shop().region());
     }
 }

@@ -3,6 +3,7 @@ package io.tertib.order.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
+import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.process.OrderIdentity;
 import java.time.Clock;
@@ -15,17 +16,20 @@ public class StartOrderWorker {
 
     private final OrderLifecycle orders;
     private final OrderIdentity identity;
+    private final TertibProperties properties;
     private final Clock clock;
 
-    StartOrderWorker(OrderLifecycle orders, OrderIdentity identity, Clock clock) {
+    StartOrderWorker(OrderLifecycle orders, OrderIdentity identity, TertibProperties properties, Clock clock) {
         this.orders = orders;
         this.identity = identity;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @JobWorker(type = "order.startOrder")
     public OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
         OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
-        return OrderVariables.Start.of(takenOn.order(), identity, takenOn.accepted(), clock.instant());
+        return OrderVariables.Start.of(
+                takenOn.order(), identity, takenOn.accepted(), properties.shop().region(), clock.instant());
     }
 }

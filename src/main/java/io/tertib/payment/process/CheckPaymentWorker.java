@@ -2,6 +2,7 @@ package io.tertib.payment.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
@@ -16,10 +17,12 @@ public class CheckPaymentWorker {
 
     private final Orders orders;
     private final Checkouts checkouts;
+    private final TertibProperties properties;
 
-    CheckPaymentWorker(Orders orders, Checkouts checkouts) {
+    CheckPaymentWorker(Orders orders, Checkouts checkouts, TertibProperties properties) {
         this.orders = orders;
         this.checkouts = checkouts;
+        this.properties = properties;
     }
 
     @JobWorker(type = "payment.checkPayment")
@@ -28,6 +31,6 @@ public class CheckPaymentWorker {
         if (order.isPaidInFull()) {
             checkouts.close(order.id());
         }
-        return PaymentVariables.of(order);
+        return PaymentVariables.of(order, properties.shop().region());
     }
 }

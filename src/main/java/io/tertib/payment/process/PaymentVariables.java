@@ -1,6 +1,7 @@
 package io.tertib.payment.process;
 
 import io.tertib.order.OrderView;
+import io.tertib.order.ReadyToShip;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,14 @@ final class PaymentVariables {
 
     private PaymentVariables() {}
 
-    /** The facts as they are now; what was typed into the form is blanked for the next time. */
-    static Map<String, @Nullable Object> of(OrderView order) {
+    /**
+     * The facts as they are now; what was typed into the form is blanked for the next time.
+     *
+     * @param homeCountry as in {@link ReadyToShip#of}: an order that is paid may be ready
+     */
+    static Map<String, @Nullable Object> of(OrderView order, String homeCountry) {
         Map<String, @Nullable Object> variables = facts(order);
+        ReadyToShip.of(order, homeCountry).addTo(variables);
         variables.put("formProblem", null);
         variables.put("amount", null);
         variables.put("reference", null);

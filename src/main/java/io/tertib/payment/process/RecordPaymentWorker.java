@@ -6,6 +6,7 @@ import io.camunda.client.annotation.Variable;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.common.TertibProperties;
 import io.tertib.order.Orders;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
@@ -22,11 +23,13 @@ public class RecordPaymentWorker {
     private final Payments payments;
     private final Orders orders;
     private final FormFields forms;
+    private final TertibProperties properties;
 
-    RecordPaymentWorker(Payments payments, Orders orders, FormFields forms) {
+    RecordPaymentWorker(Payments payments, Orders orders, FormFields forms, TertibProperties properties) {
         this.payments = payments;
         this.orders = orders;
         this.forms = forms;
+        this.properties = properties;
     }
 
     @JobWorker(type = "payment.recordPayment")
@@ -45,7 +48,8 @@ public class RecordPaymentWorker {
                     forms.time("receivedAt", receivedAt));
             return PaymentVariables.of(
                     payments.markAsPaid(id, payment, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
-                            .order());
+                            .order(),
+                    properties.shop().region());
         } catch (InvalidException e) {
             return PaymentVariables.refused(orders.get(id), forms.problem("mark-as-paid", e));
         }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -60,12 +61,11 @@ class ProcessDrawingTests {
         assertThat(drawn).doesNotHaveDuplicates();
         List<String> modelled = new ArrayList<>(List.of("p-title", "p-desc"));
         String bpmn = Files.readString(Path.of("bpmn", process + ".bpmn"));
-        java.util.regex.Matcher shapes =
-                java.util.regex.Pattern.compile("bpmnElement=\"([^\"]+)\"").matcher(bpmn);
+        java.util.regex.Matcher shapes = java.util.regex.Pattern.compile(
+                        "<bpmndi:BPMN(?:Shape|Edge) [^>]*bpmnElement=\"([^\"]+)\"")
+                .matcher(bpmn);
         while (shapes.find()) {
-            if (!shapes.group(1).equals(process)) {
-                modelled.add("p-" + shapes.group(1));
-            }
+            modelled.add("p-" + shapes.group(1));
         }
         assertThat(drawn).containsExactlyInAnyOrderElementsOf(modelled);
     }
@@ -146,6 +146,102 @@ class ProcessDrawingTests {
         }
     }
 
+    /** Flows of one source may begin, and flows to one target end, on the same line. */
+    @ParameterizedTest
+    @MethodSource("processes")
+    void noFlowCrossesAnother(String process) {
+        List<Flow> flows = List.copyOf(model(process).flows().values());
+        List<String> crossings = new ArrayList<>();
+        for (int i = 0; i < flows.size(); i++) {
+            for (Flow other : flows.subList(i + 1, flows.size())) {
+                boolean joined = flows.get(i).source().equals(other.source())
+                        || flows.get(i).target().equals(other.target());
+                for (Line one : lines(flows.get(i))) {
+                    for (Line two : lines(other)) {
+                        if (joined ? one.crosses(two) : one.touches(two)) {
+                            crossings.add(flows.get(i).id() + " and " + other.id());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(crossings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    void noFlowRunsThroughAStepOrAName(String process) {
+        ProcessModel model = model(process);
+        List<String> collisions = new ArrayList<>();
+        for (Flow flow : model.flows().values()) {
+            for (Line line : lines(flow)) {
+                for (Node node : model.nodes().values()) {
+                    boolean isSolid = node.kind() != Kind.SUBPROCESS || node.collapsed();
+                    if (isSolid && line.runsThrough(node.box().grown(-2))) {
+                        collisions.add(flow.id() + " through " + node.id());
+                    }
+                    if (node.name() != null
+                            && node.label() != null
+                            && line.runsThrough(
+                                    ProcessDrawing.text(node, node.name()).box().grown(-2))) {
+                        collisions.add(flow.id() + " through the name of " + node.id());
+                    }
+                }
+                for (Flow other : model.flows().values()) {
+                    LabelText name = ProcessDrawing.text(other, other.name());
+                    if (name != null && line.runsThrough(name.box().grown(-2))) {
+                        collisions.add(flow.id() + " through the name of " + other.id());
+                    }
+                }
+            }
+        }
+        assertThat(collisions).isEmpty();
+    }
+
+    private static List<Line> lines(Flow flow) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 1; i < flow.points().size(); i++) {
+            lines.add(new Line(flow.points().get(i - 1), flow.points().get(i)));
+        }
+        return lines;
+    }
+
+    /** A part of a flow between two corners, level or upright. */
+    private record Line(Point from, Point to) {
+
+        private Box box() {
+            return new Box(
+                    Math.min(from.x(), to.x()),
+                    Math.min(from.y(), to.y()),
+                    Math.abs(from.x() - to.x()),
+                    Math.abs(from.y() - to.y()));
+        }
+
+        private boolean isLevel() {
+            return from.y() == to.y();
+        }
+
+        /** Whether one lies across the other, well inside of both. */
+        boolean crosses(Line other) {
+            Box level = (isLevel() ? this : other).box();
+            Box upright = (isLevel() ? other : this).box();
+            return isLevel() != other.isLevel()
+                    && level.x() < upright.x()
+                    && upright.x() < level.right()
+                    && upright.y() < level.y()
+                    && level.y() < upright.bottom();
+        }
+
+        /** Whether they have anything in common. */
+        boolean touches(Line other) {
+            return box().grown(1).overlaps(other.box().grown(1));
+        }
+
+        boolean runsThrough(Box place) {
+            return box().grown(1).overlaps(place);
+        }
+    }
+
     @Test
     void howFarItHasComeIsSaidByClassesAndMarks() throws Exception {
         ProcessModel model = model("refund-process");
@@ -185,17 +281,41 @@ class ProcessDrawingTests {
     void aLargeOneBeginsAroundWhereItStandsAndCanBeSeenAsAWhole() {
         ProcessModel model = model("order-process");
         assertThat(ProcessDrawing.isLarge(model)).isTrue();
-        for (Node node : model.nodes().values()) {
-            Box window = ProcessDrawing.window(model, focused(node.id(), false));
+        assertThat(ProcessDrawing.isLarge(model("payment-review"))).isFalse();
+        ProcessModel large = model("shipment-process");
+        assertThat(ProcessDrawing.isLarge(large)).isTrue();
+        for (Node node : large.nodes().values()) {
+            Box window = ProcessDrawing.window(large, focused(node.id(), false));
             assertThat(window.width()).isLessThan(1300);
             assertThat(window.height()).isLessThan(950);
-            if (node.kind() != Kind.SUBPROCESS) {
-                assertThat(window.contains(node.box())).as(node.id()).isTrue();
-            }
+            assertThat(window.contains(node.box())).as(node.id()).isTrue();
         }
-        Box whole = ProcessDrawing.window(model, focused("UserTask_CreateShipment", true));
-        assertThat(whole.contains(model.bounds())).isTrue();
-        assertThat(ProcessDrawing.isLarge(model("payment-review"))).isFalse();
+        Box whole = ProcessDrawing.window(large, focused("UserTask_HandleFailedDelivery", true));
+        assertThat(whole.contains(large.bounds())).isTrue();
+    }
+
+    /** First the story, and below it that part of it in which the order is. */
+    @Test
+    void ofWhatIsDrawnApartOnlyThePartIsShownInWhichItStands() {
+        ProcessModel model = model("order-process");
+        ProcessModel shown = model.showing(model.framesOf(Set.of("UserTask_CreateShipment")));
+
+        assertThat(model.frames()).hasSize(4);
+        assertThat(shown.frames()).extracting(ProcessModel.Frame::id).containsExactly("SubProcess_Ship");
+        assertThat(shown.nodes())
+                .containsKeys("StartEvent_OrderPlaced", "UserTask_CreateShipment", "ServiceTask_MarkLate")
+                .doesNotContainKeys("UserTask_MarkAsPaid", "StartEvent_OrderHalted");
+        Box frame = shown.frames().getFirst().box();
+        Box story = shown.showing(Set.of()).bounds();
+        assertThat(story.width()).isLessThan(1400);
+        assertThat(frame.y()).isGreaterThan(story.bottom()).isLessThan(story.bottom() + 100);
+        assertThat(frame.contains(Objects.requireNonNull(shown.nodes().get("UserTask_CreateShipment"))
+                        .box()))
+                .isTrue();
+        assertThat(frame.contains(Objects.requireNonNull(shown.nodes().get("SubProcess_ShipmentLate"))
+                        .box()))
+                .isTrue();
+        assertThat(shown.bounds().height()).isLessThan(1200);
     }
 
     @Test

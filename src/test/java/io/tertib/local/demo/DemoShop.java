@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.tertib.common.TertibProperties;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.part.Progress;
+import io.tertib.order.ArchiveSweep;
 import io.tertib.process.ProcessDeployer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,7 +90,7 @@ public final class DemoShop {
         platform.prepareDaysUntilThePresent();
         Instant now = Instant.now();
         Quiet quiet = new Quiet(platform, beans.getBean(CamundaClient.class), jdbc);
-        Timeline timeline = new Timeline(platform, jdbc, quiet);
+        Timeline timeline = new Timeline(platform, jdbc, quiet, beans.getBean(ArchiveSweep.class));
         Shelf.fill(platform);
         DemoScript script =
                 new DemoScript(now, beans.getBean(TertibProperties.class).shop().zone());

@@ -2,6 +2,7 @@ package io.tertib.local.demo;
 
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.EngineActivity;
+import io.tertib.order.ArchiveSweep;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,6 @@ final class Timeline {
                 SELECT ready_to_ship_at + make_interval(secs => shipment_late_after) FROM orders
                 WHERE fulfilment_status IN ('UNFULFILLED', 'PARTIALLY_SHIPPED')
                 UNION ALL
-                SELECT coalesce(completed_at, closed_at) + make_interval(secs => archive_after) FROM orders
-                WHERE archived_at IS NULL
-                UNION ALL
                 SELECT reminder_at FROM appointment WHERE status = 'SCHEDULED'
                 UNION ALL
                 SELECT ends_at FROM appointment WHERE status = 'SCHEDULED'
@@ -42,27 +40,43 @@ final class Timeline {
             ) timers WHERE due > :now
             """;
 
+    /** What the application sees to by itself. */
+    private static final String NEXT_ARCHIVE = "SELECT min(archive_at) FROM orders WHERE archive_at > :now";
+
     private final LocalPlatform platform;
     private final JdbcClient jdbc;
     private final Quiet quiet;
+    private final ArchiveSweep archive;
 
-    Timeline(LocalPlatform platform, JdbcClient jdbc, Quiet quiet) {
+    Timeline(LocalPlatform platform, JdbcClient jdbc, Quiet quiet, ArchiveSweep archive) {
         this.platform = platform;
         this.jdbc = jdbc;
         this.quiet = quiet;
+        this.archive = archive;
     }
 
     /** Goes on to a time; stays when that has passed. */
     void goTo(Instant at) {
-        Optional<Instant> due = nextDue();
+        Optional<Instant> due = next(NEXT_DUE);
         while (due.isPresent() && due.get().isBefore(at)) {
+            archiveUntil(due.get());
             EngineActivity.Look before = quiet.look();
             advanceTo(due.get().plus(AFTER_DUE));
             quiet.awaitMovement(before);
             quiet.await();
-            due = nextDue();
+            due = next(NEXT_DUE);
         }
+        archiveUntil(at);
         advanceTo(at);
+    }
+
+    private void archiveUntil(Instant at) {
+        Optional<Instant> due = next(NEXT_ARCHIVE);
+        while (due.isPresent() && due.get().isBefore(at)) {
+            advanceTo(due.get().plus(AFTER_DUE));
+            archive.sweep();
+            due = next(NEXT_ARCHIVE);
+        }
     }
 
     private void advanceTo(Instant at) {
@@ -73,8 +87,8 @@ final class Timeline {
         }
     }
 
-    private Optional<Instant> nextDue() {
-        return jdbc.sql(NEXT_DUE)
+    private Optional<Instant> next(String query) {
+        return jdbc.sql(query)
                 .param("now", Timestamp.from(platform.clock().instant()))
                 .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .single();
