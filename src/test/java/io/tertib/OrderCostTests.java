@@ -143,10 +143,10 @@ class OrderCostTests {
         step("shipment looked up", () -> checkShipment.handle(shipmentId));
         step("told that it arrived", () -> tell("DELIVERED", orderId, shipmentId));
         step("completed", () -> checkFulfilment.handle(orderId));
-        jdbc.sql("update orders set archive_at = now() - interval '1 day' where id = ?")
+        jdbc.sql("update orders set closed_at = closed_at - interval '1 year' where id = ?")
                 .param(id[0])
                 .update();
-        step("archived", () -> archive.archiveDue(null));
+        step("archived", () -> archive.archive(archive.due(null)));
     }
 
     private void tell(String occasion, String orderId, @Nullable String shipmentId) {

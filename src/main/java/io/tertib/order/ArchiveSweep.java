@@ -2,7 +2,10 @@ package io.tertib.order;
 
 import io.tertib.common.PollingLoop;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "camunda.client.enabled", matchIfMissing = true)
 public class ArchiveSweep extends PollingLoop {
 
+    private static final Logger log = LoggerFactory.getLogger(ArchiveSweep.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final OrderArchive archive;
@@ -25,15 +29,38 @@ public class ArchiveSweep extends PollingLoop {
 
     /** Looks now, in the caller's thread, and returns when nothing more is due. */
     public void sweep() {
-        OrderArchive.Due at = archive.archiveDue(null);
+        OrderArchive.Due at = batch(null);
         while (at != null) {
-            at = archive.archiveDue(at);
+            at = batch(at);
         }
     }
 
     @Override
     protected boolean step() {
-        last = archive.archiveDue(last);
+        last = batch(last);
         return last != null;
+    }
+
+    /** Returns the last one of the batch, or null when there are no more. */
+    private OrderArchive.@Nullable Due batch(OrderArchive.@Nullable Due after) {
+        List<OrderArchive.Due> due = archive.due(after);
+        boolean more;
+        try {
+            more = archive.archive(due);
+        } catch (RuntimeException e) {
+            log.warn("Not archived together, so one after the other: {}", e.toString());
+            due.forEach(this::alone);
+            more = true;
+        }
+        return more && !due.isEmpty() ? due.getLast() : null;
+    }
+
+    /** One that cannot be archived keeps nobody else out. */
+    private void alone(OrderArchive.Due one) {
+        try {
+            archive.archive(List.of(one));
+        } catch (RuntimeException e) {
+            log.error("Order {} cannot be archived", one.id(), e);
+        }
     }
 }

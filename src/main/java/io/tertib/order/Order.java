@@ -98,7 +98,6 @@ class Order {
     private long shipmentReminderAfter;
     private long shipmentLateAfter;
     private long archiveAfter;
-    private @Nullable Instant archiveAt;
     private @Nullable Instant readyToShipAt;
     private @Nullable Instant lateSince;
     private @Nullable Instant completedAt;
@@ -470,7 +469,7 @@ class Order {
     }
 
     private void end(Instant now) {
-        closedSince(now);
+        closedAt = now;
         cancelItems(cancellable());
         derive();
     }
@@ -516,15 +515,16 @@ class Order {
     }
 
     /**
-     * From here on it is to be shipped, if something is left to ship and its payment is not waited for first.
+     * From here on it is to be shipped, if something is to be shipped or to arrive and its payment is not waited for first.
      *
      * @return false when that is not so, or was so before
      */
     boolean readyToShip(Instant now) {
-        if (readyToShipAt != null || !isOpen() || isBeingCancelled() || remaining() == 0) {
+        if (readyToShipAt != null || !isOpen() || isBeingCancelled()) {
             return false;
         }
-        if (!paymentMethod.paysOnDelivery() && !toView().isPaidInFull()) {
+        OrderView view = toView();
+        if (!view.awaitsDelivery() || !paymentMethod.paysOnDelivery() && !view.isPaidInFull()) {
             return false;
         }
         readyToShipAt = now;
@@ -546,13 +546,8 @@ class Order {
             return false;
         }
         completedAt = now;
-        closedSince(now);
-        return true;
-    }
-
-    private void closedSince(Instant now) {
         closedAt = now;
-        archiveAt = now.plusSeconds(archiveAfter);
+        return true;
     }
 
     /** Whether nothing more is to come, so that it belongs into the archive. */
@@ -574,7 +569,6 @@ class Order {
             throw why.asConflict();
         });
         archivedAt = now;
-        archiveAt = null;
         return true;
     }
 
@@ -588,7 +582,7 @@ class Order {
             return false;
         }
         archivedAt = null;
-        closedSince(now);
+        closedAt = now;
         return true;
     }
 
@@ -644,7 +638,7 @@ class Order {
                 cancellationRequestedAt,
                 cancellationReason,
                 cancellationText,
-                archiveAt,
+                after(closedAt, archiveAfter),
                 archivedAt,
                 processInstanceKey,
                 refundsOpen,

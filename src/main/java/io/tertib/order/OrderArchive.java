@@ -1,9 +1,10 @@
 package io.tertib.order;
 
 import io.tertib.common.Origin;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,16 @@ public class OrderArchive {
 
     private static final int BATCH = 50;
 
-    /** What another instance is at, or somebody works on, has its turn the next time. */
     private static final String DUE = """
-            SELECT id, archive_at FROM orders
-            WHERE archive_at <= :now AND (archive_at, id) > (:after, :afterId)
-            ORDER BY archive_at, id LIMIT :batch FOR UPDATE SKIP LOCKED
+            SELECT id, (closed_at AT TIME ZONE 'UTC') + make_interval(secs => archive_after) AS due FROM orders
+            WHERE closed_at IS NOT NULL AND archived_at IS NULL
+              AND ((closed_at AT TIME ZONE 'UTC') + make_interval(secs => archive_after), id) > (:after, :afterId)
+              AND (closed_at AT TIME ZONE 'UTC') + make_interval(secs => archive_after) <= :now
+            ORDER BY 2, id LIMIT :batch
             """;
 
-    private static final Due FIRST = new Due(new UUID(0, 0), Instant.EPOCH);
+    /** What another instance is at, or somebody works on, has its turn in the next round. */
+    private static final String HELD = "SELECT id FROM orders WHERE id IN (:ids) ORDER BY id FOR UPDATE SKIP LOCKED";
 
     private final JdbcClient jdbc;
     private final OrderRepository orders;
@@ -39,33 +42,52 @@ public class OrderArchive {
     }
 
     /**
-     * Takes the next ones. One that is not closed after all, because a refund has failed or goods came back, stays where it
-     * is and is looked at again in the next round.
+     * The next ones that are due, a batch at most.
      *
      * @param after the last one before; null to begin with the one that was due first
-     * @return the last one, or null when there are no more
      */
-    @Transactional
-    public @Nullable Due archiveDue(@Nullable Due after) {
-        Instant now = clock.instant();
-        Due last = after == null ? FIRST : after;
-        List<Due> due = jdbc.sql(DUE)
-                .param("now", Timestamp.from(now))
-                .param("after", Timestamp.from(last.at()))
+    @Transactional(readOnly = true)
+    public List<Due> due(@Nullable Due after) {
+        Due last = after == null ? Due.FIRST : after;
+        return jdbc.sql(DUE)
+                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("after", last.at())
                 .param("afterId", last.id())
                 .param("batch", BATCH)
-                .query((row, number) -> new Due(
-                        row.getObject("id", UUID.class),
-                        row.getTimestamp("archive_at").toInstant()))
+                .query((row, number) ->
+                        new Due(row.getObject("id", UUID.class), row.getObject("due", LocalDateTime.class)))
                 .list();
-        for (Order order : orders.findAllById(due.stream().map(Due::id).toList())) {
+    }
+
+    /**
+     * Archives them. One that is not closed after all, because a refund has failed or goods came back, stays where it is.
+     *
+     * @return whether there may be more after these
+     */
+    @Transactional
+    public boolean archive(List<Due> due) {
+        Instant now = clock.instant();
+        List<UUID> held = due.isEmpty()
+                ? List.of()
+                : jdbc.sql(HELD)
+                        .param("ids", due.stream().map(Due::id).toList())
+                        .query(UUID.class)
+                        .list();
+        for (Order order : orders.findAllById(held)) {
             if (order.isClosed() && order.archive(now)) {
                 timeline.write(order, TimelineType.ARCHIVED, Origin.PROCESS, TimelineText.of("archived"), now);
             }
         }
-        return due.size() < BATCH ? null : due.getLast();
+        return due.size() == BATCH;
     }
 
-    /** An order, and since when it is due. */
-    public record Due(UUID id, Instant at) {}
+    /**
+     * An order, and since when it is due.
+     *
+     * @param at by UTC
+     */
+    public record Due(UUID id, LocalDateTime at) {
+
+        private static final Due FIRST = new Due(new UUID(0, 0), LocalDateTime.of(1970, 1, 1, 0, 0));
+    }
 }

@@ -134,7 +134,11 @@ class OrderEnding {
         events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
     }
 
+    /** The process of a completed order has ended. */
     private void tell(ProcessMessage message, Order order) {
+        if (order.isCompleted()) {
+            return;
+        }
         outbox.publish(message, order.id(), order.id(), Map.of());
     }
 

@@ -94,6 +94,22 @@ public class OrderLifecycle {
         return order.toView();
     }
 
+    /**
+     * Finds out where an order stands: completes it when nothing more is to come, and has its time for being shipped begin
+     * anew when something has to be shipped again.
+     */
+    @Transactional
+    public OrderView lookUp(UUID id) {
+        Order order = locked(id);
+        if (order.toView().isDone()) {
+            return complete(id, Origin.PROCESS);
+        }
+        if (order.remaining() > 0) {
+            readiness.note(order);
+        }
+        return order.toView();
+    }
+
     /** The order should have been shipped by now. */
     @Transactional
     public OrderView markLate(UUID id, Origin origin) {

@@ -10,11 +10,13 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -32,6 +34,12 @@ class OrderCancellationTests {
 
     @Autowired
     private OrderCancellation cancellation;
+
+    @Autowired
+    private OrderLifecycle lifecycle;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -223,6 +231,31 @@ class OrderCancellationTests {
 
         assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
         assertThat(shop.messages(id)).endsWith("order.halted");
+    }
+
+    /** Its process has ended, and nobody is told there any more. */
+    @Test
+    void afterItWasCompletedTheCustomerIsToldAllTheSame() {
+        UUID id = shop.placePaid(Samples.goods(1)
+                .with(
+                        "/items",
+                        List.of(Map.of("name", "Haircut", "quantity", 1, "unitPrice", "30.00", "kind", "SERVICE"))));
+        lifecycle.complete(id, Origin.PROCESS);
+
+        assertThat(cancel(id)).hasStatusOk();
+        assertThat(mails(id, "ORDER_CANCELLED")).isZero();
+        settle(id, "30.00", "30.00");
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
+        assertThat(mails(id, "ORDER_CANCELLED")).isEqualTo(1);
+        assertThat(shop.messages(id)).doesNotContain("order.halted", "order.cancellationSettled");
+    }
+
+    private int mails(UUID id, String occasion) {
+        return jdbc.sql("select count(*) from mail where order_id = ? and occasion = ?")
+                .params(id, occasion)
+                .query(Integer.class)
+                .single();
     }
 
     private MvcTestResult cancel(UUID id) {

@@ -344,7 +344,7 @@ class OrderProcesses {
             return now(model, standing.getLast().elementId(), names, texts);
         }
         if (way.isActive()) {
-            return null;
+            return texts.text("process.where.earlier");
         }
         return way.passages().stream()
                 .map(Passage::until)

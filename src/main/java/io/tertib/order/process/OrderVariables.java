@@ -103,18 +103,25 @@ public final class OrderVariables {
             boolean paidInFull,
             @Nullable String paymentDueAt,
             @Nullable String paymentReminderAt,
+            boolean anythingToShip,
             @Nullable String shipmentReminderAt,
             @Nullable String shipmentLateAt,
+            @Nullable String shippingTown,
+            boolean hasNote,
             @Nullable String archiveAt) {
 
-        static Expiry of(OrderView order) {
+        static Expiry of(OrderView order, String homeCountry) {
+            ReadyToShip ready = ReadyToShip.of(order, homeCountry);
             return new Expiry(
                     order.status() == OrderStatus.EXPIRED,
                     order.isOpen() && order.isPaidInFull(),
                     text(order.paymentDueAt()),
                     text(order.paymentReminderAt()),
-                    text(order.shipmentReminderAt()),
-                    text(order.shipmentLateAt()),
+                    order.awaitsDelivery(),
+                    ready.shipmentReminderAt(),
+                    ready.shipmentLateAt(),
+                    ready.shippingTown(),
+                    ready.hasNote(),
                     text(order.archiveAt()));
         }
     }

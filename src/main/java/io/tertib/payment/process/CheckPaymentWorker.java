@@ -3,6 +3,7 @@ package io.tertib.payment.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 public class CheckPaymentWorker {
 
     private final Orders orders;
+    private final OrderLifecycle lifecycle;
     private final Checkouts checkouts;
     private final TertibProperties properties;
 
-    CheckPaymentWorker(Orders orders, Checkouts checkouts, TertibProperties properties) {
+    CheckPaymentWorker(Orders orders, OrderLifecycle lifecycle, Checkouts checkouts, TertibProperties properties) {
         this.orders = orders;
+        this.lifecycle = lifecycle;
         this.checkouts = checkouts;
         this.properties = properties;
     }
@@ -30,6 +33,10 @@ public class CheckPaymentWorker {
         OrderView order = orders.get(UUID.fromString(orderId));
         if (order.isPaidInFull()) {
             checkouts.close(order.id());
+        }
+        if (order.isPaidInFull() && order.awaitsDelivery() && order.readyToShipAt() == null) {
+            // Paid while an instance of the version before was there, which did not note it.
+            order = lifecycle.startFulfilment(order.id());
         }
         return PaymentVariables.of(order, properties.shop().region());
     }

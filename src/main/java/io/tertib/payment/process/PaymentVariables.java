@@ -17,8 +17,7 @@ final class PaymentVariables {
      * @param homeCountry as in {@link ReadyToShip#of}: an order that is paid may be ready
      */
     static Map<String, @Nullable Object> of(OrderView order, String homeCountry) {
-        Map<String, @Nullable Object> variables = facts(order);
-        ReadyToShip.of(order, homeCountry).addTo(variables);
+        Map<String, @Nullable Object> variables = facts(order, homeCountry);
         variables.put("formProblem", null);
         variables.put("amount", null);
         variables.put("reference", null);
@@ -27,16 +26,18 @@ final class PaymentVariables {
     }
 
     /** The facts as they are now, and what is wrong with what was typed, which stays to be corrected. */
-    static Map<String, @Nullable Object> refused(OrderView order, @Nullable String problem) {
-        Map<String, @Nullable Object> variables = facts(order);
+    static Map<String, @Nullable Object> refused(OrderView order, String homeCountry, @Nullable String problem) {
+        Map<String, @Nullable Object> variables = facts(order, homeCountry);
         variables.put("formProblem", problem);
         return variables;
     }
 
-    private static Map<String, @Nullable Object> facts(OrderView order) {
+    private static Map<String, @Nullable Object> facts(OrderView order, String homeCountry) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("paidInFull", order.isPaidInFull());
         variables.put("amountDue", order.amountDue().toDecimal());
+        variables.put("anythingToShip", order.awaitsDelivery());
+        ReadyToShip.of(order, homeCountry).addTo(variables);
         return variables;
     }
 }

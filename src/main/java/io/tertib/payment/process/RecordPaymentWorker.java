@@ -51,7 +51,8 @@ public class RecordPaymentWorker {
                             .order(),
                     properties.shop().region());
         } catch (InvalidException e) {
-            return PaymentVariables.refused(orders.get(id), forms.problem("mark-as-paid", e));
+            return PaymentVariables.refused(
+                    orders.get(id), properties.shop().region(), forms.problem("mark-as-paid", e));
         }
     }
 }

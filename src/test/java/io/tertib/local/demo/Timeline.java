@@ -41,7 +41,10 @@ final class Timeline {
             """;
 
     /** What the application sees to by itself. */
-    private static final String NEXT_ARCHIVE = "SELECT min(archive_at) FROM orders WHERE archive_at > :now";
+    private static final String NEXT_ARCHIVE = """
+            SELECT min(closed_at + make_interval(secs => archive_after)) FROM orders
+            WHERE archived_at IS NULL AND closed_at + make_interval(secs => archive_after) > :now
+            """;
 
     private final LocalPlatform platform;
     private final JdbcClient jdbc;
