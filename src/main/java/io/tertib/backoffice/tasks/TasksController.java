@@ -26,6 +26,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tasks")
 class TasksController {
 
+    /** As many as anybody does before looking again. */
+    private static final int MOST = 50;
+
     private static final List<String> TABS = List.of("all", "mine", "free");
 
     private final TaskPages pages;
@@ -50,14 +53,13 @@ class TasksController {
         ModelAndView view = new ModelAndView("backoffice/tasks");
         Map<WaitsFor, Long> kinds = tasks.kinds(tab);
         WaitsFor only = WaitsFor.isOne(kind) ? WaitsFor.valueOf(kind) : null;
-        view.addObject(
-                "tasks",
-                tasks.in(tab).stream()
-                        .filter(task -> only == null || task.group() == only)
-                        .toList());
+        List<Task> found = tasks.in(tab).stream()
+                .filter(task -> only == null || task.group() == only)
+                .toList();
+        view.addObject("tasks", found.subList(0, Math.min(MOST, found.size())));
         view.addObject("kinds", kinds);
         view.addObject("only", only);
-        view.addObject("isMore", tasks.isMore());
+        view.addObject("isMore", tasks.isMore() || found.size() > MOST);
         view.addObject("counts", counts);
         view.addObject("tab", tab(tab));
         return view;

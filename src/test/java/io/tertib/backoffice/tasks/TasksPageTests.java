@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.tertib.DatabaseTest;
+import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.SqlCounter;
 import io.tertib.backoffice.AsManager;
@@ -61,6 +62,18 @@ class TasksPageTests {
         assertThat(page.select("tbody a.row-link").eachAttr("href"))
                 .anySatisfy(link -> assertThat(link).isEqualTo("/orders/" + order + "?do=ship#panel"))
                 .anySatisfy(link -> assertThat(link).startsWith("/orders/" + failed + "?do=failed-delivery&subject="));
+    }
+
+    @Test
+    void showsThoseFirstThatHaveWaitedForLongest() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            shop.placePaid(Samples.goods(1));
+        }
+        Document page = page("/tasks");
+        assertThat(page.select("tbody tr")).hasSize(50);
+        assertThat(page.select("tbody tr").getFirst().text()).contains("Tan Mei Ling");
+        assertThat(page.select(".tabs a[aria-current=page] .count").text()).isEqualTo("52");
+        assertThat(page.select(".table-note").text()).contains("There may be more");
     }
 
     /** Whether the customer has paid is for staff to find out, as in Tasklist. */
