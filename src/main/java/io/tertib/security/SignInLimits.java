@@ -1,13 +1,12 @@
 package io.tertib.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -43,12 +42,8 @@ class SignInLimits {
     private final Buckets strangers = new Buckets(MOST_REMEMBERED, () -> bucket(OF_STRANGERS, NEXT_OF_STRANGERS));
 
     /** From where which account was signed in to; the values mean nothing. */
-    private final Map<String, Boolean> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    });
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     SignInLimits(Clock clock) {
         this.clock = clock;
@@ -89,7 +84,7 @@ class SignInLimits {
     }
 
     private boolean isKnown(SignInTry tried) {
-        return tried.device() != null || known.get(tried.loginAndNetwork()) != null;
+        return tried.device() != null || known.getIfPresent(tried.loginAndNetwork()) != null;
     }
 
     private static long nanos(Bucket bucket) {
