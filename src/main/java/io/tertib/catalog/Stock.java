@@ -47,7 +47,7 @@ public class Stock {
 
     /** Puts pieces back, unless their stock is not counted any more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBack(Map<String, Integer> bySku) {
+    public void restock(Map<String, Integer> bySku) {
         new TreeMap<>(bySku).forEach(this::change);
     }
 

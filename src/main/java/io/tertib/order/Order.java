@@ -348,7 +348,7 @@ class Order {
      *
      * @return what of their price has been paid
      */
-    Money takeBack(Map<UUID, Integer> pieces) {
+    Money recordReturn(Map<UUID, Integer> pieces) {
         Money value = withdraw(pieces);
         OrderView before = toView();
         long due = before.amountDue().minor();

@@ -48,7 +48,7 @@ class OrderEnding {
         if (order.isBeingCancelled()) {
             return;
         }
-        tell(ProcessMessage.ORDER_HALTED, order);
+        publish(ProcessMessage.ORDER_HALTED, order);
         OrderView view = order.toView();
         if (!view.refundable().isPositive() && !view.refunding().isPositive()) {
             end(order, texts.worded(reason), origin);
@@ -73,16 +73,16 @@ class OrderEnding {
         if (order.isBeingCancelled()) {
             Worded reason = order.cancellationReason();
             end(order, reason == null ? texts.worded(TimelineText.of("reason.none")) : reason, origin);
-            tell(ProcessMessage.CANCELLATION_SETTLED, order);
+            publish(ProcessMessage.CANCELLATION_SETTLED, order);
         } else if (sums.refunded().isPositive()
                 && sums.refunded().compareTo(sums.captured()) >= 0
                 && order.toView().isPaidInFull()
                 && !order.isCompleted()) {
-            tell(ProcessMessage.ORDER_HALTED, order);
+            publish(ProcessMessage.ORDER_HALTED, order);
             if (order.isAnythingHandedOver()) {
                 Map<UUID, Integer> rest = order.cancellable();
                 order.close(clock.instant());
-                stock.giveBack(order, rest);
+                stock.restock(order, rest);
                 record(order, TimelineType.CLOSED, origin, TimelineText.of("closed"));
                 events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
             } else {
@@ -96,7 +96,7 @@ class OrderEnding {
     public void withdrawCancellation(Order order, TimelineText why, Origin origin) {
         if (order.withdrawCancellation()) {
             record(order, TimelineType.CANCELLATION_WITHDRAWN, origin, TimelineText.of("cancellation.withdrawn", why));
-            tell(ProcessMessage.CANCELLATION_SETTLED, order);
+            publish(ProcessMessage.CANCELLATION_SETTLED, order);
             events.publishEvent(new CancellationWithdrawn(order.toView(), origin));
         }
     }
@@ -107,7 +107,7 @@ class OrderEnding {
         Map<UUID, Integer> rest = order.cancellable();
         Instant now = clock.instant();
         order.expire(now);
-        stock.giveBack(order, rest);
+        stock.restock(order, rest);
         record(
                 order,
                 TimelineType.EXPIRED,
@@ -129,13 +129,13 @@ class OrderEnding {
     private void end(Order order, Worded reason, Origin origin) {
         Map<UUID, Integer> rest = order.cancellable();
         order.cancel(reason, clock.instant());
-        stock.giveBack(order, rest);
+        stock.restock(order, rest);
         record(order, TimelineType.CANCELLED, origin, TimelineText.of("cancelled", reason.told()));
         events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
     }
 
     /** The process of a completed order has ended. */
-    private void tell(ProcessMessage message, Order order) {
+    private void publish(ProcessMessage message, Order order) {
         if (order.isCompleted()) {
             return;
         }

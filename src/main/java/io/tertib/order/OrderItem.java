@@ -185,7 +185,7 @@ class OrderItem {
      *
      * @return how many of them had been taken from it
      */
-    int giveBack(int pieces) {
+    int restock(int pieces) {
         int back = Math.min(pieces, reserved);
         reserved -= back;
         return back;

@@ -92,14 +92,14 @@ class OrderStock {
 
     /** Gives pieces back into the stock, as far as they were taken from it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBack(Order order, Map<UUID, Integer> pieces) {
+    public void restock(Order order, Map<UUID, Integer> pieces) {
         Map<String, Integer> back = new TreeMap<>();
         for (OrderItem item : order.items()) {
-            int given = item.giveBack(pieces.getOrDefault(item.id(), 0));
+            int given = item.restock(pieces.getOrDefault(item.id(), 0));
             if (given > 0 && item.sku() != null) {
                 back.merge(item.sku(), given, Math::addExact);
             }
         }
-        stock.giveBack(back);
+        stock.restock(back);
     }
 }

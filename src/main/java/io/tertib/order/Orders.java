@@ -227,7 +227,7 @@ public class Orders {
         Instant now = clock.instant();
         Money paid = order.cancelItems(pieces);
         if (intoStock) {
-            stock.giveBack(order, pieces);
+            stock.restock(order, pieces);
         }
         timeline.write(
                 order,
@@ -263,10 +263,10 @@ public class Orders {
      * @return what of their price has been paid
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Money takeBack(UUID id, Map<UUID, Integer> pieces, TimelineText why, RequestKey key, Origin origin) {
+    public Money recordReturn(UUID id, Map<UUID, Integer> pieces, TimelineText why, RequestKey key, Origin origin) {
         Order order = locked(id);
         OrderView before = order.toView();
-        Money paid = order.takeBack(pieces);
+        Money paid = order.recordReturn(pieces);
         timeline.write(
                 order,
                 TimelineType.RETURNED,
@@ -329,8 +329,8 @@ public class Orders {
      * @param pieces by item id
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBack(UUID id, Map<UUID, Integer> pieces) {
-        stock.giveBack(locked(id), pieces);
+    public void restock(UUID id, Map<UUID, Integer> pieces) {
+        stock.restock(locked(id), pieces);
     }
 
     /**
@@ -404,7 +404,7 @@ public class Orders {
 
     /** Takes an order out of the archive, because something is to be done about it again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void bringBack(UUID id, Origin origin, TimelineText why) {
+    public void reopen(UUID id, Origin origin, TimelineText why) {
         ending.unarchive(locked(id), TimelineText.of("broughtBack", why), origin);
     }
 

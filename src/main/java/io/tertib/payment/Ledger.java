@@ -89,7 +89,7 @@ class Ledger {
             return repeated.get();
         }
         Instant now = clock.instant();
-        boolean goesBack = goesBackAtOnce(before, capture);
+        boolean goesBack = isRefundedAtOnce(before, capture);
         Unexpected unexpected = goesBack ? null : unexpected(before, capture.amount());
         List<TimelineText> warnings = warnings(capture, before);
         Payment payment = payments.save(new Payment(
@@ -107,7 +107,7 @@ class Ledger {
         OrderView after = isFirst
                 ? balance.settleFirst(before, payment.amount(), capture.origin())
                 : balance.settle(before, capture.origin());
-        announce(
+        publish(
                 capture,
                 payment,
                 before,
@@ -116,12 +116,12 @@ class Ledger {
             inbox.reconsider(StripeEventHandler.SOURCE, StripeEventHandler.parkingKey(capture.providerPaymentId()));
         }
         if (goesBack) {
-            giveBack(payment, before);
+            refundAtOnce(payment, before);
         }
         return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, warnings, true);
     }
 
-    private void announce(Capture capture, Payment payment, OrderView order, @Nullable TimelineText reviewReason) {
+    private void publish(Capture capture, Payment payment, OrderView order, @Nullable TimelineText reviewReason) {
         if (order.isFollowed() && !capture.origin().isProcess()) {
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, order.id(), order.id(), Map.of());
         }
@@ -131,7 +131,7 @@ class Ledger {
                     TimelineType.PAYMENT_FLAGGED,
                     capture.origin(),
                     TimelineText.of("payment.flagged", reviewReason));
-            orders.bringBack(order.id(), capture.origin(), reviewReason);
+            orders.reopen(order.id(), capture.origin(), reviewReason);
             outbox.publish(
                     ProcessMessage.PAYMENT_FLAGGED,
                     payment.id(),
@@ -170,13 +170,13 @@ class Ledger {
     }
 
     /** Whether the customer paid at Stripe while the order was being cancelled, or after. */
-    private static boolean goesBackAtOnce(OrderView order, Capture capture) {
+    private static boolean isRefundedAtOnce(OrderView order, Capture capture) {
         return (order.status() == OrderStatus.CANCELLED || order.isBeingCancelled())
                 && capture.method() == PaymentMethod.STRIPE
                 && capture.providerPaymentId() != null;
     }
 
-    private void giveBack(Payment payment, OrderView order) {
+    private void refundAtOnce(Payment payment, OrderView order) {
         refunds.request(new NewRefund(
                 order.id(),
                 payment.amount(),

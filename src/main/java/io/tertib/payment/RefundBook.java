@@ -103,7 +103,7 @@ class RefundBook {
                     needsApproval ? asked.then("refund.needsApproval") : asked);
             start(refund);
         }
-        orders.bringBack(order.id(), wanted.origin(), TimelineText.of("reason.refundAsked", amount));
+        orders.reopen(order.id(), wanted.origin(), TimelineText.of("reason.refundAsked", amount));
         return new Requested(made.stream().map(Refund::toView).toList(), true);
     }
 
@@ -287,7 +287,7 @@ class RefundBook {
         refund.hear(news, texts.worded(news.failure()), now);
         start(refund);
         changed(order, refund, RefundStatus.REQUESTED, origin, true);
-        orders.bringBack(order.id(), origin, TimelineText.of("reason.refundAtDashboard", amount));
+        orders.reopen(order.id(), origin, TimelineText.of("reason.refundAtDashboard", amount));
         return "a refund made in Stripe's dashboard";
     }
 
@@ -317,20 +317,20 @@ class RefundBook {
             update(refund, origin, TimelineText.of("refund.moreThanCameIn", after.refunded(), after.captured()));
         }
         if (refund.status().isFailure() && refund.step() == RefundStep.RESOLVE) {
-            orders.bringBack(order.id(), origin, TimelineText.of("reason.refundFailed", refund.amount()));
+            orders.reopen(order.id(), origin, TimelineText.of("reason.refundFailed", refund.amount()));
         }
         if (before == RefundStatus.SUCCEEDED) {
             // Its process has ended, or is about to.
             refund.releaseProcess();
             publish(ProcessMessage.REFUND_FAILED, refund);
         } else {
-            nudge(refund, processKnows);
+            publish(refund, processKnows);
         }
     }
 
     /** Something else about a refund has changed; its process looks, unless it brought it about itself. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void nudge(Refund refund, boolean processKnows) {
+    public void publish(Refund refund, boolean processKnows) {
         if (!processKnows) {
             outbox.publish(ProcessMessage.REFUND_UPDATED, refund.id(), refund.orderId(), Map.of());
         }

@@ -261,7 +261,7 @@ public class Refunds {
                         .noted(note == null || note.isBlank() ? null : note.strip()));
         if (resolution == RefundResolution.GIVE_UP) {
             balance.settle(locked.order(), origin);
-            book.nudge(refund, origin.isProcess());
+            book.publish(refund, origin.isProcess());
         } else {
             book.changed(locked.order(), refund, before, origin, origin.isProcess());
         }

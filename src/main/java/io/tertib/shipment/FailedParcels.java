@@ -92,7 +92,7 @@ class FailedParcels {
         for (Shipment shipment : undecided) {
             shipment.decide(FailedDeliveryDecision.SHIP_AGAIN);
             record(shipment, origin, TimelineText.of("shipment.inAnotherParcel", shipment.number()), clock.instant());
-            announce(shipment);
+            publish(shipment);
         }
         return progress.update(order.id());
     }
@@ -124,22 +124,22 @@ class FailedParcels {
                     : TimelineText.of("reason.shipmentBackLate", shipment.number());
             cancelPieces(shipment, false, reason, origin);
         }
-        List<Shipment> announced = undecided.stream()
+        List<Shipment> settled = undecided.stream()
                 .filter(shipment -> told == null || !shipment.id().equals(told.id()))
                 .toList();
-        announced.forEach(this::announce);
-        return announced;
+        settled.forEach(this::publish);
+        return settled;
     }
 
     /** An order that ends takes the question with it. */
     @EventListener
     void cancelled(ItemsCancelled cancelled) {
         OrderView order = cancelled.order();
-        List<Shipment> announced = settle(order, null, cancelled.origin());
+        List<Shipment> settled = settle(order, null, cancelled.origin());
         if (!order.isGoingOn()) {
             shipments.findByOrderIdOrderByNumber(order.id()).stream()
-                    .filter(shipment -> !shipment.status().isFinal() && !announced.contains(shipment))
-                    .forEach(this::announce);
+                    .filter(shipment -> !shipment.status().isFinal() && !settled.contains(shipment))
+                    .forEach(this::publish);
         }
     }
 
@@ -161,7 +161,7 @@ class FailedParcels {
         orders.record(shipment.orderId(), TimelineType.SHIPMENT_UPDATED, origin, text, at);
     }
 
-    private void announce(Shipment shipment) {
+    private void publish(Shipment shipment) {
         outbox.publish(ProcessMessage.SHIPMENT_UPDATED, shipment.id(), shipment.orderId(), Map.of());
     }
 }

@@ -76,18 +76,18 @@ public class Returns {
         });
         List<ShipmentItem> items = itemsOf(order, command.items());
         Money named = named(order, command);
-        orders.bringBack(orderId, origin, TimelineText.of("reason.goodsBack"));
+        orders.reopen(orderId, origin, TimelineText.of("reason.goodsBack"));
         GoodsReturn back = returns.save(new GoodsReturn(order, command, items, request, clock.instant()));
         progress.update(orderId);
         Map<UUID, Integer> pieces =
                 items.stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
         if (command.restock()) {
-            orders.giveBack(orderId, pieces);
+            orders.restock(orderId, pieces);
         }
         RequestKey key = new RequestKey("return:" + back.id(), "");
         TimelineText why = (command.restock() ? TimelineText.of("return.stock") : TimelineText.of("return.noStock"))
                 .noted(command.note());
-        Money paid = orders.takeBack(orderId, pieces, why, key, origin);
+        Money paid = orders.recordReturn(orderId, pieces, why, key, origin);
         switch (command.refund()) {
             case NONE -> {}
             case ITEMS -> refund(orderId, back, paid, key, origin);

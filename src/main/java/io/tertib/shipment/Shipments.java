@@ -177,7 +177,7 @@ public class Shipments {
             heard(shipment, asked, now);
         }
         if (matters) {
-            announce(shipment, origin);
+            publish(shipment, origin);
         }
         return view(shipment);
     }
@@ -327,7 +327,7 @@ public class Shipments {
             shipment.checkAgain(deliveryCheckAt(view(shipment).scheduledDeliveryDate(), clock.instant()));
         }
         failedParcels.decide(shipment, decision, note, origin);
-        announce(shipment, origin);
+        publish(shipment, origin);
         return view(shipment);
     }
 
@@ -454,7 +454,7 @@ public class Shipments {
             return "nothing new";
         }
         if (statusChanged(shipment, undecided, wasUnderWay, Origin.TRACKING, at)) {
-            announce(shipment, Origin.TRACKING);
+            publish(shipment, Origin.TRACKING);
         }
         return status.label();
     }
@@ -533,7 +533,7 @@ public class Shipments {
         orders.record(shipment.orderId(), TimelineType.SHIPMENT_UPDATED, origin, text, at);
     }
 
-    private void announce(Shipment shipment, Origin origin) {
+    private void publish(Shipment shipment, Origin origin) {
         if (!origin.isProcess()) {
             outbox.publish(ProcessMessage.SHIPMENT_UPDATED, shipment.id(), shipment.orderId(), Map.of());
         }

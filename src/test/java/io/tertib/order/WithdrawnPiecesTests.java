@@ -36,7 +36,7 @@ class WithdrawnPiecesTests {
 
         for (int back = 1; back <= 20; back++) {
             order.progress(Map.of(item, new ItemProgress(20, 20, back, 0)), FailedDelivery.NONE);
-            sum += order.takeBack(Map.of(item, 1)).minor();
+            sum += order.recordReturn(Map.of(item, 1)).minor();
         }
 
         assertThat(sum).isEqualTo(430);
@@ -83,7 +83,7 @@ class WithdrawnPiecesTests {
                 some.forEach((item, count) -> back.addAll(Collections.nCopies(count, item)));
                 order.progress(progress(delivered, back), FailedDelivery.NONE);
             }
-            Money worth = returns ? order.takeBack(some) : order.cancelItems(some);
+            Money worth = returns ? order.recordReturn(some) : order.cancelItems(some);
             assertThat(worth.isNegative()).isFalse();
             sum += worth.minor();
         }
@@ -102,7 +102,7 @@ class WithdrawnPiecesTests {
         assertThat(order.toView().items().getFirst().refundable()).isEqualTo(2);
 
         order.progress(Map.of(item, new ItemProgress(3, 3, 2, 0)), FailedDelivery.NONE);
-        assertThat(order.takeBack(Map.of(item, 2)).minor()).isEqualTo(1_000);
+        assertThat(order.recordReturn(Map.of(item, 2)).minor()).isEqualTo(1_000);
         assertThat(order.toView().items().getFirst().refunded()).isZero();
         assertThat(order.toView().items().getFirst().refundable()).isEqualTo(1);
         refunded(order, Map.of(item, 2));
