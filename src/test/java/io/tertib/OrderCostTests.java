@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class OrderCostTests {
 
-    private static final int MOST_STATEMENTS = 98;
+    private static final int MOST_STATEMENTS = 96;
     private static final int MOST_COMMITS = 18;
     private static final String TRACKING_NUMBER = "EM123456789MY";
     private static final long ORDER_INSTANCE = 1;
