@@ -70,6 +70,8 @@
     initialDate: texts.day,
     initialView: views.includes(texts.view) ? texts.view : views[0],
     firstDay: 1,
+    // What has no end is drawn an hour long; late in the evening that is no reason to stand on the next day, too.
+    nextDayThreshold: '04:00:00',
     height: 780,
     scrollTime: '08:00:00',
     dayMaxEvents: true,

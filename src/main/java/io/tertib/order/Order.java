@@ -296,8 +296,8 @@ class Order {
         this.deliveryFailed = failed != FailedDelivery.NONE;
         this.deliveryUndecided = failed == FailedDelivery.UNDECIDED;
         derive();
-        if (remaining() > leftBefore) {
-            // It is to be shipped again, and has its time for that from then on.
+        if (remaining() > leftBefore && leftBefore == 0) {
+            // It is to be shipped again, and has its time for that from then on. What was shipped in part has it still.
             readyToShipAt = null;
         }
         if (remaining() == 0) {

@@ -186,6 +186,10 @@ public final class OfficeWindow implements AutoCloseable {
                     .as("%s runs over the edge at %d px", page.url(), width)
                     .isLessThanOrEqualTo(0);
         }
+        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)");
+        Object gone = page.evaluate("(document.querySelector('.topbar')?.getBoundingClientRect().top ?? 0) < 0");
+        assertThat(gone).as("%s: what is above scrolls away", page.url()).isEqualTo(false);
+        page.evaluate("window.scrollTo(0, 0)");
         CutStyles.check(page);
         return isAccessible();
     }

@@ -512,6 +512,23 @@ class ShipmentsTests {
         assertOrder(order, "SHIPPED", 2, 0);
     }
 
+    /** The rest of it was to be shipped by then anyway. */
+    @Test
+    void whatIsSentAgainOfAnOrderShippedInPartHasTheTimeOfTheRest() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.<List<String>>order(order, "$.items[*].id").getFirst();
+        UUID first = id(ship(order, "{'courier': 'DHL', 'items': [{'itemId': '%s', 'quantity': 2}]}".formatted(item)));
+        shop.patch("/api/shipments/" + first, "{\"status\": \"LOST\"}");
+
+        assertThat(decide(first, "SHIP_AGAIN")).hasStatusOk();
+
+        assertThat(jdbc.sql("select ready_to_ship_at is not null from orders where id = ?")
+                        .param(order)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RETURNED_TO_SENDER", "LOST"})
     void isShippedAgainWhenSoDecided(String status) {

@@ -61,6 +61,7 @@ public class Search {
             add(found, byText("#" + typed));
         }
         add(found, byText(typed));
+        boolean isListed = !found.isEmpty();
         if (found.size() < MOST) {
             PaymentFilter paid = new PaymentFilter(null, null, null, typed, null, null);
             add(found, ofMoney(ledger.payments(paid, Keyset.START, MOST), PaymentView::orderId));
@@ -72,6 +73,7 @@ public class Search {
         PageRequestParams first = new PageRequestParams(MOST, null);
         return new Hits(
                 found.values().stream().limit(MOST).toList(),
+                isListed,
                 customers.search(typed, first).items(),
                 products.search(typed, first).items());
     }
@@ -88,10 +90,15 @@ public class Search {
         more.forEach(row -> found.putIfAbsent(row.id(), row));
     }
 
-    /** What was found. */
-    public record Hits(List<OrderRow> orders, List<CustomerView> customers, List<ProductView> products) {
+    /**
+     * What was found.
+     *
+     * @param isListed whether the list of orders finds some by this, too: it does not look at references of payments and refunds
+     */
+    public record Hits(
+            List<OrderRow> orders, boolean isListed, List<CustomerView> customers, List<ProductView> products) {
 
-        static final Hits NONE = new Hits(List.of(), List.of(), List.of());
+        static final Hits NONE = new Hits(List.of(), false, List.of(), List.of());
 
         /** The order that people call by just this number, with {@code #} or without. */
         public Optional<OrderRow> orderOfNumber(String text) {
