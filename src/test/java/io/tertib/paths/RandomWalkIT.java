@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -104,12 +107,31 @@ class RandomWalkIT {
     }
 
     private void awaitQuiet(List<PlacedOrder> orders) {
-        try {
+        try (ScheduledExecutorService operator = Executors.newSingleThreadScheduledExecutor()) {
+            operator.scheduleWithFixedDelay(this::tryAgainWhatStandsStill, 1, 1, TimeUnit.SECONDS);
             quiet.await();
         } catch (IllegalStateException e) {
             throw new AssertionError(
                     e.getMessage() + Invariants.stories(platform, jdbc, orders, "process_instance_key IS NULL"), e);
         }
+    }
+
+    /** Trouble may last for as long as a step is tried: then it waits for somebody, as in a shop. */
+    private void tryAgainWhatStandsStill() {
+        jdbc.sql("SELECT DISTINCT process_instance_key FROM stuck_job").query(Long.class).list().stream()
+                .flatMap(instance -> platform.records().incidents(instance).stream())
+                .filter(incident -> incident.state().equals("ACTIVE") && incident.jobKey() != 0)
+                .forEach(incident -> {
+                    shop.engine()
+                            .newUpdateRetriesCommand(incident.jobKey())
+                            .retries(3)
+                            .send()
+                            .join();
+                    shop.engine()
+                            .newResolveIncidentCommand(incident.key())
+                            .send()
+                            .join();
+                });
     }
 
     private void deliverWhatWasDropped() {
