@@ -112,8 +112,9 @@ class ProcessPictureBrowserIT {
             String key = show(page, id, "is-now", "UserTask_MarkAsPaid");
             assertIsInSight(page, step(page, key, "UserTask_MarkAsPaid"));
             screenshots.take(page, "phone");
-            assertThat(page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth"))
-                    .isEqualTo(0);
+            // The place of the scroll bar may be left over.
+            assertThat((Integer) page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth"))
+                    .isLessThanOrEqualTo(0);
         }
     }
 
