@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.notification.process.NotifyCustomerWorker;
 import io.tertib.order.OrderArchive;
 import io.tertib.order.process.CheckFulfilmentWorker;
+import io.tertib.order.process.CheckStandingWorker;
 import io.tertib.order.process.StartOrderWorker;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.ShipmentStatus;
@@ -60,6 +61,9 @@ class OrderCostTests {
 
     @Autowired
     private CheckFulfilmentWorker checkFulfilment;
+
+    @Autowired
+    private CheckStandingWorker checkStanding;
 
     @Autowired
     private OrderArchive archive;
@@ -142,7 +146,7 @@ class OrderCostTests {
         step("delivered", () -> hear(ShipmentStatus.DELIVERED));
         step("shipment looked up", () -> checkShipment.handle(shipmentId));
         step("told that it arrived", () -> tell("DELIVERED", orderId, shipmentId));
-        step("completed", () -> checkFulfilment.handle(orderId));
+        step("completed", () -> checkStanding.handle(orderId));
         jdbc.sql("update orders set closed_at = closed_at - interval '1 year' where id = ?")
                 .param(id[0])
                 .update();

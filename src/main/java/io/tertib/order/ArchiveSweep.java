@@ -41,18 +41,19 @@ public class ArchiveSweep extends PollingLoop {
         return last != null;
     }
 
-    /** Returns the last one of the batch, or null when there are no more. */
+    /** Archives the next ones. Returns the last of them, or null when there were none. */
     private OrderArchive.@Nullable Due batch(OrderArchive.@Nullable Due after) {
         List<OrderArchive.Due> due = archive.due(after);
-        boolean more;
+        if (due.isEmpty()) {
+            return null;
+        }
         try {
-            more = archive.archive(due);
+            archive.archive(due);
         } catch (RuntimeException e) {
             log.warn("Not archived together, so one after the other: {}", e.toString());
             due.forEach(this::alone);
-            more = true;
         }
-        return more && !due.isEmpty() ? due.getLast() : null;
+        return due.getLast();
     }
 
     /** One that cannot be archived keeps nobody else out. */

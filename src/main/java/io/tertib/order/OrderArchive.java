@@ -59,26 +59,19 @@ public class OrderArchive {
                 .list();
     }
 
-    /**
-     * Archives them. One that is not closed after all, because a refund has failed or goods came back, stays where it is.
-     *
-     * @return whether there may be more after these
-     */
+    /** Archives them. One that is not closed after all, because a refund has failed or goods came back, stays where it is. */
     @Transactional
-    public boolean archive(List<Due> due) {
+    public void archive(List<Due> due) {
         Instant now = clock.instant();
-        List<UUID> held = due.isEmpty()
-                ? List.of()
-                : jdbc.sql(HELD)
-                        .param("ids", due.stream().map(Due::id).toList())
-                        .query(UUID.class)
-                        .list();
+        List<UUID> held = jdbc.sql(HELD)
+                .param("ids", due.stream().map(Due::id).toList())
+                .query(UUID.class)
+                .list();
         for (Order order : orders.findAllById(held)) {
             if (order.isClosed() && order.archive(now)) {
                 timeline.write(order, TimelineType.ARCHIVED, Origin.PROCESS, TimelineText.of("archived"), now);
             }
         }
-        return due.size() == BATCH;
     }
 
     /**

@@ -134,7 +134,7 @@ class OrderEnding {
         events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
     }
 
-    /** The process of a completed order has ended. */
+    /** Of a completed order nothing is published: its process has ended. */
     private void publish(ProcessMessage message, Order order) {
         if (order.isCompleted()) {
             return;

@@ -99,11 +99,9 @@ public class OrderLifecycle {
      * anew when something has to be shipped again.
      */
     @Transactional
-    public OrderView lookUp(UUID id) {
+    public OrderView checkStanding(UUID id) {
         Order order = locked(id);
-        if (order.toView().isDone()) {
-            return complete(id, Origin.PROCESS);
-        }
+        complete(order, Origin.PROCESS);
         if (order.remaining() > 0) {
             readiness.note(order);
         }
@@ -125,11 +123,15 @@ public class OrderLifecycle {
     @Transactional
     public OrderView complete(UUID id, Origin origin) {
         Order order = locked(id);
+        complete(order, origin);
+        return order.toView();
+    }
+
+    private void complete(Order order, Origin origin) {
         Instant now = clock.instant();
         if (order.complete(now)) {
             record(order, TimelineType.COMPLETED, origin, TimelineText.of("completed"), now);
         }
-        return order.toView();
     }
 
     /**

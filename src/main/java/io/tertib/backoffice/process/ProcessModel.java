@@ -48,10 +48,11 @@ record ProcessModel(
 
     /** The same without the other frames, so that those that are left stand right below the rest. */
     ProcessModel showing(Set<String> frameIds) {
-        ProcessModel shown = without(frame -> true);
+        ProcessModel shown =
+                part(box -> frames.stream().noneMatch(frame -> frame.box().contains(box)));
         for (Frame frame : frames) {
             if (frameIds.contains(frame.id())) {
-                shown = shown.with(frame.id(), frame.name(), only(frame), false);
+                shown = shown.with(frame.id(), frame.name(), part(frame.box()::contains), frame.box());
             }
         }
         return shown;
@@ -59,15 +60,19 @@ record ProcessModel(
 
     /** Adds what a collapsed subprocess holds, below the rest. */
     ProcessModel with(String subprocess, String title, ProcessModel held) {
-        return with(subprocess, title, held, true);
+        Box around = held.bounds().grown(Frame.MARGIN);
+        return with(
+                subprocess,
+                title,
+                held,
+                new Box(around.x(), around.y() - Frame.TITLE, around.width(), around.height() + Frame.TITLE));
     }
 
-    private ProcessModel with(String subprocess, String title, ProcessModel held, boolean needsMargin) {
-        Box inner = needsMargin ? held.bounds().grown(Frame.MARGIN) : held.bounds();
-        int height = inner.height() + (needsMargin ? Frame.TITLE : 0);
-        Box box = new Box(bounds.x(), bounds.bottom() + GAP, inner.width(), height);
-        int dx = box.x() - inner.x();
-        int dy = box.bottom() - inner.bottom();
+    /** @param around the frame where what it holds is now */
+    private ProcessModel with(String subprocess, String title, ProcessModel held, Box around) {
+        int dx = bounds.x() - around.x();
+        int dy = bounds.bottom() + GAP - around.y();
+        Box box = around.moved(dx, dy);
         Map<String, Node> allNodes = new LinkedHashMap<>(nodes);
         held.nodes().values().forEach(node -> allNodes.put(node.id(), node.moved(dx, dy)));
         Map<String, Flow> allFlows = new LinkedHashMap<>(flows);
@@ -75,17 +80,6 @@ record ProcessModel(
         List<Frame> allFrames = Stream.concat(frames.stream(), Stream.of(new Frame(subprocess, title, box)))
                 .toList();
         return new ProcessModel(id, name, allNodes, allFlows, allFrames, bounds.with(box));
-    }
-
-    private ProcessModel without(Predicate<Frame> left) {
-        return part(box ->
-                frames.stream().filter(left).noneMatch(frame -> frame.box().contains(box)));
-    }
-
-    /** What is in a frame, as large as that is. */
-    private ProcessModel only(Frame frame) {
-        ProcessModel held = part(frame.box()::contains);
-        return new ProcessModel(id, name, held.nodes(), held.flows(), List.of(), frame.box());
     }
 
     private ProcessModel part(Predicate<Box> kept) {

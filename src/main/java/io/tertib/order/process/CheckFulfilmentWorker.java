@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks in the database where an order stands. Completes it when nothing more is to come, and has its time for being shipped
- * begin anew when something has to be shipped again.
+ * Looks how much of an order is shipped. Instances of {@code order-process} that began before {@link CheckStandingWorker} ask
+ * where it stands by this, too, so it does the same.
  */
 @Component
 public class CheckFulfilmentWorker {
@@ -25,16 +25,11 @@ public class CheckFulfilmentWorker {
         this.clock = clock;
     }
 
-    /** What is left to be shipped. Instances that began before {@link #handleStanding} also ask what is delivered by it. */
     @JobWorker(type = "order.checkFulfilment")
     public OrderVariables.Fulfilment handle(@Variable String orderId) {
         return OrderVariables.Fulfilment.of(
-                lifecycle.lookUp(UUID.fromString(orderId)), properties.shop().region(), clock.instant());
-    }
-
-    /** The same, for a step that goes by what is {@linkplain OrderVariables.Next next}. */
-    @JobWorker(type = "order.checkStanding")
-    public OrderVariables.Fulfilment handleStanding(@Variable String orderId) {
-        return handle(orderId);
+                lifecycle.checkStanding(UUID.fromString(orderId)),
+                properties.shop().region(),
+                clock.instant());
     }
 }

@@ -126,25 +126,6 @@ public final class OrderVariables {
         }
     }
 
-    /** What an instance learns that asks for it by itself, as those do that began before orders became ready by themselves. */
-    public record Fulfilling(
-            @Nullable String shipmentReminderAt,
-            @Nullable String shipmentLateAt,
-            @Nullable String shippingTown,
-            boolean hasNote,
-            List<OrderProgress.RemainingItem> remainingItems) {
-
-        static Fulfilling of(OrderView order, String homeCountry) {
-            ReadyToShip ready = ReadyToShip.of(order, homeCountry);
-            return new Fulfilling(
-                    ready.shipmentReminderAt(),
-                    ready.shipmentLateAt(),
-                    ready.shippingTown(),
-                    ready.hasNote(),
-                    OrderProgress.of(order).remainingItems());
-        }
-    }
-
     /**
      * How far the order has come.
      *

@@ -4,7 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderLifecycle;
-import io.tertib.order.OrderView;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,15 +14,19 @@ public class StartFulfilmentWorker {
 
     private final OrderLifecycle orders;
     private final TertibProperties properties;
+    private final Clock clock;
 
-    StartFulfilmentWorker(OrderLifecycle orders, TertibProperties properties) {
+    StartFulfilmentWorker(OrderLifecycle orders, TertibProperties properties, Clock clock) {
         this.orders = orders;
         this.properties = properties;
+        this.clock = clock;
     }
 
     @JobWorker(type = "order.startFulfilment")
-    public OrderVariables.Fulfilling handle(@Variable String orderId) {
-        OrderView order = orders.startFulfilment(UUID.fromString(orderId));
-        return OrderVariables.Fulfilling.of(order, properties.shop().region());
+    public OrderVariables.Fulfilment handle(@Variable String orderId) {
+        return OrderVariables.Fulfilment.of(
+                orders.startFulfilment(UUID.fromString(orderId)),
+                properties.shop().region(),
+                clock.instant());
     }
 }
