@@ -51,6 +51,17 @@ public class Stock {
         new TreeMap<>(bySku).forEach(this::change);
     }
 
+    /**
+     * Takes pieces out of the stock that are handed over whatever it says: as many as it has.
+     *
+     * @param bySku pieces by article number; those whose stock is not counted are passed over
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void take(Map<String, Integer> bySku) {
+        locked(bySku.keySet())
+                .forEach((sku, available) -> change(sku, -Math.min(available, bySku.getOrDefault(sku, 0))));
+    }
+
     /** How many there are of those whose stock is counted. Their rows are locked one after the other. */
     private Map<String, Integer> locked(Set<String> skus) {
         Map<String, Integer> available = new TreeMap<>();

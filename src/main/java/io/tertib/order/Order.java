@@ -76,6 +76,7 @@ class Order {
     private long refunded;
     private long refunding;
     private int refundsOpen;
+    private int reviewsOpen;
     private long writtenOff;
     private long withdrawnPrice;
 
@@ -280,6 +281,7 @@ class Order {
         this.refunded = inOrderCurrency(sums.refunded());
         this.refunding = inOrderCurrency(sums.refunding());
         this.refundsOpen = sums.refundsOpen();
+        this.reviewsOpen = sums.reviewsOpen();
         for (OrderItem item : items) {
             int more = item.refund(sums.pieces().getOrDefault(item.id(), 0));
             withdrawnPrice = Math.addExact(withdrawnPrice, Math.multiplyExact(item.unitPrice(), more));
@@ -642,6 +644,7 @@ class Order {
                 archivedAt,
                 processInstanceKey,
                 refundsOpen,
+                reviewsOpen,
                 timelineLength);
     }
 

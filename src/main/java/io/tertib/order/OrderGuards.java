@@ -85,12 +85,18 @@ public final class OrderGuards {
         if (order.isClosed()) {
             return Optional.empty();
         }
+        String reason = order.refundsOpen() > 0 ? "refundOpen" : order.reviewsOpen() > 0 ? "reviewOpen" : "goingOn";
+        String open = switch (reason) {
+            case "refundOpen" -> ", a refund is not settled";
+            case "reviewOpen" -> ", a payment is to be reviewed";
+            default -> "";
+        };
         return Optional.of(Refusal.of(
-                order.refundsOpen() > 0 ? "order.refundOpen" : "order.goingOn",
+                "order." + reason,
                 "Order " + order.number() + " is still going on ("
                         + order.paymentStatus().label() + ", "
                         + order.fulfilmentStatus().label()
-                        + (order.refundsOpen() > 0 ? ", a refund is not settled" : "")
+                        + open
                         + "). Only closed orders can be archived.",
                 order.number()));
     }

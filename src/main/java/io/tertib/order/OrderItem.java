@@ -180,6 +180,11 @@ class OrderItem {
         reserved = quantity;
     }
 
+    /** How many of its pieces were taken from the counted stock. */
+    int reserved() {
+        return reserved;
+    }
+
     /**
      * Pieces go back into the stock.
      *

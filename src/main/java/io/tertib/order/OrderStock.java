@@ -90,6 +90,19 @@ class OrderStock {
                 name);
     }
 
+    /** Others take the place of pieces that are lost: of those whose stock was counted they come out of it as well. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replace(Order order, Map<UUID, Integer> lost) {
+        Map<String, Integer> taken = new TreeMap<>();
+        for (OrderItem item : order.items()) {
+            int pieces = Math.min(lost.getOrDefault(item.id(), 0), item.reserved());
+            if (pieces > 0 && item.sku() != null) {
+                taken.merge(item.sku(), pieces, Math::addExact);
+            }
+        }
+        stock.take(taken);
+    }
+
     /** Gives pieces back into the stock, as far as they were taken from it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void restock(Order order, Map<UUID, Integer> pieces) {

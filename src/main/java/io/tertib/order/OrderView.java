@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancellationRequestedAt since when it is cancelled or being cancelled
  * @param processInstanceKey the process that drives it, once it has started
  * @param refundsOpen refunds under way, and those that have failed and of which nobody has decided what becomes of them
+ * @param reviewsOpen payments, or parts of some, that nobody waited for and about which nobody has decided
  * @param version how many entries its timeline has: a form that was made by an earlier one may be out of date
  */
 public record OrderView(
@@ -65,6 +66,7 @@ public record OrderView(
         @Nullable Instant archivedAt,
         @Nullable Long processInstanceKey,
         int refundsOpen,
+        int reviewsOpen,
         int version) {
 
     /** What is still to be paid; never negative, and not reopened by a refund. */
@@ -95,6 +97,11 @@ public record OrderView(
     /** Whether it is cancelled as soon as what was paid has been given back. */
     public boolean isBeingCancelled() {
         return isOpen() && cancellationRequestedAt != null;
+    }
+
+    /** Whether all that was paid for it is on its way back, so that nothing more of it is to be handed over. */
+    public boolean isBeingPaidBack() {
+        return isOpen() && refunding.isPositive() && refundable().isZero() && isPaidInFull();
     }
 
     /** Whether anything is still to be done about it. */
@@ -133,7 +140,7 @@ public record OrderView(
 
     /** Whether nothing more is to come, so that it belongs into the archive. */
     public boolean isClosed() {
-        if (refundsOpen > 0 || isBeingCancelled()) {
+        if (refundsOpen > 0 || reviewsOpen > 0 || isBeingCancelled()) {
             return false;
         }
         if (!isOpen() || (paymentStatus == PaymentStatus.REFUNDED && completedAt != null)) {

@@ -253,6 +253,12 @@ public class Orders {
         return order.toView();
     }
 
+    /** Pieces were lost on their way, and others are sent in their place, out of the stock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replaceLost(UUID id, Map<UUID, Integer> pieces) {
+        stock.replace(locked(id), pieces);
+    }
+
     /**
      * Pieces came back after they had been delivered, which the shipments have told before. What of their price is not
      * paid yet is not to be paid any more. When everything came back and nothing was paid, the order is cancelled.

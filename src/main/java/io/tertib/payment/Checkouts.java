@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -199,11 +200,7 @@ public class Checkouts {
                 .findFirst();
         return new PaymentPages(
                 payable.map(Checkout::url).orElse(null),
-                known.stream()
-                        .map(Checkout::confirmingSince)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
+                confirmingSince(known),
                 before.map(Checkouts::outcome).orElse(PaymentPages.Before.NONE));
     }
 
@@ -214,19 +211,33 @@ public class Checkouts {
         return checkout.isClosed() ? PaymentPages.Before.CLOSED : PaymentPages.Before.NONE;
     }
 
-    /** Those of these orders for which Stripe will open no page, and why, as far as it was asked last, by order. */
+    /** How paying through Stripe stands of these orders, by order, where it is not the customer who is waited for. */
     @Transactional(readOnly = true)
-    public Map<UUID, Refusal> refusals(Collection<UUID> orderIds) {
-        Map<UUID, Checkout> newest = new HashMap<>();
-        checkouts.findOfOrders(orderIds).forEach(checkout -> newest.putIfAbsent(checkout.orderId(), checkout));
-        Map<UUID, Refusal> refusals = new HashMap<>();
-        newest.forEach((orderId, checkout) -> {
-            Worded why = checkout.refusal();
-            if (why != null) {
-                refusals.put(orderId, new Refusal(why.told(), checkout.createdAt()));
-            }
-        });
-        return refusals;
+    public Map<UUID, Standing> standings(Collection<UUID> orderIds) {
+        Map<UUID, Standing> standings = new HashMap<>();
+        checkouts.findOfOrders(orderIds).stream()
+                .collect(Collectors.groupingBy(Checkout::orderId))
+                .forEach((orderId, newestFirst) ->
+                        standing(newestFirst).ifPresent(standing -> standings.put(orderId, standing)));
+        return standings;
+    }
+
+    private static Optional<Standing> standing(List<Checkout> newestFirst) {
+        Instant confirmingSince = confirmingSince(newestFirst);
+        Checkout newest = newestFirst.getFirst();
+        Worded why = newest.refusal();
+        return why == null && confirmingSince == null
+                ? Optional.empty()
+                : Optional.of(new Standing(
+                        why == null ? null : new Refusal(why.told(), newest.createdAt()), confirmingSince));
+    }
+
+    private static @Nullable Instant confirmingSince(List<Checkout> newestFirst) {
+        return newestFirst.stream()
+                .map(Checkout::confirmingSince)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** An order cannot be paid through Stripe where Stripe is not set up, nor if Stripe does not take its amount. */
@@ -339,6 +350,19 @@ public class Checkouts {
             OrderView order,
             @Nullable Checkout checkout,
             @Nullable String refusal) {}
+
+    /**
+     * How paying through Stripe stands.
+     *
+     * @param refusal why there is no page, as far as Stripe was asked last; null when there is one, or none is needed
+     * @param confirmingSince since when a payment waits to be confirmed by the bank; null when none does
+     */
+    public record Standing(
+            @Nullable Refusal refusal, @Nullable Instant confirmingSince) {
+
+        /** The customer's turn, or none. */
+        public static final Standing NONE = new Standing(null, null);
+    }
 
     /**
      * That there is no page for an order.

@@ -105,7 +105,7 @@ class Ledger {
         }
         orders.record(before.id(), TimelineType.PAYMENT_RECEIVED, capture.origin(), received);
         OrderView after = isFirst
-                ? balance.settleFirst(before, payment.amount(), capture.origin())
+                ? balance.settleFirst(before, payment, capture.origin())
                 : balance.settle(before, capture.origin());
         publish(
                 capture,

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,6 +22,7 @@ class LedgerBalance {
 
     static final List<RefundStatus> UNDER_WAY = those(RefundStatus::isUnderWay);
     static final List<RefundStatus> FAILURES = those(RefundStatus::isFailure);
+    static final List<RefundStatus> GONE = List.of(RefundStatus.SUCCEEDED);
     private static final List<RefundStatus> SPOKEN_FOR =
             those(status -> status.isUnderWay() || status == RefundStatus.SUCCEEDED);
 
@@ -40,14 +40,16 @@ class LedgerBalance {
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView settle(OrderView order, Origin origin) {
         Currency currency = order.total().currency();
-        RefundSums given = refunds.sumsOfOrder(order.id(), Set.of(RefundStatus.SUCCEEDED), UNDER_WAY, FAILURES);
+        PaymentSums received = payments.sumsOfOrder(order.id());
+        RefundSums given = refunds.sumsOfOrder(order.id(), GONE, UNDER_WAY, FAILURES);
         return orders.settle(
                 order.id(),
                 new LedgerSums(
-                        new Money(payments.sumOfOrder(order.id()), currency),
+                        new Money(received.captured(), currency),
                         new Money(given.refunded(), currency),
                         new Money(given.refunding(), currency),
                         Math.toIntExact(given.open()),
+                        Math.toIntExact(received.toReview()),
                         pieces(order, given)),
                 origin);
     }
@@ -63,9 +65,10 @@ class LedgerBalance {
 
     /** The same after the first payment of all, of which nothing can have been given back yet. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OrderView settleFirst(OrderView order, Money paid, Origin origin) {
+    public OrderView settleFirst(OrderView order, Payment first, Origin origin) {
         Money nothing = Money.zero(order.total().currency());
-        return orders.settle(order.id(), new LedgerSums(paid, nothing, nothing, 0), origin);
+        return orders.settle(
+                order.id(), new LedgerSums(first.amount(), nothing, nothing, 0, first.isToReview() ? 1 : 0), origin);
     }
 
     /** What can still be given back to a payment through Stripe. */
@@ -74,6 +77,23 @@ class LedgerBalance {
         long gone = refunds.sumAtStripe(payment.id(), SPOKEN_FOR);
         return new Money(
                 Math.max(0, payment.amount().minor() - gone), payment.amount().currency());
+    }
+
+    /** What of the part of a payment that nobody waited for has not gone back, and is not about to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money leftToReview(Payment payment) {
+        return leftToReview(payment, SPOKEN_FOR);
+    }
+
+    /** Whether all of the part of a payment that nobody waited for has gone back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasGoneBack(Payment payment) {
+        return leftToReview(payment, GONE).isZero();
+    }
+
+    private Money leftToReview(Payment payment, List<RefundStatus> statuses) {
+        Money all = payment.reviewAmount();
+        return new Money(Math.max(0, all.minor() - refunds.sumOfReview(payment.id(), statuses)), all.currency());
     }
 
     private static List<RefundStatus> those(Predicate<RefundStatus> which) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount all that can be refunded when null
  * @param paymentId the payment that it goes back to; null for those that Stripe can give back, the newest first
  * @param note why, beyond the reason
+ * @param reviewOf the payment that nobody waited for and that goes back with it, as staff decided; null for others
  * @param pieces which the customer keeps and whose price it is, by item id; none for other amounts
  * @param forCancellation whether the order is cancelled once the money is given back
  * @param withoutApproval whether it needs no approval however much it is
@@ -23,6 +24,7 @@ record NewRefund(
         UUID orderId,
         @Nullable Money amount,
         @Nullable UUID paymentId,
+        @Nullable UUID reviewOf,
         RefundReason reason,
         @Nullable TimelineText note,
         Map<UUID, Integer> pieces,
@@ -46,6 +48,27 @@ record NewRefund(
             boolean withoutApproval,
             RequestKey key,
             Origin origin) {
-        this(orderId, amount, paymentId, reason, note, Map.of(), forCancellation, withoutApproval, key, origin);
+        this(orderId, amount, paymentId, null, reason, note, Map.of(), forCancellation, withoutApproval, key, origin);
+    }
+
+    /** Money that nobody waited for: of this payment, as staff decided. */
+    static NewRefund ofReview(UUID orderId, Money amount, UUID paymentId, @Nullable TimelineText why, Origin origin) {
+        return new NewRefund(
+                orderId,
+                amount,
+                paymentId,
+                paymentId,
+                RefundReason.OTHER,
+                why,
+                Map.of(),
+                false,
+                false,
+                new RequestKey("review:" + paymentId, ""),
+                origin);
+    }
+
+    /** Whether it may be money that nobody waited for: it is for no goods, and ends no order. */
+    boolean mayAnswerReview() {
+        return pieces.isEmpty() && !forCancellation && !reason.isForGoods();
     }
 }

@@ -128,8 +128,9 @@ class Payment {
         return method == PaymentMethod.STRIPE && providerPaymentId != null;
     }
 
-    boolean isReviewed() {
-        return reviewedAt != null;
+    /** Whether staff are to decide what becomes of it, or of a part of it. */
+    boolean isToReview() {
+        return reviewReason != null && reviewedAt == null;
     }
 
     /** The part of it that nobody waited for. */

@@ -39,6 +39,11 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
     @Query("select p.orderId from Payment p where p.providerPaymentId = :providerPaymentId")
     Optional<UUID> findOrderIdByProviderPaymentId(String providerPaymentId);
 
-    @Query("select coalesce(sum(p.amount), 0) from Payment p where p.orderId = :orderId")
-    long sumOfOrder(UUID orderId);
+    @Query("""
+            select new io.tertib.payment.PaymentSums(
+                coalesce(sum(p.amount), 0),
+                count(case when p.reviewReason is not null and p.reviewedAt is null then 1 end))
+            from Payment p where p.orderId = :orderId
+            """)
+    PaymentSums sumsOfOrder(UUID orderId);
 }

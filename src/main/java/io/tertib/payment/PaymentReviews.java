@@ -2,9 +2,10 @@ package io.tertib.payment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
+import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
-import io.tertib.common.RequestKey;
+import io.tertib.common.Refusal;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
@@ -23,15 +24,23 @@ public class PaymentReviews {
 
     private final PaymentRepository payments;
     private final RefundBook refunds;
+    private final LedgerBalance balance;
     private final Orders orders;
     private final Outbox outbox;
     private final Clock clock;
 
-    PaymentReviews(PaymentRepository payments, RefundBook refunds, Orders orders, Outbox outbox, Clock clock) {
-        this.outbox = outbox;
+    PaymentReviews(
+            PaymentRepository payments,
+            RefundBook refunds,
+            LedgerBalance balance,
+            Orders orders,
+            Outbox outbox,
+            Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
+        this.balance = balance;
         this.orders = orders;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -52,7 +61,7 @@ public class PaymentReviews {
      *
      * @param reference of what was given back outside
      * @throws InvalidException if it was given back and there is no reference
-     * @throws ConflictException if it has been given back by another refund meanwhile
+     * @throws ConflictException if it is given back by another refund
      */
     @Transactional
     public PaymentView decide(
@@ -62,12 +71,13 @@ public class PaymentReviews {
             throw InvalidException.of(
                     "reference", "field.referenceNeeded", "is needed, such as the number of the bank transfer");
         }
+        Money left = decision == ReviewDecision.KEPT || !payment.isToReview() ? payment.reviewAmount() : left(payment);
         if (payment.decide(decision, reference, note, clock.instant())) {
             PaymentView view = payment.toView();
             TimelineText text = switch (decision) {
-                case KEPT -> TimelineText.of("payment.kept", payment.reviewAmount());
-                case REFUND -> TimelineText.of("payment.givenBack", payment.reviewAmount());
-                case RETURNED -> TimelineText.of("payment.returned", payment.reviewAmount());
+                case KEPT -> TimelineText.of("payment.kept", left);
+                case REFUND -> TimelineText.of("payment.givenBack", left);
+                case RETURNED -> TimelineText.of("payment.returned", left);
             };
             orders.record(
                     view.orderId(),
@@ -78,25 +88,28 @@ public class PaymentReviews {
                 // The task in Tasklist is done, too.
                 outbox.publish(ProcessMessage.PAYMENT_REVIEWED, paymentId, view.orderId(), Map.of());
             }
-            NewRefund refund = new NewRefund(
-                    view.orderId(),
-                    payment.reviewAmount(),
-                    paymentId,
-                    RefundReason.OTHER,
-                    view.whyToReview(),
-                    false,
-                    false,
-                    new RequestKey("review:" + paymentId, ""),
-                    origin);
+            NewRefund refund = NewRefund.ofReview(view.orderId(), left, paymentId, view.whyToReview(), origin);
             switch (decision) {
-                case KEPT -> {
-                    // It stays where it is.
-                }
+                case KEPT -> balance.settle(orders.lock(view.orderId()), origin);
                 case REFUND -> refunds.request(refund);
                 case RETURNED -> refunds.recordReturned(refund, String.valueOf(reference));
             }
         }
         return payment.toView();
+    }
+
+    /** What nobody waited for and is neither given back by another refund nor about to be. */
+    private Money left(Payment payment) {
+        Money left = balance.leftToReview(payment);
+        if (left.isZero()) {
+            throw Refusal.of(
+                            "review.goesBack",
+                            "The " + payment.reviewAmount() + " that nobody waited for are being given back by another"
+                                    + " refund already. When they have been, there is nothing to decide any more.",
+                            payment.reviewAmount())
+                    .asConflict();
+        }
+        return left;
     }
 
     private Payment locked(UUID paymentId) {

@@ -78,6 +78,9 @@ class Refund {
 
     private boolean forCancellation;
 
+    @SuppressWarnings("UnusedVariable") // read by queries only
+    private @Nullable UUID reviewOf;
+
     /** What may have been given back of the order in all with this one; null when nobody has allowed any. */
     private @Nullable Long approvedUpTo;
 
@@ -128,6 +131,7 @@ class Refund {
             NewRefund wanted,
             @Nullable Worded note,
             Part of,
+            @Nullable UUID reviewOf,
             int part,
             boolean needsApproval,
             Instant now) {
@@ -144,6 +148,7 @@ class Refund {
         this.noteText = note == null ? null : note.text();
         this.status = needsApproval ? RefundStatus.APPROVAL : RefundStatus.REQUESTED;
         this.forCancellation = wanted.forCancellation();
+        this.reviewOf = reviewOf;
         this.attempt = 1;
         this.idempotencyKey = newKey();
         this.requestReference = wanted.key().reference();

@@ -38,6 +38,7 @@ class RefundBook {
     private final RefundRepository refunds;
     private final PaymentRepository payments;
     private final LedgerBalance balance;
+    private final OpenReviews reviews;
     private final Orders orders;
     private final TimelineTexts texts;
     private final Outbox outbox;
@@ -49,6 +50,7 @@ class RefundBook {
             RefundRepository refunds,
             PaymentRepository payments,
             LedgerBalance balance,
+            OpenReviews reviews,
             Orders orders,
             TimelineTexts texts,
             Outbox outbox,
@@ -58,6 +60,7 @@ class RefundBook {
         this.refunds = refunds;
         this.payments = payments;
         this.balance = balance;
+        this.reviews = reviews;
         this.orders = orders;
         this.texts = texts;
         this.outbox = outbox;
@@ -85,8 +88,9 @@ class RefundBook {
                 && settings.needApproval(order, amount, properties.shop().currency());
         Instant now = clock.instant();
         List<Refund> made = new ArrayList<>();
+        UUID reviewOf = reviews.answeredBy(wanted, order).orElse(null);
         for (Part part : parts(order, amount, wanted.paymentId())) {
-            Refund refund = new Refund(order, wanted, note(wanted), part, made.size(), needsApproval, now);
+            Refund refund = new Refund(order, wanted, note(wanted), part, reviewOf, made.size(), needsApproval, now);
             if (wanted.withoutApproval()) {
                 refund.approve(RefundSettings.with(order, amount));
             }
@@ -123,10 +127,11 @@ class RefundBook {
         mayRefund(order, amount);
         Instant now = clock.instant();
         Part part = new Part(payment.id(), payment.method(), RefundWay.OUTSIDE, amount);
-        Refund refund = refunds.save(new Refund(order, wanted, note(wanted), part, 0, false, now));
+        Refund refund = refunds.save(new Refund(order, wanted, note(wanted), part, wanted.reviewOf(), 0, false, now));
         refund.complete(reference, now);
-        balance.settle(order, wanted.origin());
+        OrderView after = balance.settle(order, wanted.origin());
         recordOutcome(refund, wanted.origin());
+        reviews.givenBack(after, wanted.origin());
     }
 
     /** Whether a manager has to approve one that failed before it is given back after all. */
@@ -276,7 +281,8 @@ class RefundBook {
                 key,
                 Origin.STRIPE);
         Part part = new Part(payment.get().id(), PaymentMethod.STRIPE, RefundWay.STRIPE, amount);
-        Refund refund = new Refund(order, wanted, note(wanted), part, 0, false, now);
+        UUID reviewOf = reviews.answeredBy(wanted, order).orElse(null);
+        Refund refund = new Refund(order, wanted, note(wanted), part, reviewOf, 0, false, now);
         refund.approve(RefundSettings.with(order, amount));
         refunds.save(refund);
         orders.record(
@@ -315,6 +321,9 @@ class RefundBook {
         OrderView after = balance.settle(order, origin);
         if (after.refunded().compareTo(after.captured()) > 0 && refund.status() == RefundStatus.SUCCEEDED) {
             update(refund, origin, TimelineText.of("refund.moreThanCameIn", after.refunded(), after.captured()));
+        }
+        if (refund.status() == RefundStatus.SUCCEEDED) {
+            reviews.givenBack(after, origin);
         }
         if (refund.status().isFailure() && refund.step() == RefundStep.RESOLVE) {
             orders.reopen(order.id(), origin, TimelineText.of("reason.refundFailed", refund.amount()));

@@ -28,6 +28,11 @@ public enum RefundReason {
         return label;
     }
 
+    /** Whether it is for goods that are not delivered, or came back, and so for a part of what the order costs. */
+    boolean isForGoods() {
+        return this == CANCELLED || this == RETURNED || this == DELIVERY_FAILED;
+    }
+
     /** The nearest of the three that Stripe knows. */
     StripeRefund.Reason atStripe() {
         return switch (this) {

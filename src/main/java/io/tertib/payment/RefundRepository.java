@@ -62,6 +62,10 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
             """)
     long sumAtStripe(UUID paymentId, Collection<RefundStatus> statuses);
 
+    /** What of a payment that nobody waited for has gone or goes back. */
+    @Query("select coalesce(sum(r.amount), 0) from Refund r where r.reviewOf = :paymentId and r.status in :statuses")
+    long sumOfReview(UUID paymentId, Collection<RefundStatus> statuses);
+
     /** Those that have failed and of which nobody has decided what becomes of them, the longest waiting first. */
     @Query("select r from Refund r where r.status in :failures and r.resolved = false order by r.statusAt, r.id")
     List<Refund> findUnresolved(Collection<RefundStatus> failures, Limit limit);

@@ -81,6 +81,7 @@ public class Refunds {
                 orderId,
                 amount,
                 null,
+                null,
                 command.reason(),
                 TimelineText.typedOrNull(note),
                 pieces,

@@ -68,7 +68,11 @@ public class RefusedCheckouts {
                     yield order;
                 }
                 if (order.paymentMethod() != PaymentMethod.STRIPE
-                        || !checkouts.refusals(List.of(orderId)).containsKey(orderId)) {
+                        || checkouts
+                                        .standings(List.of(orderId))
+                                        .getOrDefault(orderId, Checkouts.Standing.NONE)
+                                        .refusal()
+                                == null) {
                     throw Refusal.of(
                                     "order.noOtherPayment",
                                     "Order " + order.number() + " does not wait for a payment in another way",

@@ -75,6 +75,9 @@ class FailedParcels {
             default -> TimelineText.of("shipment.givenUp", shipment.number());
         };
         record(shipment, origin, text.noted(note), now);
+        if (decision == FailedDeliveryDecision.SHIP_AGAIN) {
+            replace(shipment);
+        }
         if (decision.endsDelivery()) {
             cancelPieces(shipment, decision == FailedDeliveryDecision.REFUND, reason, origin);
         }
@@ -92,6 +95,7 @@ class FailedParcels {
         for (Shipment shipment : undecided) {
             shipment.decide(FailedDeliveryDecision.SHIP_AGAIN);
             record(shipment, origin, TimelineText.of("shipment.inAnotherParcel", shipment.number()), clock.instant());
+            replace(shipment);
             publish(shipment);
         }
         return progress.update(order.id());
@@ -143,18 +147,27 @@ class FailedParcels {
         }
     }
 
+    /** What came back is sent again; what is lost is not there. */
+    private void replace(Shipment shipment) {
+        if (shipment.isLost()) {
+            orders.replaceLost(shipment.orderId(), pieces(shipment));
+        }
+    }
+
     private void cancelPieces(Shipment shipment, boolean refund, TimelineText reason, Origin origin) {
-        Map<UUID, Integer> pieces =
-                shipment.items().stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
         orders.cancelItems(
                 shipment.orderId(),
-                pieces,
+                pieces(shipment),
                 RefundWanted.Cause.DELIVERY_FAILED,
                 refund,
                 !shipment.isLost(),
                 reason,
                 new RequestKey("shipment:" + shipment.id(), ""),
                 origin);
+    }
+
+    private static Map<UUID, Integer> pieces(Shipment shipment) {
+        return shipment.items().stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
     }
 
     private void record(Shipment shipment, Origin origin, TimelineText text, Instant at) {

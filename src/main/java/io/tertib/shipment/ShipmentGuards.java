@@ -29,6 +29,13 @@ public final class ShipmentGuards {
                     "Order " + order.number() + " is being cancelled and cannot be shipped",
                     order.number()));
         }
+        if (order.isBeingPaidBack()) {
+            return Optional.of(Refusal.of(
+                    "order.beingPaidBack",
+                    "All that was paid for order " + order.number()
+                            + " is being given back, so nothing of it is shipped. It can be if the refund comes to nothing.",
+                    order.number()));
+        }
         if (!order.needsShipping()) {
             return Optional.of(Refusal.of(
                     "order.nothingToShip", "Order " + order.number() + " has nothing to ship", order.number()));

@@ -55,7 +55,9 @@ public class OpenWaits {
                     + " AND (payment_status IN ('PAID', 'PARTIALLY_REFUNDED') OR payment_method = 'COD')"
                     + " AND fulfilment_status IN"
                     + " ('UNFULFILLED', 'PARTIALLY_SHIPPED', 'DELIVERY_FAILED', 'PARTIALLY_FULFILLED')"
-                    + " AND cancellation_requested_at IS NULL AND (fulfilment_status <> 'PARTIALLY_FULFILLED'"
+                    + " AND cancellation_requested_at IS NULL"
+                    + " AND NOT (refunding > 0 AND captured <= refunded + refunding AND captured + written_off >= total)"
+                    + " AND (fulfilment_status <> 'PARTIALLY_FULFILLED'"
                     + " OR (SELECT bool_or(i.shipped + i.cancelled < i.quantity) FROM order_item i"
                     + " WHERE i.order_id = t.id AND i.kind = 'GOODS'))",
             "SELECT id, placed_at FROM orders WHERE status = 'OPEN' AND NOT archived"

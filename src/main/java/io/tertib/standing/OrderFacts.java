@@ -3,7 +3,6 @@ package io.tertib.standing;
 import io.tertib.common.Money;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
-import io.tertib.order.PaymentMethod;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.RefundView;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the database knows of an order and of what belongs to it, and what it waits for by that.
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipments all of them, where anybody has to see to them
  * @param refunds those that are not settled
  * @param reviews payments that staff have to decide about
- * @param refusal why Stripe opens no payment page
+ * @param paying how paying through Stripe stands
  * @param stuck steps that stand still
  */
 record OrderFacts(
@@ -32,7 +30,7 @@ record OrderFacts(
         List<ShipmentView> shipments,
         List<RefundView> refunds,
         List<PaymentView> reviews,
-        Checkouts.@Nullable Refusal refusal,
+        Checkouts.Standing paying,
         List<StuckJob> stuck) {
 
     /** The engine takes an order on within seconds. */
@@ -40,7 +38,7 @@ record OrderFacts(
 
     /** Of an order that has just been placed. */
     static OrderFacts ofNew(OrderView order) {
-        return new OrderFacts(order, List.of(), List.of(), List.of(), null, List.of());
+        return new OrderFacts(order, List.of(), List.of(), List.of(), Checkouts.Standing.NONE, List.of());
     }
 
     /** What the order waits for, the most pressing first. */
@@ -106,22 +104,27 @@ record OrderFacts(
         }
         Instant until = order.paymentDueAt();
         boolean expires = order.captured().isZero() && !order.isAnythingShipped();
-        Wait wait = refusal != null && order.paymentMethod() == PaymentMethod.STRIPE
-                ? Wait.of(WaitsFor.PAYMENT_PAGE_REFUSED, refusal.since(), Subject.ORDER, due, refusal.why())
-                : Wait.of(
-                        switch (order.paymentMethod()) {
-                            case STRIPE -> WaitsFor.STRIPE;
-                            case BANK_TRANSFER -> WaitsFor.BANK_TRANSFER;
-                            case WHATSAPP -> WaitsFor.WHATSAPP;
-                            case CASH, COD -> WaitsFor.CASH;
-                        },
-                        order.placedAt(),
-                        Subject.ORDER,
-                        due);
+        Wait wait = switch (order.paymentMethod()) {
+            case STRIPE -> stripe(due);
+            case BANK_TRANSFER -> Wait.of(WaitsFor.BANK_TRANSFER, order.placedAt(), Subject.ORDER, due);
+            case WHATSAPP -> Wait.of(WaitsFor.WHATSAPP, order.placedAt(), Subject.ORDER, due);
+            case CASH, COD -> Wait.of(WaitsFor.CASH, order.placedAt(), Subject.ORDER, due);
+        };
         waits.add(
                 until == null || until.isBefore(now)
                         ? wait
                         : wait.until(until, expires ? Then.EXPIRES : Then.REST_AWAITED));
+    }
+
+    private Wait stripe(Money due) {
+        Checkouts.Refusal refusal = paying.refusal();
+        if (refusal != null) {
+            return Wait.of(WaitsFor.PAYMENT_PAGE_REFUSED, refusal.since(), Subject.ORDER, due, refusal.why());
+        }
+        Instant confirming = paying.confirmingSince();
+        return confirming == null
+                ? Wait.of(WaitsFor.STRIPE, order.placedAt(), Subject.ORDER, due)
+                : Wait.of(WaitsFor.PAYMENT_AT_BANK, confirming, Subject.ORDER, due);
     }
 
     private Instant lastDelivered() {
@@ -134,7 +137,9 @@ record OrderFacts(
 
     private void addShipping(List<Wait> waits) {
         int pieces = order.remaining();
-        if (pieces == 0 || (!order.isPaidInFull() && !order.paymentMethod().paysOnDelivery())) {
+        if (pieces == 0
+                || order.isBeingPaidBack()
+                || (!order.isPaidInFull() && !order.paymentMethod().paysOnDelivery())) {
             return;
         }
         Instant late = order.lateSince();

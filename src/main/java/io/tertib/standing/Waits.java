@@ -95,7 +95,7 @@ public class Waits {
                 refunds.openOf(all).stream().collect(Collectors.groupingBy(RefundView::orderId));
         Map<UUID, List<PaymentView>> reviews =
                 payments.toReview(all).stream().collect(Collectors.groupingBy(PaymentView::orderId));
-        Map<UUID, Checkouts.Refusal> refusals = checkouts.refusals(unpaid);
+        Map<UUID, Checkouts.Standing> paying = checkouts.standings(unpaid);
         Map<UUID, List<StuckJob>> stuck = stuckJobs.ofOrders(all).stream()
                 .collect(Collectors.groupingBy(job -> Objects.requireNonNull(job.orderId())));
         return orders.stream()
@@ -104,7 +104,7 @@ public class Waits {
                         parcels.getOrDefault(order.id(), List.of()),
                         open.getOrDefault(order.id(), List.of()),
                         reviews.getOrDefault(order.id(), List.of()),
-                        refusals.get(order.id()),
+                        paying.getOrDefault(order.id(), Checkouts.Standing.NONE),
                         stuck.getOrDefault(order.id(), List.of())))
                 .toList();
     }

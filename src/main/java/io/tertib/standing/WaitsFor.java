@@ -32,6 +32,8 @@ public enum WaitsFor {
     PROCESS_START(Audience.SYSTEM),
     /** The customer pays on Stripe's page. */
     STRIPE(Audience.CUSTOMER),
+    /** The bank confirms what the customer has paid on Stripe's page. */
+    PAYMENT_AT_BANK(Audience.BANK),
     BANK_TRANSFER(Audience.CUSTOMER),
     WHATSAPP(Audience.CUSTOMER),
     CASH(Audience.CUSTOMER),

@@ -190,6 +190,7 @@ final class Samples {
                 null,
                 null,
                 0,
+                0,
                 1);
     }
 

@@ -278,7 +278,7 @@ class OrderCancellationTests {
 
     /** The ledger says so. */
     private void settle(UUID id, String captured, String refunded) {
-        LedgerSums sums = new LedgerSums(money(captured), money(refunded), money("0.00"), 0);
+        LedgerSums sums = new LedgerSums(money(captured), money(refunded), money("0.00"), 0, 0);
         transaction.executeWithoutResult(status -> orders.settle(id, sums, Origin.STRIPE));
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -61,6 +63,36 @@ class StockTests {
         assertThat(shop.post("/api/orders", mugs(1).with("/items/1", line("CAP", 2))))
                 .hasStatus(422);
         assertThat(stock("MUG")).isEqualTo(5);
+    }
+
+    /** They are gone; what goes out in their place was on the shelf. */
+    @ParameterizedTest
+    @CsvSource({"LOST, 10, 6", "LOST, 3, 0", "RETURNED_TO_SENDER, 10, 8"})
+    void whatIsSentInThePlaceOfLostPiecesComesOutOfTheStock(String status, int before, int after) {
+        product("MUG", before);
+        UUID order = shop.placePaid(mugs(2));
+        UUID parcel = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"" + status + "\"}"))
+                .hasStatusOk();
+        for (int repetition = 0; repetition < 2; repetition++) {
+            assertThat(shop.post("/api/shipments/" + parcel + "/failed-delivery", "{\"decision\": \"SHIP_AGAIN\"}"))
+                    .hasStatusOk();
+        }
+
+        assertThat(stock("MUG")).isEqualTo(after);
+    }
+
+    @Test
+    void whatIsShippedAgainWithoutADecisionComesOutOfTheStockToo() {
+        product("MUG", 10);
+        UUID order = shop.placePaid(mugs(2));
+        UUID parcel = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        shop.patch("/api/shipments/" + parcel, "{\"status\": \"LOST\"}");
+
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+
+        assertThat(stock("MUG")).isEqualTo(6);
     }
 
     @Test

@@ -777,9 +777,115 @@ class RefundsTests {
         refund(order, "{'amount': 120}");
 
         assertThat(problem(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null)))
-                .contains("MYR 30.00");
+                .contains("MYR 50.00", "by another refund already");
         assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", false);
         assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
+    }
+
+    /** Otherwise it would go back a second time when staff come to the review. */
+    @Test
+    void whatNobodyWaitedForGoesBackOnceWhenItIsRefundedByHand() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}"));
+        UUID byHand = id(refund(order, "{'amount': 50, 'reason': 'duplicate'}"));
+        assertThat(shop.messages(order)).doesNotContain("payment.reviewed");
+
+        complete(byHand, "TT-9");
+
+        assertOrder(order, "PARTIALLY_REFUNDED", "50.00", "0.00");
+        assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("REFUND");
+        assertThat(shop.timeline(order)).containsOnlyOnce("PAYMENT_REVIEWED");
+        assertThat(shop.messages(order)).containsOnlyOnce("payment.reviewed");
+        for (String decision : List.of("REFUND", "RETURNED")) {
+            assertThat(reviewForm.handle(payment.toString(), decision, "TT-9", null))
+                    .containsEntry("reviewClosed", true);
+        }
+        assertThat(refunds.ofOrder(order)).hasSize(1);
+    }
+
+    @Test
+    void ofWhatNobodyWaitedForTheReviewGivesBackWhatARefundByHandHasLeft() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}"));
+        complete(id(refund(order, "{'amount': 20}")), "TT-9");
+        assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
+
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+
+        assertOrder(order, "PARTIALLY_REFUNDED", "20.00", "30.00");
+    }
+
+    /** Goods have a price of their own; what was paid twice is still to be given back. */
+    @Test
+    void whatIsGivenBackForGoodsIsNotWhatNobodyWaitedFor() {
+        UUID order = shop.place(Samples.goods(2));
+        UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 250}"));
+        UUID item =
+                UUID.fromString(shop.<List<String>>order(order, "$.items[*].id").getFirst());
+        Refunds.Requested byPieces = refunds.request(order, ofPieces(item, 1), new RequestKey("torn", ""), STAFF);
+        complete(byPieces.parts().getFirst().id(), "TT-9");
+        complete(id(refund(order, "{'amount': 60, 'reason': 'returned'}")), "TT-8");
+        assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
+
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+
+        assertOrder(order, "PARTIALLY_REFUNDED", "160.00", "50.00");
+    }
+
+    @Test
+    void aRefundByHandThatComesToNothingLeavesItsMoneyToTheReview() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID payment = stripe(order, "pi_1", "120.00");
+        UUID byHand = id(refund(order, "{'amount': 20}"));
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", false);
+        fail(byHand);
+        resolve(byHand, "{'decision': 'GIVE_UP', 'note': 'Asked for by mistake'}");
+
+        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+
+        assertOrder(order, "PAID", "0.00", "20.00");
+    }
+
+    @Test
+    void whatGoesBackInStripesDashboardAnswersTheReviewToo() {
+        UUID order = shop.place(Samples.goods(1));
+        stripe(order, "pi_1", "120.00");
+
+        inTransaction(() -> book.hear(
+                new StripeRefund("re_1", "pi_1", money("20.00"), StripeRefund.Status.SUCCEEDED, null, null, null, 0),
+                Origin.STRIPE,
+                null));
+
+        assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("REFUND");
+    }
+
+    @Test
+    void nothingIsLeftToReviewWhenAllTheMoneyHasGoneBack() {
+        UUID order = shop.place(Samples.goods(1));
+        shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}");
+        cancel(order);
+        assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
+
+        complete(refunds.ofOrder(order).getFirst().id(), "TT-9");
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("REFUND");
+        assertThat(shop.messages(order)).containsOnlyOnce("payment.reviewed");
+        lifecycle.archive(order, STAFF);
+    }
+
+    @Test
+    void anOrderIsNotArchivedWhileStaffAreToDecideAboutItsMoney() {
+        UUID order = shop.place(Samples.goods(1));
+        cancel(order);
+        UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 40}"));
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> lifecycle.archive(order, STAFF))
+                .withMessageContaining("a payment is to be reviewed");
+        reviewForm.handle(payment.toString(), "KEPT", null, null);
+
+        assertThat(lifecycle.archive(order, STAFF).isArchived()).isTrue();
     }
 
     @Test

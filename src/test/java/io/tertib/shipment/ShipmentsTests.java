@@ -1002,7 +1002,7 @@ class ShipmentsTests {
     private void refundAll(UUID order) {
         transactions.executeWithoutResult(status -> {
             Money paid = orders.lock(order).captured();
-            orders.settle(order, new LedgerSums(paid, paid, Money.zero(paid.currency()), 0), Origin.STRIPE);
+            orders.settle(order, new LedgerSums(paid, paid, Money.zero(paid.currency()), 0, 0), Origin.STRIPE);
         });
     }
 

@@ -49,6 +49,12 @@ class ActionsTests {
     private Actions actions;
 
     @Autowired
+    private Waits waits;
+
+    @Autowired
+    private OpenWaits openWaits;
+
+    @Autowired
     private StandingTexts texts;
 
     @Autowired
@@ -90,6 +96,41 @@ class ActionsTests {
         assertThat(seen).as("possible and not, in one state or another").containsExactlyInAnyOrder(true, false);
     }
 
+    /** The customer would have both the money and the goods. */
+    @Test
+    void nothingIsToBeShippedWhileAllTheMoneyIsBeingGivenBack() {
+        UUID order = scenes.allBeingRefunded();
+
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("is being given back");
+        assertThat(toShip()).isZero();
+        assertThat(kinds(order)).doesNotContain(WaitsFor.SHIPMENT).contains(WaitsFor.REFUND_OUTSIDE);
+        assertThat(openWaits.find(EnumSet.allOf(WaitsFor.Audience.class)).waits())
+                .noneMatch(open -> open.what().kind() == WaitsFor.SHIPMENT);
+
+        jdbc.sql("update refund set status = 'FAILED'").update();
+        for (String refund : shop.<List<String>>order(order, "$.refunds[*].id")) {
+            refunds.resolve(UUID.fromString(refund), RefundResolution.GIVE_UP, "Wants it after all", null, MANAGER);
+        }
+
+        assertThat(toShip()).isOne();
+        assertThat(kinds(order)).containsExactly(WaitsFor.SHIPMENT);
+        scenes.ship(order, "{'courier': 'DHL'}");
+    }
+
+    private List<WaitsFor> kinds(UUID order) {
+        return waits.of(scenes.view(order)).stream().map(Wait::kind).toList();
+    }
+
+    private int toShip() {
+        return Shop.<List<?>>read(shop.get("/api/orders?toShip=true"), "$.items")
+                .size();
+    }
+
     private Map<String, Supplier<UUID>> states() {
         Map<String, Supplier<UUID>> states = new LinkedHashMap<>();
         states.put("unpaid", () -> scenes.unpaid("BANK_TRANSFER"));
@@ -121,6 +162,7 @@ class ActionsTests {
         states.put("refund outside", scenes::refundOutside);
         states.put("refund failed", scenes::refundFailed);
         states.put("refunded", scenes::refunded);
+        states.put("all being refunded", scenes::allBeingRefunded);
         return states;
     }
 

@@ -191,6 +191,13 @@ class Scenes {
         return order;
     }
 
+    /** In two refunds: neither is all of it. */
+    UUID allBeingRefunded() {
+        UUID order = refundOutside();
+        post(order, "refunds", "{}");
+        return order;
+    }
+
     UUID refundFailed() {
         return refund("FAILED");
     }
@@ -246,6 +253,16 @@ class Scenes {
                         + " tracking_chase_at = now() - interval '1 hour' where order_id = ?")
                 .param(order)
                 .update();
+    }
+
+    /** Its customer has paid in a way that a bank confirms later. */
+    void awaitBank(UUID order) {
+        jdbc.sql("""
+                        insert into checkout (id, order_id, amount, currency, idempotency_key, session_id, url, status,
+                                              created_at, expires_at, confirming_since, version)
+                        select gen_random_uuid(), id, total, currency, id::text, 'cs_' || id, 'https://pay.example', 'OPEN',
+                               now(), now() + interval '1 day', now(), 0
+                        from orders where id = ?""").param(order).update();
     }
 
     void ship(UUID order, String body) {

@@ -104,6 +104,7 @@ class WaitsTests {
             case DELIVERY -> scenes.shipped("POSLAJU");
             case APPOINTMENT -> scenes.booking();
             case REFUND_SENDING -> scenes.refundAtStripe("REQUESTED");
+            case PAYMENT_AT_BANK -> beingConfirmed();
             case REFUND_AT_BANK -> scenes.refundAtStripe("PENDING");
             case ARCHIVE -> scenes.completed();
             case NEXT_STEP -> scenes.services();
@@ -218,6 +219,12 @@ class WaitsTests {
         UUID order = scenes.unpaid("STRIPE");
         scenes.post(order, "payments", "{'amount': '199.50', 'method': 'CASH'}");
         assertThat(checkouts.open(order).refusal()).isNotNull();
+        return order;
+    }
+
+    private UUID beingConfirmed() {
+        UUID order = scenes.unpaid("STRIPE");
+        scenes.awaitBank(order);
         return order;
     }
 

@@ -58,6 +58,7 @@ enum Panel {
             case STUCK_STEP,
                     PROCESS_START,
                     STRIPE,
+                    PAYMENT_AT_BANK,
                     DELIVERY,
                     APPOINTMENT,
                     REFUND_SENDING,
