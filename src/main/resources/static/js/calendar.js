@@ -13,7 +13,7 @@
   }
   const texts = place.dataset;
   const said = document.getElementById('calendar-said');
-  const views = ['dayGridMonth', 'timeGridWeek', 'timeGridDay', 'listMonth'];
+  const views = ['dayGridMonth', 'timeGridWeek', 'timeGridDay', 'listAhead'];
 
   const say = (text, isProblem) => {
     said.textContent = text;
@@ -38,15 +38,28 @@
     history.replaceState(null, '', '?' + address);
   };
 
+  const moments = new Intl.DateTimeFormat(texts.language + '-MY',
+    {weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone: 'UTC'});
+
+  // The customer is told by mail, so that nothing moves by a slip of the hand.
+  const ask = info => {
+    if (info.event.allDay) {
+      info.revert();
+      return;
+    }
+    const dialog = document.getElementById('calendar-ask');
+    dialog.querySelector('h2').textContent =
+      texts.ask.replace('{0}', info.event.title).replace('{1}', moments.format(info.event.start));
+    dialog.returnValue = '';
+    dialog.addEventListener('close', () => dialog.returnValue === 'move' ? move(info) : info.revert(), {once: true});
+    dialog.showModal();
+  };
+
   const move = info => {
     const form = document.getElementById('calendar-move');
     form.elements.id.value = info.event.id;
     form.elements.start.value = wall(info.event.start);
     form.elements.shown.value = wall(info.oldEvent.start);
-    if (info.event.allDay) {
-      info.revert();
-      return;
-    }
     fetch(form.action, {method: 'POST', headers: {Accept: 'application/json'}, body: new URLSearchParams(new FormData(form))})
       .then(answer => answer.json().then(body => {
         if (!answer.ok) info.revert();
@@ -81,7 +94,7 @@
     displayEventEnd: false,
     eventTimeFormat: clock,
     slotLabelFormat: clock,
-    views: {timeGridWeek: {dayHeaderFormat: {weekday: 'short', day: 'numeric', month: 'short'}}},
+    views: {listAhead: {type: 'list', duration: {days: 30}, buttonText: texts.list}, timeGridWeek: {dayHeaderFormat: {weekday: 'short', day: 'numeric', month: 'short'}}},
     headerToolbar: {left: 'prev,next today', center: 'title', right: views.join(',')},
     buttonText: {today: texts.today, month: texts.month, week: texts.week, day: texts.oneDay, list: texts.list},
     buttonHints: {prev: texts.previous, next: texts.next, today: texts.today},
@@ -115,7 +128,7 @@
       info.el.setAttribute('role', 'button');
       info.el.removeAttribute('aria-controls');
     },
-    eventDrop: move
+    eventDrop: ask
   });
   calendar.render();
 

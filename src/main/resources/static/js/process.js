@@ -40,6 +40,10 @@
   document.addEventListener('toggle', (event) => {
     if (event.target.open && event.target.matches?.('.process-one')) begin(event.target);
   }, true);
+  document.addEventListener('change', (event) => {
+    const one = event.target.closest?.('.process-fit') && event.target.closest('.process-one');
+    if (one) begin(one);
+  });
   document.addEventListener('htmx:load', (event) => begin(event.target));
   begin(document);
 })();

@@ -66,6 +66,12 @@ public class Show {
         return day(at) + ", " + time(at);
     }
 
+    /** {@code "Tue, 1 Dec, 10:00 am to 10:30 am"}; with both days where it ends on another one. */
+    public String period(Instant start, Instant end) {
+        boolean isOneDay = LocalDate.ofInstant(start, zone).equals(LocalDate.ofInstant(end, zone));
+        return text("show.period", moment(start), isOneDay ? time(end) : moment(end));
+    }
+
     /** {@code "10:00 am"}. */
     public String time(Instant at) {
         return format(TIME).format(at.atZone(zone));
@@ -140,6 +146,12 @@ public class Show {
     /** What people call a state: the text {@code PaymentStatus.PAID}. */
     public String label(Enum<?> state) {
         return text(state.getDeclaringClass().getSimpleName() + "." + state.name());
+    }
+
+    /** Who did something and by which way in: {@code "Farid, back office"}; once where both are the same. */
+    public String by(String actor, Enum<?> source) {
+        String way = label(source);
+        return actor.equals(way) ? actor : text("order.by", actor, way);
     }
 
     /**

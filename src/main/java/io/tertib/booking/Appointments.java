@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,7 @@ public class Appointments {
     private final Products products;
     private final Orders orders;
     private final Outbox outbox;
+    private final ApplicationEventPublisher events;
     private final TimeTexts times;
     private final Clock clock;
 
@@ -54,12 +56,14 @@ public class Appointments {
             Products products,
             Orders orders,
             Outbox outbox,
+            ApplicationEventPublisher events,
             TertibProperties properties,
             Clock clock) {
         this.appointments = appointments;
         this.products = products;
         this.orders = orders;
         this.outbox = outbox;
+        this.events = events;
         this.times = new TimeTexts(properties.shop().zone());
         this.clock = clock;
     }
@@ -283,6 +287,7 @@ public class Appointments {
                 TimelineText.of("appointment.moved", view(appointment).title(), TimelineText.period(start, end)),
                 note,
                 origin);
+        events.publishEvent(new AppointmentMoved(view(appointment), origin));
         return true;
     }
 

@@ -63,7 +63,8 @@ record ContactData(
             problems.add(Problem.of(
                     fieldPrefix + "phone",
                     "field.phone",
-                    "must be a phone number with country code such as +60123456789"));
+                    "is no phone number: write it as it is dialled in the shop's country, or with its country code, such as"
+                            + " +60123456789"));
         }
         if (!problems.isEmpty()) {
             throw new InvalidException(problems);

@@ -12,6 +12,7 @@ import io.tertib.notification.MailContent.Sum;
 import io.tertib.order.Address;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
+import io.tertib.order.TimelineText;
 import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
@@ -81,6 +82,7 @@ class MailComposer {
                 order.remainingItems().stream()
                         .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
                         .toList(),
+                toldTheCustomer(order.cancellationText(), order.cancellationReason()),
                 order.readyToShipAt() == null ? null : times.moment(order.readyToShipAt()),
                 properties.link("/track/" + order.trackingToken()));
     }
@@ -120,11 +122,23 @@ class MailComposer {
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
             case APPOINTMENT_REMINDER ->
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
+            case APPOINTMENT_MOVED ->
+                "your appointment is " + (appointment == null ? "moved" : "on " + times.moment(appointment.start()));
             case REFUNDED -> "we have refunded " + (refund == null ? "your payment" : refund.amount());
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
             case MANAGERS_DIGEST -> throw new IllegalArgumentException(occasion + " is about no single order");
         };
+    }
+
+    /** Why the order is cancelled, as whoever cancelled it put it; what has a link in it could be anybody's. */
+    private static @Nullable String toldTheCustomer(@Nullable TimelineText ours, @Nullable String typed) {
+        return ours != null || typed == null || hasLink(typed) ? null : oneLine(typed);
+    }
+
+    private static boolean hasLink(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.contains("://") || lower.contains("www.");
     }
 
     private Parcel parcel(OrderView order, ShipmentView shipment) {
@@ -221,9 +235,7 @@ class MailComposer {
      */
     private static @Nullable String greeting(String name) {
         String plain = oneLine(name);
-        String lower = plain.toLowerCase(Locale.ROOT);
-        boolean usable =
-                !plain.isEmpty() && plain.length() <= LONGEST_NAME && !lower.contains("://") && !lower.contains("www.");
+        boolean usable = !plain.isEmpty() && plain.length() <= LONGEST_NAME && !hasLink(plain);
         return usable ? plain : null;
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund the refund that the mail is about
  * @param moreToCome whether parts of the order are not on their way yet
  * @param toShip what staff still have to ship
+ * @param cancellationReason why the order is cancelled; null when nobody told a reason that is the customer's business
  * @param waitingSince since when staff could have shipped it
  */
 record MailContent(
@@ -52,6 +53,7 @@ record MailContent(
         @Nullable GivenBack refund,
         boolean moreToCome,
         List<Line> toShip,
+        @Nullable String cancellationReason,
         @Nullable String waitingSince,
         String trackingUrl)
         implements MailFrame {

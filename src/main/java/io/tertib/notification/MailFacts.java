@@ -55,6 +55,8 @@ record MailFacts(
             case DELIVERED -> shipment != null && shipment.status() == ShipmentStatus.DELIVERED;
             case APPOINTMENT_REMINDER ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.reminderAt() != null;
+            case APPOINTMENT_MOVED ->
+                order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.isScheduled();
             case REFUNDED -> refund != null && refund.status() == RefundStatus.SUCCEEDED;
             case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
             case MANAGERS_DIGEST -> false;

@@ -18,6 +18,8 @@ public enum Occasion {
     /** Of a parcel about which the customer was told without a number, or with another. */
     TRACKING_NUMBER("Tracking number", Subject.SHIPMENT),
     DELIVERED("Delivery notice", Subject.SHIPMENT),
+    /** Of one that has been moved. */
+    APPOINTMENT_MOVED("Time of the appointment", Subject.APPOINTMENT),
     APPOINTMENT_REMINDER("Appointment reminder", Subject.APPOINTMENT),
     REFUNDED("Refund notice", Subject.REFUND),
     /** To staff: an order waits to be shipped. */

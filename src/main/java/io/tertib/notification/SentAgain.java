@@ -156,6 +156,7 @@ public class SentAgain {
             case TRACKING_NUMBER -> "no parcel with a tracking number is on its way";
             case DELIVERED -> "nothing has been delivered";
             case APPOINTMENT_REMINDER -> "no appointment is still to come of which the customer is reminded";
+            case APPOINTMENT_MOVED -> "no appointment is still to come";
             case REFUNDED -> "nothing has been given back";
             case SHIPMENT_REMINDER, ORDER_LATE, MANAGERS_DIGEST -> "it is not for customers";
         };

@@ -188,7 +188,11 @@ class TrackingPages {
 
     private static @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
         if (order.status() == OrderStatus.CANCELLED) {
-            return texts.text("notice.cancelled");
+            String reason = order.cancellationReason();
+            // Reasons of our own are the shop's business; what was typed was typed for the customer.
+            return reason == null || order.cancellationText() != null
+                    ? texts.text("notice.cancelled")
+                    : texts.text("notice.cancelledBecause", reason);
         }
         if (order.status() == OrderStatus.EXPIRED) {
             return texts.text("notice.expired");

@@ -34,7 +34,7 @@ record EveryPage(List<String> othersOfOffice, List<String> ownOfOffice, List<Str
             "/orders",
             "/orders/new",
             "/calendar?view=timeGridWeek",
-            "/calendar?view=listMonth",
+            "/calendar?view=listAhead",
             "/customers",
             "/customers/new",
             "/products",

@@ -13,11 +13,17 @@ public final class CalendarDrag {
     private CalendarDrag() {}
 
     /**
-     * As a person does it: takes it, moves it in small steps, and lets go.
+     * As a person does it: takes it, moves it in small steps, lets go, and says that it was meant so.
      *
      * @param what words of it that nothing else in the month has
      */
     public static void to(Page page, String what, LocalDate day) {
+        drop(page, what, day);
+        page.locator("#calendar-ask [value=move]").click();
+    }
+
+    /** The same, but for saying that it was meant so. */
+    public static void drop(Page page, String what, LocalDate day) {
         Locator event = page.locator(".fc-event", new Page.LocatorOptions().setHasText(what));
         event.scrollIntoViewIfNeeded();
         BoundingBox from = Objects.requireNonNull(event.boundingBox());

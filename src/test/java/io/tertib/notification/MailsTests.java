@@ -1,6 +1,7 @@
 package io.tertib.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tertib.DatabaseTest;
@@ -8,6 +9,7 @@ import io.tertib.booking.AppointmentChange;
 import io.tertib.booking.AppointmentStatus;
 import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;
+import io.tertib.common.ConflictException;
 import io.tertib.common.Ids;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
@@ -46,6 +48,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -229,6 +233,51 @@ class MailsTests {
         appointments.change(missed.id(), new AppointmentChange(null, null, AppointmentStatus.NO_SHOW), STAFF);
         assertThat(remind(missed)).isFalse();
         assertThat(count()).isZero();
+    }
+
+    /** Back and forth too: what was said last must be so. */
+    @Test
+    void eachTimeAnAppointmentIsMovedTheCustomerIsToldItsTime() {
+        AppointmentView booked = book(Duration.ofDays(3));
+        Instant before = booked.start();
+
+        for (Instant to : List.of(before.plusSeconds(3600), before, before.plusSeconds(3600))) {
+            appointments.change(booked.id(), new AppointmentChange(to, null, null), STAFF);
+            appointments.change(booked.id(), new AppointmentChange(to, null, null), STAFF);
+        }
+
+        assertThat(jdbc.sql("SELECT text_body FROM mail ORDER BY created_at")
+                        .query(String.class)
+                        .list())
+                .satisfiesExactly(
+                        moved -> assertThat(moved).contains("This is the time of your appointment now"),
+                        back -> assertThat(back).contains(booked.when()),
+                        again -> assertThat(again)
+                                .contains(appointments.get(booked.id()).when()));
+    }
+
+    @Test
+    void nobodyIsToldOfAnotherTimeOfWhatIsCancelled() {
+        AppointmentView booked = book(Duration.ofDays(3));
+        cancellation.cancel(booked.orderId(), "a mistake", false, STAFF);
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> appointments.change(
+                        booked.id(), new AppointmentChange(booked.start().plusSeconds(60), null, null), STAFF));
+        assertThat(count()).isZero();
+    }
+
+    /** A reason with a link could be anybody's: orders are cancelled by other systems, too. */
+    @ParameterizedTest
+    @CsvSource({"Out of stock, true", "See https://example.com/win, false", "Look at WWW.example.com, false"})
+    void aCancellationSaysWhyUnlessThatIsALink(String reason, boolean isSaid) {
+        cancellation.cancel(order.id(), reason, false, STAFF);
+
+        assertThat(mails.writeToCustomer(Occasion.ORDER_CANCELLED, order.id(), null, null, null, null))
+                .isTrue();
+        String text = jdbc.sql("SELECT text_body FROM mail").query(String.class).single();
+        assertThat(text.contains("Why: " + reason)).isEqualTo(isSaid);
+        assertThat(text.contains(reason)).isEqualTo(isSaid);
     }
 
     private AppointmentView book(Duration ahead) {

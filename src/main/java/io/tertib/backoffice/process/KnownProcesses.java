@@ -84,10 +84,8 @@ class KnownProcesses {
         String label = row.getString("label");
         return new Known(
                 Kind.valueOf(row.getString("kind")),
-                label != null
-                        ? label
-                        : Money.ofMinor(row.getLong("amount"), row.getString("currency"))
-                                .toString(),
+                label,
+                label == null ? Money.ofMinor(row.getLong("amount"), row.getString("currency")) : null,
                 row.getLong("key"),
                 row.getString("state"));
     }
@@ -114,9 +112,14 @@ class KnownProcesses {
     /**
      * A process instance.
      *
-     * @param label what tells it from others of its kind
+     * @param label what tells it from others of its kind; null where its amount does
+     * @param amount what it is about; null where that has a label
      * @param state how far what it is about has come, by the name of that state
      */
     record Known(
-            Kind kind, String label, long key, @Nullable String state) {}
+            Kind kind,
+            @Nullable String label,
+            @Nullable Money amount,
+            long key,
+            @Nullable String state) {}
 }

@@ -148,7 +148,7 @@ class OrderProcesses {
             subjects.add(new Subject(
                     one.key(),
                     one.kind().processId(),
-                    texts.text("process.kind." + one.kind(), one.label()),
+                    texts.text("process.kind." + one.kind(), about(one, texts)),
                     one.state() == null ? null : texts.text("process.state." + one.kind() + "." + one.state()),
                     one.kind() == Kind.ORDER));
         }
@@ -174,6 +174,10 @@ class OrderProcesses {
                                 texts)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static String about(Known one, ProcessTexts texts) {
+        return one.amount() == null ? String.valueOf(one.label()) : texts.money(one.amount());
     }
 
     private One one(

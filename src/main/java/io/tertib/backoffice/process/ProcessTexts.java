@@ -2,6 +2,8 @@ package io.tertib.backoffice.process;
 
 import io.tertib.backoffice.process.ProcessModel.Flow;
 import io.tertib.backoffice.process.ProcessModel.Node;
+import io.tertib.common.Money;
+import io.tertib.common.MoneyTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +34,11 @@ final class ProcessTexts {
     /** A text of the bundles. */
     String text(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** An amount. */
+    String money(Money money) {
+        return MoneyTexts.write(money, locale);
     }
 
     /** A day and a time in the shop's zone. */

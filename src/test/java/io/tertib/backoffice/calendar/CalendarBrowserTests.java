@@ -42,6 +42,13 @@ class CalendarBrowserTests {
         try (OfficeWindow window = window("/calendar?day=2099-12-01")) {
             Page page = window.page();
             assertThat(page.locator(".fc-event")).hasCount(2);
+            CalendarDrag.drop(page, "Siti Aminah", LocalDate.parse("2099-12-03"));
+            assertThat(page.locator("#calendar-ask h2")).containsText("Move Haircut, Siti Aminah to Thu, 3 Dec");
+            window.keep("calendar-ask");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("[data-date='2099-12-01'] .fc-event")).containsText("Siti Aminah");
+            assertThat(bookings.start(order)).startsWith("2099-12-01T10:00:00");
+
             CalendarDrag.to(page, "Siti Aminah", LocalDate.parse("2099-12-03"));
             assertThat(page.locator("#calendar-said")).containsText("Haircut was moved to Thu, 3 Dec 2099, 10:00");
             assertThat(bookings.start(order)).startsWith("2099-12-03T10:00:00");
@@ -84,7 +91,7 @@ class CalendarBrowserTests {
             window.keep("calendar-list");
             page.locator("#legend .is-delivery input").uncheck();
             assertThat(page.locator(".fc-list-event.is-delivery")).hasCount(0);
-            assertThat(page.url()).contains("view=listMonth", "types=APPOINTMENT", "types=ORDER");
+            assertThat(page.url()).contains("view=listAhead", "types=APPOINTMENT", "types=ORDER");
 
             window.visit("/calendar").speak("ms");
             assertThat(page.locator(".fc-event").first()).isVisible();
@@ -121,7 +128,7 @@ class CalendarBrowserTests {
 
     @Test
     void anEmptyShopHasAnEmptyCalendar() {
-        try (OfficeWindow window = window("/calendar?view=listMonth").keep("calendar-empty")) {
+        try (OfficeWindow window = window("/calendar?view=listAhead").keep("calendar-empty")) {
             assertThat(window.page().locator(".fc-list-empty")).containsText("Nothing in this time");
         }
     }

@@ -75,7 +75,7 @@ class HomePageTests {
 
         Document page = page("/");
         assertThat(page.select(".tile .tile-name").eachText())
-                .containsExactly("Late for 48 hours", "To ship for 24 hours", "About to expire", "To ship");
+                .containsExactly("Late: over 48 hours", "To ship for over 24 hours", "About to expire", "To ship");
         assertThat(page.select(".tile .tile-count").eachText()).containsExactly("1", "2", "1", "3");
         assertThat(page.select(".calm a").text()).contains("Failed deliveries 0", "Appointments today 0");
         page.select(".tile")
