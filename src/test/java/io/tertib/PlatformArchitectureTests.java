@@ -28,6 +28,14 @@ class PlatformArchitectureTests {
             .should()
             .onlyDependOnClassesThat(not(OURS).or(PLATFORM).or(liesIn("src/main/java")));
 
+    /** So that its own tests have to run only when it has changed ({@code OnlyIfChanged}). */
+    @ArchTest
+    static final ArchRule theStandInForStripeKnowsNothingElseOfOurs = classes()
+            .that()
+            .resideInAPackage("io.tertib.local.stripe")
+            .should()
+            .onlyDependOnClassesThat(not(OURS).or(resideInAPackage("io.tertib.local.stripe")));
+
     private static DescribedPredicate<JavaClass> liesIn(String root) {
         return describe("lie in " + root, type -> {
             JavaClass declared = type.getBaseComponentType();

@@ -45,11 +45,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stand-in behaves like Stripe, seen through Stripe's own SDK. */
+@ExtendWith(OnlyIfChanged.class)
 class StripeStandInTests {
 
     private static final String SECRET = "whsec_test";
