@@ -18,8 +18,6 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.ColumnTransformer;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order. Guards its own transitions and derives its statuses; callers hold its row lock. What was paid and shipped
- * belongs to the modules of the ledger and the shipments, which tell the sums.
+ * belongs to the modules of the ledger and the shipments, which tell the sums. What follows from how it stands is told by
+ * {@link #state}, for the order itself as for whoever looks at it.
  */
 @Entity
 @Table(name = "orders")
@@ -62,23 +64,14 @@ class Order {
     @Embedded
     private @Nullable Address shippingAddress;
 
-    private String currency;
-    private long subtotal;
-    private long shippingFee;
-    private long discount;
-    private long tax;
-    private long total;
+    @Embedded
+    private OrderMoney money;
 
     @Enumerated(EnumType.STRING)
     private PaymentMethod paymentMethod;
 
-    private long captured;
-    private long refunded;
-    private long refunding;
     private int refundsOpen;
     private int reviewsOpen;
-    private long writtenOff;
-    private long withdrawnPrice;
 
     @Enumerated(EnumType.STRING)
     private OrderStatus status;
@@ -142,12 +135,7 @@ class Order {
         this.customerEmail = priced.customerEmail();
         this.customerPhone = priced.customerPhone();
         this.shippingAddress = priced.shippingAddress();
-        this.currency = priced.currency().getCurrencyCode();
-        this.subtotal = priced.subtotal().minor();
-        this.shippingFee = priced.shippingFee().minor();
-        this.discount = priced.discount().minor();
-        this.tax = priced.tax().minor();
-        this.total = priced.total().minor();
+        this.money = new OrderMoney(priced);
         this.paymentMethod = priced.paymentMethod();
         this.note = priced.note();
         this.placedAt = now;
@@ -175,10 +163,6 @@ class Order {
         return placedAt;
     }
 
-    long total() {
-        return total;
-    }
-
     String requestReference() {
         return requestReference;
     }
@@ -191,21 +175,30 @@ class Order {
         return items;
     }
 
-    boolean isOpen() {
-        return status == OrderStatus.OPEN;
+    /** What people call it by. */
+    String number() {
+        return String.valueOf(number);
     }
 
-    /** Whether it is cancelled as soon as what was paid has been given back. */
-    boolean isBeingCancelled() {
-        return isOpen() && cancellationRequestedAt != null;
+    /** How it stands now, and what may happen to it by that. */
+    OrderState state() {
+        return new OrderState(lifecycle(), paymentMethod, paymentStatus, balance(), fulfilment());
     }
 
-    boolean isCompleted() {
-        return completedAt != null;
+    Lifecycle lifecycle() {
+        return new Lifecycle(status, completedAt, cancellationRequestedAt, archivedAt, refundsOpen, reviewsOpen);
     }
 
-    boolean isInArchive() {
-        return archivedAt != null;
+    Balance balance() {
+        return money.balance();
+    }
+
+    Fulfilment fulfilment() {
+        return new Fulfilment(fulfilmentStatus, pieces());
+    }
+
+    private List<Pieces> pieces() {
+        return items.stream().map(OrderItem::pieces).toList();
     }
 
     @Nullable
@@ -235,8 +228,16 @@ class Order {
         return new TimelineEntry(id, timelineLength, type, at, origin, message, text, reference);
     }
 
-    /** What was told wrongly of the customer, the address or the note is put right. */
+    /**
+     * What was told wrongly of the customer, the address or the note is put right.
+     *
+     * @throws ConflictException if it makes no difference any more: it has ended, or, for the address, all is handed over
+     */
     void correct(CorrectedDetails details) {
+        refuse(
+                Objects.equals(details.address(), shippingAddress)
+                        ? OrderGuards.correctDetails(number(), state())
+                        : OrderGuards.correctAddress(number(), state()));
         customerName = details.name();
         customerEmail = details.email();
         customerPhone = details.phone();
@@ -263,7 +264,7 @@ class Order {
      * @throws ConflictException if nothing is due, or the order has ended
      */
     boolean payBy(PaymentMethod method) {
-        if (!isOpen() || isBeingCancelled() || toView().isPaidInFull()) {
+        if (!state().awaitsPayment()) {
             throw Refusal.of(
                             "order.noPaymentAwaited",
                             "Order " + number + " does not wait for a payment any more",
@@ -277,106 +278,106 @@ class Order {
 
     /** The ledger's sums have changed. */
     void settle(LedgerSums sums) {
-        this.captured = inOrderCurrency(sums.captured());
-        this.refunded = inOrderCurrency(sums.refunded());
-        this.refunding = inOrderCurrency(sums.refunding());
+        money.settle(sums);
         this.refundsOpen = sums.refundsOpen();
         this.reviewsOpen = sums.reviewsOpen();
         for (OrderItem item : items) {
             int more = item.refund(sums.pieces().getOrDefault(item.id(), 0));
-            withdrawnPrice = Math.addExact(withdrawnPrice, Math.multiplyExact(item.unitPrice(), more));
+            money.withdraw(Math.multiplyExact(item.unitPrice(), more));
         }
         derive();
     }
 
     /** Shipments have changed: how far each item has come, and whether one of the shipments has come to nothing. */
     void progress(Map<UUID, ItemProgress> byItem, FailedDelivery failed) {
-        int leftBefore = remaining();
+        int leftBefore = fulfilment().remaining();
         for (OrderItem item : items) {
             item.progress(byItem.getOrDefault(item.id(), ItemProgress.NONE));
         }
         this.deliveryFailed = failed != FailedDelivery.NONE;
         this.deliveryUndecided = failed == FailedDelivery.UNDECIDED;
         derive();
-        if (remaining() > leftBefore && leftBefore == 0) {
+        int left = fulfilment().remaining();
+        if (left > leftBefore && leftBefore == 0) {
             // It is to be shipped again, and has its time for that from then on. What was shipped in part has it still.
             readyToShipAt = null;
         }
-        if (remaining() == 0) {
+        if (left == 0) {
             lateSince = null;
         }
     }
 
-    /** Pieces that are still to be shipped. */
-    int remaining() {
-        return items.stream().mapToInt(item -> item.toShip() - item.shipped()).sum();
-    }
-
-    /** Whether anything has been handed over to the customer or a courier. */
-    boolean isAnythingHandedOver() {
-        return items.stream().anyMatch(OrderItem::isHandedOver);
-    }
-
     /** Everything that can still be cancelled, by item. */
     Map<UUID, Integer> cancellable() {
+        return cancellable(Pieces::cancellable);
+    }
+
+    /** What can still be cancelled where other pieces were handed over, by item. */
+    Map<UUID, Integer> cancellableRest() {
+        return cancellable(Pieces::cancellableOfRest);
+    }
+
+    private Map<UUID, Integer> cancellable(ToIntFunction<Pieces> howMany) {
         return items.stream()
-                .filter(item -> item.cancellable() > 0)
-                .collect(Collectors.toMap(OrderItem::id, OrderItem::cancellable));
+                .filter(item -> howMany.applyAsInt(item.pieces()) > 0)
+                .collect(Collectors.toMap(OrderItem::id, item -> howMany.applyAsInt(item.pieces())));
     }
 
     /**
      * Pieces are not to be delivered any more. What of their price is not paid yet is written off.
      *
+     * @param pieces by item id
      * @return what of their price has been paid
+     * @throws IllegalArgumentException if one is not of this order, or there are not so many; then nothing is changed
      */
     Money cancelItems(Map<UUID, Integer> pieces) {
+        mustHave(pieces, Pieces::cancellable);
         Money value = withdraw(pieces);
         for (OrderItem item : items) {
             item.cancel(pieces.getOrDefault(item.id(), 0));
         }
-        long due = toView().amountDue().minor();
-        // Where nothing is delivered at all, nothing is to be paid, the shipping fee neither.
-        long unpaid = isNothingLeft() ? due : Math.min(due, value.minor());
-        writtenOff += unpaid;
-        if (remaining() == 0) {
+        Fulfilment after = fulfilment();
+        if (after.remaining() == 0) {
             lateSince = null;
         }
+        // Where nothing is delivered at all, nothing is to be paid, the shipping fee neither.
+        Money paid = money.writeOff(value, after.isNothingLeft());
         derive();
-        return new Money(Math.max(0, value.minor() - unpaid), value.currency());
+        return paid;
     }
 
     /**
      * Pieces came back after they had been delivered. What of their price is not paid yet is written off.
      *
+     * @param pieces by item id
      * @return what of their price has been paid
+     * @throws IllegalArgumentException if one is not of this order, or so many have not come back; then nothing is changed
      */
     Money recordReturn(Map<UUID, Integer> pieces) {
+        mustHave(pieces, item -> item.progress().returned());
         Money value = withdraw(pieces);
-        OrderView before = toView();
-        long due = before.amountDue().minor();
         // Where nothing was paid and nothing is kept, nothing is to be paid, the shipping fee neither.
-        long unpaid = isEverythingBack() && before.isNothingPaid() ? due : Math.min(due, value.minor());
-        writtenOff += unpaid;
+        Money paid = money.writeOff(
+                value, fulfilment().isEverythingBack() && balance().isNothingPaid());
         derive();
-        return new Money(Math.max(0, value.minor() - unpaid), value.currency());
+        return paid;
     }
 
-    /** Whether the customer keeps nothing of it. */
-    boolean isEverythingBack() {
-        return items.stream().allMatch(OrderItem::isBack);
-    }
-
-    /** Whether every piece is cancelled, so that nothing was or will be delivered. */
-    boolean isNothingLeft() {
-        return items.stream().allMatch(item -> item.cancelled() == item.quantity());
+    private void mustHave(Map<UUID, Integer> pieces, ToIntFunction<Pieces> most) {
+        Map<UUID, Pieces> known = items.stream().collect(Collectors.toMap(OrderItem::id, OrderItem::pieces));
+        pieces.forEach((item, count) -> {
+            Pieces of = known.get(item);
+            if (of == null || count < 0 || count > most.applyAsInt(of)) {
+                throw new IllegalArgumentException(
+                        "Of item " + item + " of order " + number + " there are not " + count);
+            }
+        });
     }
 
     /**
      * Withdraws pieces: they are cancelled, or came back.
      *
-     * @return what those of them cost whose price was not given back before: their price, less their share of the discount,
-     *     with their share of the tax. The shipping fee is not among it. What all pieces so far come to is rounded, and not
-     *     what each does, so that the parts of an order are as much as the whole.
+     * @return what those of them cost whose price was not given back before
      */
     private Money withdraw(Map<UUID, Integer> pieces) {
         Map<UUID, Integer> unrefunded = new HashMap<>();
@@ -384,17 +385,16 @@ class Order {
             unrefunded.put(item.id(), item.withdraw(pieces.getOrDefault(item.id(), 0)));
         }
         Money price = priceOf(unrefunded);
-        withdrawnPrice = Math.addExact(withdrawnPrice, listPriceOf(unrefunded));
+        money.withdraw(unitPricesOf(unrefunded));
         return price;
     }
 
-    /** What pieces cost that are neither withdrawn nor refunded, by the same rule, with nothing being changed. */
+    /** What pieces cost that are neither withdrawn nor refunded, were they withdrawn now; see {@link OrderPrices#worth}. */
     Money priceOf(Map<UUID, Integer> pieces) {
-        long after = shareOf(Math.addExact(withdrawnPrice, listPriceOf(pieces)));
-        return Money.ofMinor(after - shareOf(withdrawnPrice), currency);
+        return money.worth(unitPricesOf(pieces));
     }
 
-    private long listPriceOf(Map<UUID, Integer> pieces) {
+    private long unitPricesOf(Map<UUID, Integer> pieces) {
         long price = 0;
         for (OrderItem item : items) {
             price = Math.addExact(price, Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)));
@@ -402,29 +402,31 @@ class Order {
         return price;
     }
 
-    /** What pieces of this list price cost, in whole minor units. */
-    private long shareOf(long price) {
-        long goods = Math.max(0, subtotal - discount + tax);
-        return subtotal == 0
-                ? 0
-                : BigDecimal.valueOf(price)
-                        .multiply(BigDecimal.valueOf(goods))
-                        .divide(BigDecimal.valueOf(subtotal), 0, RoundingMode.HALF_UP)
-                        .longValueExact();
-    }
-
-    /** The customer's money is given back first; after that the order is cancelled. */
-    void requestCancellation(Worded reason, Instant now) {
-        if (!isOpen()) {
+    /**
+     * The customer's money is given back first; after that the order is cancelled.
+     *
+     * @return false when it is being cancelled already; then the first reason stays
+     * @throws ConflictException if it has ended
+     * @throws IllegalStateException if there is no money to give back, for which it would wait for ever, or the customer
+     *     has something of it
+     */
+    boolean requestCancellation(Worded reason, Instant now) {
+        OrderState state = state();
+        if (!state.lifecycle().isOpen()) {
             throw cannotBeCancelled();
         }
+        if (state.lifecycle().isBeingCancelled()) {
+            return false;
+        }
+        mustBe(state.canAwaitCancellation(), "await its cancellation: no money is left, or something is handed over");
         cancellationRequestedAt = now;
         because(reason);
+        return true;
     }
 
     /** Returns false when it is not being cancelled. */
     boolean withdrawCancellation() {
-        if (!isBeingCancelled()) {
+        if (!lifecycle().isBeingCancelled()) {
             return false;
         }
         cancellationRequestedAt = null;
@@ -433,11 +435,18 @@ class Order {
         return true;
     }
 
-    /** Ends the order. What was not handed over is not to be delivered any more. */
+    /**
+     * Ends the order. What was not handed over is not to be delivered any more.
+     *
+     * @throws ConflictException if it has ended
+     * @throws IllegalStateException if its money has not been given back, or the customer has something of it
+     */
     void cancel(Worded reason, Instant now) {
-        if (!isOpen()) {
+        OrderState state = state();
+        if (!state.lifecycle().isOpen()) {
             throw cannotBeCancelled();
         }
+        mustBe(state.canEndCancelled(), "be cancelled: its money is not given back, or something is handed over");
         status = OrderStatus.CANCELLED;
         cancellationRequestedAt = cancellationRequestedAt == null ? now : cancellationRequestedAt;
         because(reason);
@@ -464,10 +473,21 @@ class Order {
         return Worded.ofNullable(cancellationReason, cancellationText);
     }
 
-    /** All its money was given back after something of it had been handed over: nothing more is done about it. */
-    void close(Instant now) {
+    /**
+     * All its money was given back after something of it had been handed over: nothing more is done about it.
+     *
+     * @return false when it has been closed or completed before
+     * @throws IllegalStateException if that is not so, or it is cancelled, being cancelled or expired
+     */
+    boolean close(Instant now) {
+        OrderState state = state();
+        if (state.lifecycle().isOpen() && state.lifecycle().isCompleted()) {
+            return false;
+        }
+        mustBe(state.canBeClosed(), "be closed: its money is not given back, or nothing is handed over");
         completedAt = now;
         end(now);
+        return true;
     }
 
     private void end(Instant now) {
@@ -476,19 +496,13 @@ class Order {
         derive();
     }
 
-    /** Whether it may expire: open, nothing paid that was not given back, nothing shipped. */
-    boolean canExpire() {
-        return status == OrderStatus.OPEN
-                && toView().isNothingPaid()
-                && refundsOpen == 0
-                && total > 0
-                && !isBeingCancelled()
-                && items.stream().allMatch(item -> item.shipped() == 0);
-    }
-
-    /** Ends an order that nobody paid. */
+    /**
+     * Ends an order that nobody paid.
+     *
+     * @throws ConflictException if it may not expire, or has before
+     */
     void expire(Instant now) {
-        if (!canExpire()) {
+        if (!state().canExpire()) {
             throw new ConflictException(
                     "Order " + number + " cannot expire: it is not open, or something is paid or shipped");
         }
@@ -500,11 +514,14 @@ class Order {
      * Gives the customer another period to pay the rest.
      *
      * @param passed the due date that has passed
-     * @return false when it has been moved before
+     * @return false when it has been moved before, nothing is to be paid any more, or it is paid on delivery
      */
     boolean extendPayment(Instant passed, Instant now) {
+        if (!lifecycle().isOpen() || balance().isPaidInFull()) {
+            return false;
+        }
         if (paymentDueAt == null || paymentReminderAt == null || paymentPeriod == null) {
-            throw new IllegalStateException("Order " + number + " has no date at which its payment is due");
+            return false;
         }
         if (!passed.equals(paymentDueAt)) {
             return false;
@@ -522,20 +539,16 @@ class Order {
      * @return false when that is not so, or was so before
      */
     boolean readyToShip(Instant now) {
-        if (readyToShipAt != null || !isOpen() || isBeingCancelled()) {
-            return false;
-        }
-        OrderView view = toView();
-        if (!view.awaitsDelivery() || !paymentMethod.paysOnDelivery() && !view.isPaidInFull()) {
+        if (readyToShipAt != null || !state().isReadyToShip()) {
             return false;
         }
         readyToShipAt = now;
         return true;
     }
 
-    /** Returns false when it is known as late, or nothing is left to ship. */
+    /** Returns false when it is known as late, or does not wait for being shipped. */
     boolean markLate(Instant now) {
-        if (lateSince != null || remaining() == 0 || !isOpen()) {
+        if (lateSince != null || !state().canBeLate()) {
             return false;
         }
         lateSince = now;
@@ -544,17 +557,12 @@ class Order {
 
     /** Returns false when something is still to come, it was completed before, or has ended in another way. */
     boolean complete(Instant now) {
-        if (completedAt != null || !toView().isDone()) {
+        if (completedAt != null || !state().isDone()) {
             return false;
         }
         completedAt = now;
         closedAt = now;
         return true;
-    }
-
-    /** Whether nothing more is to come, so that it belongs into the archive. */
-    boolean isClosed() {
-        return toView().isClosed();
     }
 
     /**
@@ -567,9 +575,7 @@ class Order {
         if (archivedAt != null) {
             return false;
         }
-        OrderGuards.archive(toView()).ifPresent(why -> {
-            throw why.asConflict();
-        });
+        refuse(OrderGuards.archive(number(), state()));
         archivedAt = now;
         return true;
     }
@@ -602,33 +608,27 @@ class Order {
     }
 
     OrderView toView() {
-        Currency of = Currency.getInstance(currency);
+        Currency of = money.currency();
         return new OrderView(
                 id,
-                String.valueOf(number),
+                number(),
                 channel,
                 externalReference,
-                status,
-                paymentStatus,
-                fulfilmentStatus,
-                customerId,
-                customerName,
-                customerEmail,
-                customerPhone,
+                new OrderView.Customer(customerId, customerName, customerEmail, customerPhone),
                 shippingAddress,
                 items.stream().map(item -> item.toView(of)).toList(),
-                new Money(subtotal, of),
-                new Money(shippingFee, of),
-                new Money(discount, of),
-                new Money(tax, of),
-                new Money(total, of),
-                paymentMethod,
-                new Money(captured, of),
-                new Money(refunded, of),
-                new Money(refunding, of),
-                new Money(writtenOff, of),
+                money.prices(),
+                state(),
+                times(),
                 note,
+                cancellationReason(),
                 trackingToken,
+                processInstanceKey,
+                timelineLength);
+    }
+
+    private OrderTimes times() {
+        return new OrderTimes(
                 placedAt,
                 paymentReminderAt,
                 paymentDueAt,
@@ -636,16 +636,13 @@ class Order {
                 after(readyToShipAt, shipmentReminderAfter),
                 after(readyToShipAt, shipmentLateAfter),
                 lateSince,
-                completedAt,
-                cancellationRequestedAt,
-                cancellationReason,
-                cancellationText,
-                after(closedAt, archiveAfter),
-                archivedAt,
-                processInstanceKey,
-                refundsOpen,
-                reviewsOpen,
-                timelineLength);
+                archiveAt());
+    }
+
+    /** When it goes into the archive; null before it has ended. */
+    @Nullable
+    Instant archiveAt() {
+        return after(closedAt, archiveAfter);
     }
 
     private static @Nullable Instant after(@Nullable Instant start, long seconds) {
@@ -653,25 +650,27 @@ class Order {
     }
 
     private void derive() {
-        paymentStatus = PaymentStatus.derive(total - writtenOff, captured, refunded, status);
-        List<OrderItem> goods = items.stream().filter(OrderItem::isGoods).toList();
-        fulfilmentStatus = FulfilmentStatus.derive(
-                goods.stream().mapToInt(OrderItem::quantity).sum(),
-                goods.stream().mapToInt(OrderItem::cancelled).sum(),
-                goods.stream().map(OrderItem::progress).reduce(ItemProgress.NONE, ItemProgress::plus),
-                deliveryUndecided
-                        ? FailedDelivery.UNDECIDED
-                        : deliveryFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE);
+        paymentStatus = PaymentStatus.derive(balance(), status);
+        FailedDelivery failed = deliveryUndecided
+                ? FailedDelivery.UNDECIDED
+                : deliveryFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE;
+        fulfilmentStatus = Fulfilment.of(pieces(), failed).status();
+    }
+
+    private static void refuse(Optional<Refusal> refusal) {
+        refusal.ifPresent(why -> {
+            throw why.asConflict();
+        });
+    }
+
+    /** For what a use case has found out before: that it is not so is a mistake in the program. */
+    private void mustBe(boolean allowed, String what) {
+        if (!allowed) {
+            throw new IllegalStateException("Order " + number + " cannot " + what);
+        }
     }
 
     private String statusInWords() {
         return status.name().toLowerCase(Locale.ROOT);
-    }
-
-    private long inOrderCurrency(Money money) {
-        if (!money.currency().getCurrencyCode().equals(currency)) {
-            throw new IllegalArgumentException("Order " + number + " is in " + currency + ", not " + money.currency());
-        }
-        return money.minor();
     }
 }

@@ -68,7 +68,7 @@ public class OrderArchive {
                 .query(UUID.class)
                 .list();
         for (Order order : orders.findAllById(held)) {
-            if (order.isClosed() && order.archive(now)) {
+            if (order.state().isClosed() && order.archive(now)) {
                 timeline.write(order, TimelineType.ARCHIVED, Origin.PROCESS, TimelineText.of("archived"), now);
             }
         }

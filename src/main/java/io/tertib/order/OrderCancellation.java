@@ -56,9 +56,9 @@ public class OrderCancellation {
         // is
         // written into the timeline, so none has the same place in it.
         RequestKey key = new RequestKey("cancellation:" + id + ":" + (view.version() + 1), "");
-        boolean anythingCancelled = view.items().stream().anyMatch(item -> item.cancelled() > 0);
-        boolean onlyRest = onlyUnshipped && view.isAnythingHandedOver();
-        if (onlyRest && OrderGuards.cancellableRest(view).isEmpty() && view.isOpen() && anythingCancelled) {
+        Fulfilment fulfilment = order.fulfilment();
+        boolean onlyRest = onlyUnshipped && fulfilment.isAnythingHandedOver();
+        if (onlyRest && !fulfilment.isRestCancellable() && view.isOpen() && fulfilment.cancelled() > 0) {
             return view;
         }
         (onlyRest ? OrderGuards.cancelRest(view) : OrderGuards.cancel(view)).ifPresent(why -> {
@@ -68,7 +68,7 @@ public class OrderCancellation {
             ending.cancel(order, RefundWanted.Cause.CANCELLED, reason, key, origin);
             return order.toView();
         }
-        Map<UUID, Integer> rest = OrderGuards.cancellableRest(view);
+        Map<UUID, Integer> rest = order.cancellableRest();
         return items.cancelItems(id, rest, RefundWanted.Cause.CANCELLED, true, true, reason, key, origin);
     }
 

@@ -45,18 +45,17 @@ class OrderEnding {
     /** Cancels an order: at once when there is nothing to give back, otherwise once all has been given back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Order order, RefundWanted.Cause cause, TimelineText reason, RequestKey key, Origin origin) {
-        if (order.isBeingCancelled()) {
+        if (order.lifecycle().isBeingCancelled()) {
             return;
         }
         publish(ProcessMessage.ORDER_HALTED, order);
-        OrderView view = order.toView();
-        if (!view.refundable().isPositive() && !view.refunding().isPositive()) {
+        if (!order.state().hasMoneyToGiveBack()) {
             end(order, texts.worded(reason), origin);
             return;
         }
         order.requestCancellation(texts.worded(reason), clock.instant());
         record(order, TimelineType.CANCELLATION_REQUESTED, origin, TimelineText.of("cancellation.requested", reason));
-        if (view.refundable().isPositive()) {
+        if (order.balance().refundable().isPositive()) {
             events.publishEvent(new RefundWanted(order.toView(), null, cause, reason, true, key, origin));
         }
     }
@@ -66,28 +65,32 @@ class OrderEnding {
      * something is still to be paid goes on, even when all that was paid so far has been given back.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void afterRefunds(Order order, LedgerSums sums, Origin origin) {
-        if (sums.refundsOpen() > 0 || !order.isOpen()) {
+    public void afterRefunds(Order order, Origin origin) {
+        OrderState state = order.state();
+        if (state.lifecycle().refundsOpen() > 0) {
             return;
         }
-        if (order.isBeingCancelled()) {
+        if (state.lifecycle().isBeingCancelled()) {
             Worded reason = order.cancellationReason();
             end(order, reason == null ? texts.worded(TimelineText.of("reason.none")) : reason, origin);
             publish(ProcessMessage.CANCELLATION_SETTLED, order);
-        } else if (sums.refunded().isPositive()
-                && sums.refunded().compareTo(sums.captured()) >= 0
-                && order.toView().isPaidInFull()
-                && !order.isCompleted()) {
+        } else if (state.isPaidBack()) {
             publish(ProcessMessage.ORDER_HALTED, order);
-            if (order.isAnythingHandedOver()) {
-                Map<UUID, Integer> rest = order.cancellable();
-                order.close(clock.instant());
-                stock.restock(order, rest);
-                record(order, TimelineType.CLOSED, origin, TimelineText.of("closed"));
-                events.publishEvent(new ItemsCancelled(order.toView(), origin, clock.instant()));
+            if (state.canBeClosed()) {
+                close(order, origin);
             } else {
                 end(order, texts.worded(TimelineText.of("reason.allGivenBack")), origin);
             }
+        }
+    }
+
+    private void close(Order order, Origin origin) {
+        Map<UUID, Integer> rest = order.cancellable();
+        Instant now = clock.instant();
+        if (order.close(now)) {
+            stock.restock(order, rest);
+            record(order, TimelineType.CLOSED, origin, TimelineText.of("closed"));
+            events.publishEvent(new ItemsCancelled(order.toView(), origin, now));
         }
     }
 
@@ -112,7 +115,7 @@ class OrderEnding {
                 order,
                 TimelineType.EXPIRED,
                 origin,
-                order.toView().captured().isZero()
+                order.balance().captured().isZero()
                         ? TimelineText.of("expired.unpaid")
                         : TimelineText.of("expired.givenBack"));
         events.publishEvent(new ItemsCancelled(order.toView(), origin, now));
@@ -136,7 +139,7 @@ class OrderEnding {
 
     /** Of a completed order nothing is published: its process has ended. */
     private void publish(ProcessMessage message, Order order) {
-        if (order.isCompleted()) {
+        if (order.lifecycle().isCompleted()) {
             return;
         }
         outbox.publish(message, order.id(), order.id(), Map.of());

@@ -1,12 +1,8 @@
 package io.tertib.order;
 
-import io.tertib.catalog.ItemKind;
 import io.tertib.common.Refusal;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What may be done to an order as it stands, in one place for those who do it and for pages that offer it. Empty means that
@@ -18,74 +14,99 @@ public final class OrderGuards {
 
     /** Whether the customer's data and the note can be put right: mails still go out, and staff still look there. */
     public static Optional<Refusal> correctDetails(OrderView order) {
-        if (order.isArchived()) {
+        return correctDetails(order.number(), order.state());
+    }
+
+    static Optional<Refusal> correctDetails(String number, OrderState state) {
+        if (state.lifecycle().isArchived()) {
             return Optional.of(Refusal.of(
                     "order.inArchive",
-                    "Order " + order.number() + " is in the archive. Take it out of there before you put it right.",
-                    order.number()));
+                    "Order " + number + " is in the archive. Take it out of there before you put it right.",
+                    number));
         }
-        return order.isOpen() ? Optional.empty() : Optional.of(ended(order, "nothing of it is put right any more"));
+        return state.lifecycle().isOpen()
+                ? Optional.empty()
+                : Optional.of(ended(number, state, "nothing of it is put right any more"));
     }
 
     /** Whether the address can be put right: something is still to be handed over, or sent again. */
     public static Optional<Refusal> correctAddress(OrderView order) {
-        Optional<Refusal> details = correctDetails(order);
+        return correctAddress(order.number(), order.state());
+    }
+
+    static Optional<Refusal> correctAddress(String number, OrderState state) {
+        Optional<Refusal> details = correctDetails(number, state);
         if (details.isPresent()) {
             return details;
         }
-        if (order.isBeingCancelled()) {
+        if (state.lifecycle().isBeingCancelled()) {
             return Optional.of(Refusal.of(
                     "order.beingCancelled",
-                    "Order " + order.number() + " is being cancelled, so nothing of it is sent any more",
-                    order.number()));
+                    "Order " + number + " is being cancelled, so nothing of it is sent any more",
+                    number));
         }
-        if (!order.needsShipping()) {
+        Fulfilment fulfilment = state.fulfilment();
+        if (!fulfilment.needsShipping()) {
             return Optional.of(Refusal.of(
-                    "order.nothingToShip",
-                    "Order " + order.number() + " has nothing to ship, so it needs no address",
-                    order.number()));
+                    "order.nothingToShip", "Order " + number + " has nothing to ship, so it needs no address", number));
         }
-        boolean mayBeSentAgain = order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED;
-        return order.remaining() > 0 || mayBeSentAgain
+        boolean mayBeSentAgain = fulfilment.status() == FulfilmentStatus.DELIVERY_FAILED;
+        return fulfilment.remaining() > 0 || mayBeSentAgain
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         "order.allHandedOver",
-                        "All of order " + order.number() + " has been handed over already, so another address comes too"
+                        "All of order " + number + " has been handed over already, so another address comes too"
                                 + " late. Tell the courier.",
-                        order.number()));
+                        number));
     }
 
     /** Whether the order can be cancelled as a whole. */
     public static Optional<Refusal> cancel(OrderView order) {
-        return notOpen(order)
-                .or(() -> order.isAnythingHandedOver()
-                        ? Optional.of(handedOver(order, !cancellableRest(order).isEmpty()))
+        return cancel(order.number(), order.state());
+    }
+
+    static Optional<Refusal> cancel(String number, OrderState state) {
+        return notOpen(number, state)
+                .or(() -> state.fulfilment().isAnythingHandedOver()
+                        ? Optional.of(
+                                handedOver(number, state, state.fulfilment().isRestCancellable()))
                         : Optional.empty());
     }
 
     /** Whether what has not been handed over of it can be cancelled, where a part has been. */
     public static Optional<Refusal> cancelRest(OrderView order) {
-        return notOpen(order).or(() -> {
-            if (!order.isAnythingHandedOver()) {
+        return cancelRest(order.number(), order.state());
+    }
+
+    static Optional<Refusal> cancelRest(String number, OrderState state) {
+        return notOpen(number, state).or(() -> {
+            if (!state.fulfilment().isAnythingHandedOver()) {
                 return Optional.of(Refusal.of(
                         "order.nothingHandedOver",
-                        "Nothing of order " + order.number() + " has been handed over yet. Cancel all of it.",
-                        order.number()));
+                        "Nothing of order " + number + " has been handed over yet. Cancel all of it.",
+                        number));
             }
-            return cancellableRest(order).isEmpty() ? Optional.of(handedOver(order, false)) : Optional.empty();
+            return state.fulfilment().isRestCancellable()
+                    ? Optional.empty()
+                    : Optional.of(handedOver(number, state, false));
         });
     }
 
     /** Whether it can be put into the archive. */
     public static Optional<Refusal> archive(OrderView order) {
-        if (order.isArchived()) {
-            return Optional.of(Refusal.of(
-                    "order.inArchive", "Order " + order.number() + " is in the archive already", order.number()));
+        return archive(order.number(), order.state());
+    }
+
+    static Optional<Refusal> archive(String number, OrderState state) {
+        if (state.lifecycle().isArchived()) {
+            return Optional.of(Refusal.of("order.inArchive", "Order " + number + " is in the archive already", number));
         }
-        if (order.isClosed()) {
+        if (state.isClosed()) {
             return Optional.empty();
         }
-        String reason = order.refundsOpen() > 0 ? "refundOpen" : order.reviewsOpen() > 0 ? "reviewOpen" : "goingOn";
+        String reason = state.lifecycle().refundsOpen() > 0
+                ? "refundOpen"
+                : state.lifecycle().reviewsOpen() > 0 ? "reviewOpen" : "goingOn";
         String open = switch (reason) {
             case "refundOpen" -> ", a refund is not settled";
             case "reviewOpen" -> ", a payment is to be reviewed";
@@ -93,12 +114,12 @@ public final class OrderGuards {
         };
         return Optional.of(Refusal.of(
                 "order." + reason,
-                "Order " + order.number() + " is still going on ("
-                        + order.paymentStatus().label() + ", "
-                        + order.fulfilmentStatus().label()
+                "Order " + number + " is still going on ("
+                        + state.paymentStatus().label() + ", "
+                        + state.fulfilment().status().label()
                         + open
                         + "). Only closed orders can be archived.",
-                order.number()));
+                number));
     }
 
     /** Whether it can be taken out of the archive. */
@@ -109,47 +130,39 @@ public final class OrderGuards {
                         "order.notInArchive", "Order " + order.number() + " is not in the archive", order.number()));
     }
 
-    /** What can still be cancelled, by item; services belong to what was handed over. */
-    static Map<UUID, Integer> cancellableRest(OrderView order) {
-        return order.items().stream()
-                .filter(item -> item.kind() != ItemKind.SERVICE && item.cancellable() > 0)
-                .collect(Collectors.toMap(OrderItemView::id, OrderItemView::cancellable));
-    }
-
-    private static Optional<Refusal> notOpen(OrderView order) {
-        if (order.isBeingCancelled()) {
-            return Optional.of(Refusal.of(
-                    "order.beingCancelled", "Order " + order.number() + " is being cancelled already", order.number()));
+    private static Optional<Refusal> notOpen(String number, OrderState state) {
+        if (state.lifecycle().isBeingCancelled()) {
+            return Optional.of(
+                    Refusal.of("order.beingCancelled", "Order " + number + " is being cancelled already", number));
         }
-        return order.isOpen() ? Optional.empty() : Optional.of(ended(order, "cannot be cancelled"));
+        return state.lifecycle().isOpen() ? Optional.empty() : Optional.of(ended(number, state, "cannot be cancelled"));
     }
 
-    private static Refusal ended(OrderView order, String consequence) {
-        String status = order.status().name().toLowerCase(Locale.ROOT);
+    private static Refusal ended(String number, OrderState state, String consequence) {
+        OrderStatus status = state.lifecycle().status();
+        boolean cancelled = status == OrderStatus.CANCELLED;
         return Refusal.of(
-                order.status() == OrderStatus.CANCELLED ? "order.cancelled" : "order.expired",
-                "Order " + order.number() + " has already "
-                        + (order.status() == OrderStatus.CANCELLED ? "been " : "")
-                        + status + " and " + consequence,
-                order.number());
+                cancelled ? "order.cancelled" : "order.expired",
+                "Order " + number + " has already " + (cancelled ? "been " : "")
+                        + status.name().toLowerCase(Locale.ROOT) + " and " + consequence,
+                number);
     }
 
-    private static Refusal handedOver(OrderView order, boolean isAnythingLeft) {
-        boolean underWay = order.items().stream().anyMatch(item -> item.shipped() > item.delivered());
+    private static Refusal handedOver(String number, OrderState state, boolean isAnythingLeft) {
+        boolean underWay = state.fulfilment().isAnythingUnderWay();
         String what = underWay ? "is already on its way to the customer" : "has already been delivered";
         if (isAnythingLeft) {
             return Refusal.of(
                     "order.partHandedOver",
-                    "Part of order " + order.number() + " " + what
-                            + ". The rest of it can be cancelled: set onlyUnshipped.",
-                    order.number());
+                    "Part of order " + number + " " + what + ". The rest of it can be cancelled: set onlyUnshipped.",
+                    number);
         }
         return Refusal.of(
                 underWay ? "order.underWay" : "order.delivered",
-                "Order " + order.number() + " " + what + ", so nothing of it can be cancelled. "
+                "Order " + number + " " + what + ", so nothing of it can be cancelled. "
                         + (underWay
                                 ? "Wait until it is delivered or comes back."
                                 : "Record what the customer sends back, or refund."),
-                order.number());
+                number);
     }
 }

@@ -77,31 +77,19 @@ class OrderItem {
         return id;
     }
 
-    boolean isGoods() {
-        return kind == ItemKind.GOODS;
-    }
-
     int quantity() {
         return quantity;
     }
 
-    int cancelled() {
-        return cancelled;
-    }
-
-    /** Pieces that are, or have been, to be shipped; none for what is not goods. */
-    int toShip() {
-        return isGoods() ? quantity - cancelled : 0;
-    }
-
-    /** Pieces that can still be cancelled: not handed over, and not cancelled before. */
-    int cancellable() {
-        return appointmentSettled ? 0 : quantity - cancelled - shipped;
-    }
-
-    /** Whether something of it has been handed over to the customer or a courier. */
-    boolean isHandedOver() {
-        return shipped > 0 || (appointmentSettled && cancelled < quantity);
+    /** How many there are, and how far they have come. */
+    Pieces pieces() {
+        return new Pieces(
+                kind,
+                quantity,
+                new ItemProgress(shipped, delivered, returned, cameBack),
+                cancelled,
+                refunded(),
+                appointmentSettled);
     }
 
     long unitPrice() {
@@ -117,16 +105,15 @@ class OrderItem {
         return sku;
     }
 
-    int shipped() {
-        return shipped;
-    }
-
-    ItemProgress progress() {
-        return new ItemProgress(shipped, delivered, returned, cameBack);
-    }
-
+    /**
+     * Its shipments have changed.
+     *
+     * @throws IllegalArgumentException if there are not so many pieces
+     */
     void progress(ItemProgress progress) {
-        if (progress.shipped() > toShip() || progress.delivered() > progress.shipped()) {
+        if (progress.shipped() > pieces().toShip()
+                || progress.delivered() > progress.shipped()
+                || progress.returned() > progress.delivered()) {
             throw new IllegalArgumentException("Item " + id + " of " + quantity + " cannot have " + progress);
         }
         this.shipped = progress.shipped();
@@ -135,15 +122,11 @@ class OrderItem {
         this.cameBack = progress.cameBack();
     }
 
-    /** Whether the customer keeps nothing of it: all came back, or is not delivered any more. */
-    boolean isBack() {
-        return returned + cancelled >= quantity;
-    }
-
     /** So many pieces are not to be delivered any more. */
     void cancel(int pieces) {
-        if (pieces < 0 || pieces > cancellable()) {
-            throw new IllegalArgumentException("Of item " + id + " only " + cancellable() + " can be cancelled");
+        int most = pieces().cancellable();
+        if (pieces < 0 || pieces > most) {
+            throw new IllegalArgumentException("Of item " + id + " only " + most + " can be cancelled");
         }
         cancelled += pieces;
     }
@@ -196,13 +179,29 @@ class OrderItem {
         return back;
     }
 
+    /**
+     * Its appointment has another time.
+     *
+     * @throws IllegalStateException if it has none that is still to come
+     */
     void reschedule(Instant start, Instant end) {
+        if (kind != ItemKind.BOOKING || appointmentSettled) {
+            throw new IllegalStateException("Item " + id + " waits for no appointment");
+        }
         appointmentStart = start;
         appointmentEnd = end;
     }
 
-    /** Returns false when it was settled before. */
+    /**
+     * Its appointment took place, was missed, or was cancelled.
+     *
+     * @return false when it was settled before
+     * @throws IllegalStateException if it is none that one has an appointment for
+     */
     boolean settleAppointment() {
+        if (kind != ItemKind.BOOKING) {
+            throw new IllegalStateException("Item " + id + " is no booking");
+        }
         boolean news = !appointmentSettled;
         appointmentSettled = true;
         return news;
@@ -210,20 +209,6 @@ class OrderItem {
 
     OrderItemView toView(Currency currency) {
         return new OrderItemView(
-                id,
-                sku,
-                name,
-                kind,
-                quantity,
-                new Money(unitPrice, currency),
-                shipped,
-                delivered,
-                returned,
-                cameBack,
-                cancelled,
-                refunded(),
-                appointmentStart,
-                appointmentEnd,
-                appointmentSettled);
+                id, sku, name, new Money(unitPrice, currency), pieces(), appointmentStart, appointmentEnd);
     }
 }

@@ -7,68 +7,102 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an order.
+ * A line of an order, as other modules see it, at one moment.
  *
- * @param shipped pieces on their way or delivered
- * @param returned pieces that came back after delivery
- * @param cameBack pieces that came back undelivered and are not sent again
- * @param cancelled pieces that are not to be delivered any more, with those that came back undelivered
- * @param refunded pieces among those kept whose price was or is given back
- * @param appointmentSettled whether the appointment took place, was missed, or was cancelled
+ * @param pieces how many there are, and how far they have come
+ * @param appointmentStart when a booking begins; null for anything else
+ * @param appointmentEnd when it ends; null for anything else
  */
 public record OrderItemView(
         UUID id,
         @Nullable String sku,
         String name,
-        ItemKind kind,
-        int quantity,
         Money unitPrice,
-        int shipped,
-        int delivered,
-        int returned,
-        int cameBack,
-        int cancelled,
-        int refunded,
+        Pieces pieces,
         @Nullable Instant appointmentStart,
-        @Nullable Instant appointmentEnd,
-        boolean appointmentSettled) {
+        @Nullable Instant appointmentEnd) {
 
-    /** Pieces that are still to be shipped; none for what is not goods. */
+    public ItemKind kind() {
+        return pieces.kind();
+    }
+
+    /** Pieces ordered. */
+    public int quantity() {
+        return pieces.quantity();
+    }
+
+    /** Pieces on their way or delivered. */
+    public int shipped() {
+        return pieces.progress().shipped();
+    }
+
+    /** Pieces delivered. */
+    public int delivered() {
+        return pieces.progress().delivered();
+    }
+
+    /** Pieces that came back after delivery. */
+    public int returned() {
+        return pieces.progress().returned();
+    }
+
+    /** Pieces that came back undelivered and are not sent again. */
+    public int cameBack() {
+        return pieces.progress().cameBack();
+    }
+
+    /** Pieces that are not to be delivered any more, with those that came back undelivered. */
+    public int cancelled() {
+        return pieces.cancelled();
+    }
+
+    /** Pieces among those kept whose price was or is given back. */
+    public int refunded() {
+        return pieces.refunded();
+    }
+
+    /** Whether the appointment took place, was missed, or was cancelled. */
+    public boolean appointmentSettled() {
+        return pieces.appointmentSettled();
+    }
+
+    /** As {@link Pieces#remaining()}. */
     public int remaining() {
-        return kind == ItemKind.GOODS ? quantity - cancelled - shipped : 0;
+        return pieces.remaining();
     }
 
-    /** Pieces that were delivered and did not come back. */
+    /** As {@link Pieces#returnable()}. */
     public int returnable() {
-        return delivered - returned;
+        return pieces.returnable();
     }
 
-    /** Pieces that the customer has or is to get: neither cancelled nor back. */
+    /** As {@link Pieces#kept()}. */
     public int kept() {
-        return quantity - cancelled - returned;
+        return pieces.kept();
     }
 
-    /** Pieces that the customer has or is to get and whose price was not given back. */
+    /** As {@link Pieces#refundable()}. */
     public int refundable() {
-        return kept() - refunded;
+        return pieces.refundable();
     }
 
-    /** Pieces that can still be cancelled: not handed over, and not cancelled before. */
+    /** As {@link Pieces#cancellable()}. */
     public int cancellable() {
-        return appointmentSettled ? 0 : quantity - cancelled - shipped;
+        return pieces.cancellable();
     }
 
-    /** Whether something of it has been handed over to the customer or a courier. */
+    /** As {@link Pieces#isHandedOver()}. */
     public boolean isHandedOver() {
-        return shipped > 0 || (appointmentSettled && cancelled < quantity);
+        return pieces.isHandedOver();
     }
 
-    /** Whether its appointment is still to come, or to be written down. */
+    /** As {@link Pieces#awaitsAppointment()}. */
     public boolean awaitsAppointment() {
-        return kind == ItemKind.BOOKING && !appointmentSettled && cancelled < quantity;
+        return pieces.awaitsAppointment();
     }
 
+    /** What all that was ordered of it costs. */
     public Money lineTotal() {
-        return unitPrice.times(quantity);
+        return unitPrice.times(quantity());
     }
 }

@@ -75,9 +75,9 @@ public class OrderLifecycle {
     public OrderView expire(UUID id, Instant dueAt, Origin origin) {
         Order order = locked(id);
         Instant now = clock.instant();
-        if (order.canExpire()) {
+        if (order.state().canExpire()) {
             ending.expire(order, origin);
-        } else if (order.isOpen() && !order.toView().isPaidInFull() && order.extendPayment(dueAt, now)) {
+        } else if (order.extendPayment(dueAt, now)) {
             record(order, TimelineType.PAYMENT_EXTENDED, origin, TimelineText.of("payment.extended"), now);
         }
         return order.toView();
@@ -102,7 +102,7 @@ public class OrderLifecycle {
     public OrderView checkStanding(UUID id) {
         Order order = locked(id);
         complete(order, Origin.PROCESS);
-        if (order.remaining() > 0) {
+        if (order.fulfilment().remaining() > 0) {
             readiness.note(order);
         }
         return order.toView();
@@ -161,15 +161,15 @@ public class OrderLifecycle {
         Order order = locked(id);
         Instant now = clock.instant();
         Long drivenBy = order.processInstanceKey();
-        if (order.isInArchive() || drivenBy == null || drivenBy != processInstanceKey) {
+        if (order.lifecycle().isArchived() || drivenBy == null || drivenBy != processInstanceKey) {
             return Optional.empty();
         }
-        Instant due = order.toView().archiveAt();
+        Instant due = order.archiveAt();
         if (due != null && now.isBefore(due)) {
             // It was archived and has come back since.
             return Optional.of(due);
         }
-        if (!order.isClosed()) {
+        if (!order.state().isClosed()) {
             return Optional.of(now.plus(LOOK_AGAIN_AFTER));
         }
         order.archive(now);

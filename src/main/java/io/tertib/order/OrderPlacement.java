@@ -128,9 +128,9 @@ public class OrderPlacement {
             String under = isSameRequest ? "Idempotency-Key" : "external reference";
             throw Refusal.of(
                             isSameRequest ? "order.placedByThisForm" : "order.sameExternalReference",
-                            "Another order, number " + order.toView().number() + ", was already placed with this "
-                                    + under + " and different content. Use a new " + under + " for a new order.",
-                            order.toView().number())
+                            "Another order, number " + order.number() + ", was already placed with this " + under
+                                    + " and different content. Use a new " + under + " for a new order.",
+                            order.number())
                     .asConflict();
         }
         return new Placed(order.toView(), false);

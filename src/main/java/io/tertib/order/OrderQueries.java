@@ -185,9 +185,7 @@ public class OrderQueries {
 
     /** The numbers by which people call these orders, by id. */
     public Map<UUID, String> numbers(Collection<UUID> ids) {
-        return orders.findAllById(ids).stream()
-                .map(Order::toView)
-                .collect(Collectors.toMap(OrderView::id, OrderView::number));
+        return orders.findAllById(ids).stream().collect(Collectors.toMap(Order::id, Order::number));
     }
 
     /** The present versions of these orders, by id. */

@@ -33,7 +33,7 @@ public record OrderRow(
         int pieces,
         Money total,
         Money amountDue,
-        OrderStatus status,
+        Lifecycle lifecycle,
         PaymentStatus paymentStatus,
         FulfilmentStatus fulfilmentStatus,
         PaymentMethod paymentMethod,
@@ -43,22 +43,35 @@ public record OrderRow(
         @Nullable Instant paymentDueAt,
         @Nullable Instant shipmentReminderAt,
         @Nullable Instant shipmentLateAt,
-        @Nullable Instant lateSince,
-        @Nullable Instant completedAt,
-        @Nullable Instant cancellationRequestedAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant lateSince) {
 
     /** How many names of items are told. */
     static final int NAMES = 3;
 
-    /** Whether anything is still to be done about it. */
-    public boolean isGoingOn() {
-        return status == OrderStatus.OPEN && completedAt == null && archivedAt == null;
+    public OrderStatus status() {
+        return lifecycle.status();
     }
 
-    /** Whether it is cancelled as soon as what was paid has been given back. */
+    public @Nullable Instant completedAt() {
+        return lifecycle.completedAt();
+    }
+
+    public @Nullable Instant cancellationRequestedAt() {
+        return lifecycle.cancellationRequestedAt();
+    }
+
+    public @Nullable Instant archivedAt() {
+        return lifecycle.archivedAt();
+    }
+
+    /** Whether anything is still to be done about it, and it was not put out of sight. */
+    public boolean isGoingOn() {
+        return lifecycle.isGoingOn() && !lifecycle.isArchived();
+    }
+
+    /** As {@link Lifecycle#isBeingCancelled()}. */
     public boolean isBeingCancelled() {
-        return status == OrderStatus.OPEN && cancellationRequestedAt != null;
+        return lifecycle.isBeingCancelled();
     }
 
     /** How many items have no name here. */

@@ -96,8 +96,12 @@ class OrderRows {
 
     private static OrderRow read(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
-        long total = row.getLong("total");
-        long due = total - row.getLong("written_off") - row.getLong("captured");
+        Balance balance = new Balance(
+                Money.ofMinor(row.getLong("total"), currency),
+                Money.ofMinor(row.getLong("written_off"), currency),
+                Money.ofMinor(row.getLong("captured"), currency),
+                Money.ofMinor(row.getLong("refunded"), currency),
+                Money.ofMinor(row.getLong("refunding"), currency));
         return new OrderRow(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
@@ -110,9 +114,15 @@ class OrderRows {
                 List.of((String[]) row.getArray("item_names").getArray()),
                 row.getInt("lines"),
                 row.getInt("pieces"),
-                Money.ofMinor(total, currency),
-                Money.ofMinor(Math.max(0, due), currency),
-                OrderStatus.valueOf(row.getString("status")),
+                balance.total(),
+                balance.amountDue(),
+                new Lifecycle(
+                        OrderStatus.valueOf(row.getString("status")),
+                        at(row, "completed_at"),
+                        at(row, "cancellation_requested_at"),
+                        at(row, "archived_at"),
+                        row.getInt("refunds_open"),
+                        row.getInt("reviews_open")),
                 PaymentStatus.valueOf(row.getString("payment_status")),
                 FulfilmentStatus.valueOf(row.getString("fulfilment_status")),
                 PaymentMethod.valueOf(row.getString("payment_method")),
@@ -122,10 +132,7 @@ class OrderRows {
                 at(row, "payment_due_at"),
                 at(row, "shipment_reminder_at"),
                 at(row, "shipment_late_at"),
-                at(row, "late_since"),
-                at(row, "completed_at"),
-                at(row, "cancellation_requested_at"),
-                at(row, "archived_at"));
+                at(row, "late_since"));
     }
 
     private static List<String> parts(String joined, String separator) {

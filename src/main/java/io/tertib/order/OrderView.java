@@ -11,18 +11,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as other modules see it, at one moment.
+ * An order as other modules see it, at one moment. What it is made of can be asked of it by the names that its parts have.
  *
  * @param number what people call it by
- * @param captured paid in all
- * @param refunded given back of it
- * @param refunding being given back of it: asked for, to be approved, or at the provider
- * @param writtenOff part of the total that is not to be paid any more, because its pieces are not delivered
- * @param paymentDueAt when an unpaid order expires; null when it is paid on delivery
- * @param cancellationRequestedAt since when it is cancelled or being cancelled
+ * @param externalReference another system's own number of it
+ * @param customer who ordered, with the data that came with this order
+ * @param prices what its total is made of
+ * @param state how it stands, and what may happen to it by that
+ * @param cancellation why it is cancelled, or being cancelled; null while it is neither
+ * @param trackingToken by which the customer's page about it is found
  * @param processInstanceKey the process that drives it, once it has started
- * @param refundsOpen refunds under way, and those that have failed and of which nobody has decided what becomes of them
- * @param reviewsOpen payments, or parts of some, that nobody waited for and about which nobody has decided
  * @param version how many entries its timeline has: a form that was made by an earlier one may be out of date
  */
 public record OrderView(
@@ -30,83 +28,191 @@ public record OrderView(
         String number,
         Channel channel,
         @Nullable String externalReference,
-        OrderStatus status,
-        PaymentStatus paymentStatus,
-        FulfilmentStatus fulfilmentStatus,
-        UUID customerId,
-        String customerName,
-        @Nullable String customerEmail,
-        @Nullable String customerPhone,
+        Customer customer,
         @Nullable Address shippingAddress,
         List<OrderItemView> items,
-        Money subtotal,
-        Money shippingFee,
-        Money discount,
-        Money tax,
-        Money total,
-        PaymentMethod paymentMethod,
-        Money captured,
-        Money refunded,
-        Money refunding,
-        Money writtenOff,
+        OrderPrices prices,
+        OrderState state,
+        OrderTimes times,
         @Nullable String note,
+        @Nullable Worded cancellation,
         String trackingToken,
-        Instant placedAt,
-        @Nullable Instant paymentReminderAt,
-        @Nullable Instant paymentDueAt,
-        @Nullable Instant readyToShipAt,
-        @Nullable Instant shipmentReminderAt,
-        @Nullable Instant shipmentLateAt,
-        @Nullable Instant lateSince,
-        @Nullable Instant completedAt,
-        @Nullable Instant cancellationRequestedAt,
-        @Nullable String cancellationReason,
-        @Nullable TimelineText cancellationText,
-        @Nullable Instant archiveAt,
-        @Nullable Instant archivedAt,
         @Nullable Long processInstanceKey,
-        int refundsOpen,
-        int reviewsOpen,
         int version) {
 
-    /** What is still to be paid; never negative, and not reopened by a refund. */
+    /** Who ordered, with the data that came with the order. */
+    public record Customer(
+            UUID id,
+            String name,
+            @Nullable String email,
+            @Nullable String phone) {}
+
+    public UUID customerId() {
+        return customer.id();
+    }
+
+    public String customerName() {
+        return customer.name();
+    }
+
+    public @Nullable String customerEmail() {
+        return customer.email();
+    }
+
+    public @Nullable String customerPhone() {
+        return customer.phone();
+    }
+
+    public Money subtotal() {
+        return prices.subtotal();
+    }
+
+    public Money shippingFee() {
+        return prices.shippingFee();
+    }
+
+    public Money discount() {
+        return prices.discount();
+    }
+
+    public Money tax() {
+        return prices.tax();
+    }
+
+    public Money total() {
+        return state.balance().total();
+    }
+
+    public Money captured() {
+        return state.balance().captured();
+    }
+
+    public Money refunded() {
+        return state.balance().refunded();
+    }
+
+    public Money refunding() {
+        return state.balance().refunding();
+    }
+
+    public Money writtenOff() {
+        return state.balance().writtenOff();
+    }
+
+    public PaymentMethod paymentMethod() {
+        return state.paymentMethod();
+    }
+
+    public PaymentStatus paymentStatus() {
+        return state.paymentStatus();
+    }
+
+    public FulfilmentStatus fulfilmentStatus() {
+        return state.fulfilment().status();
+    }
+
+    public OrderStatus status() {
+        return state.lifecycle().status();
+    }
+
+    public @Nullable Instant completedAt() {
+        return state.lifecycle().completedAt();
+    }
+
+    public @Nullable Instant cancellationRequestedAt() {
+        return state.lifecycle().cancellationRequestedAt();
+    }
+
+    public @Nullable Instant archivedAt() {
+        return state.lifecycle().archivedAt();
+    }
+
+    public int refundsOpen() {
+        return state.lifecycle().refundsOpen();
+    }
+
+    public int reviewsOpen() {
+        return state.lifecycle().reviewsOpen();
+    }
+
+    public Instant placedAt() {
+        return times.placedAt();
+    }
+
+    public @Nullable Instant paymentReminderAt() {
+        return times.paymentReminderAt();
+    }
+
+    public @Nullable Instant paymentDueAt() {
+        return times.paymentDueAt();
+    }
+
+    public @Nullable Instant readyToShipAt() {
+        return times.readyToShipAt();
+    }
+
+    public @Nullable Instant shipmentReminderAt() {
+        return times.shipmentReminderAt();
+    }
+
+    public @Nullable Instant shipmentLateAt() {
+        return times.shipmentLateAt();
+    }
+
+    public @Nullable Instant lateSince() {
+        return times.lateSince();
+    }
+
+    public @Nullable Instant archiveAt() {
+        return times.archiveAt();
+    }
+
+    public @Nullable String cancellationReason() {
+        return cancellation == null ? null : cancellation.words();
+    }
+
+    public @Nullable TimelineText cancellationText() {
+        return cancellation == null ? null : cancellation.text();
+    }
+
+    /** As {@link Balance#amountDue()}. */
     public Money amountDue() {
-        Money due = total.minus(writtenOff).minus(captured);
-        return due.isNegative() ? Money.zero(total.currency()) : due;
+        return state.balance().amountDue();
     }
 
-    /** What can be given back now: paid, and neither given back nor about to be. */
+    /** As {@link Balance#refundable()}. */
     public Money refundable() {
-        Money left = captured.minus(refunded).minus(refunding);
-        return left.isNegative() ? Money.zero(total.currency()) : left;
+        return state.balance().refundable();
     }
 
+    /** As {@link Balance#isPaidInFull()}. */
     public boolean isPaidInFull() {
-        return amountDue().isZero();
+        return state.balance().isPaidInFull();
     }
 
-    /** Whether the customer has paid nothing of what is still due: nothing at all, or all of it was given back. */
+    /** As {@link Balance#isNothingPaid()}. */
     public boolean isNothingPaid() {
-        return captured.isZero() || (refunded.compareTo(captured) >= 0 && !isPaidInFull());
+        return state.balance().isNothingPaid();
     }
 
+    /** As {@link Lifecycle#isOpen()}. */
     public boolean isOpen() {
-        return status == OrderStatus.OPEN;
+        return state.lifecycle().isOpen();
     }
 
-    /** Whether it is cancelled as soon as what was paid has been given back. */
+    /** As {@link Lifecycle#isBeingCancelled()}. */
     public boolean isBeingCancelled() {
-        return isOpen() && cancellationRequestedAt != null;
+        return state.lifecycle().isBeingCancelled();
     }
 
-    /** Whether all that was paid for it is on its way back, so that nothing more of it is to be handed over. */
+    /** As {@link OrderState#isBeingPaidBack()}. */
     public boolean isBeingPaidBack() {
-        return isOpen() && refunding.isPositive() && refundable().isZero() && isPaidInFull();
+        return state.isBeingPaidBack();
     }
 
-    /** Whether anything is still to be done about it. */
+    /** As {@link Lifecycle#isGoingOn()}. */
     public boolean isGoingOn() {
-        return isOpen() && completedAt == null;
+        return state.lifecycle().isGoingOn();
     }
 
     /**
@@ -118,67 +224,64 @@ public record OrderView(
         return processInstanceKey != null && isGoingOn();
     }
 
-    /** Whether anything has been handed over to the customer or a courier. */
+    /** As {@link Fulfilment#isAnythingHandedOver()}. */
     public boolean isAnythingHandedOver() {
-        return items.stream().anyMatch(OrderItemView::isHandedOver);
+        return state.fulfilment().isAnythingHandedOver();
     }
 
-    /** Whether any of its pieces is on its way or delivered. */
+    /** As {@link Fulfilment#isAnythingShipped()}. */
     public boolean isAnythingShipped() {
-        return items.stream().anyMatch(item -> item.shipped() > 0);
+        return state.fulfilment().isAnythingShipped();
     }
 
-    /** Whether an appointment is still to come, or to be written down. */
+    /** As {@link Fulfilment#awaitsAppointments()}. */
     public boolean awaitsAppointments() {
-        return items.stream().anyMatch(OrderItemView::awaitsAppointment);
+        return state.fulfilment().awaitsAppointments();
     }
 
-    /** Whether all of it is paid, delivered and over. */
+    /** As {@link OrderState#isDone()}. */
     public boolean isDone() {
-        return isOpen() && !isBeingCancelled() && isPaidInFull() && isEverythingDelivered() && !awaitsAppointments();
+        return state.isDone();
     }
 
-    /** Whether nothing more is to come, so that it belongs into the archive. */
+    /** As {@link OrderState#isClosed()}. */
     public boolean isClosed() {
-        if (refundsOpen > 0 || reviewsOpen > 0 || isBeingCancelled()) {
-            return false;
-        }
-        if (!isOpen() || (paymentStatus == PaymentStatus.REFUNDED && completedAt != null)) {
-            return true;
-        }
-        return isPaidInFull() && isEverythingDelivered() && !awaitsAppointments();
+        return state.isClosed();
     }
 
+    /** As {@link Lifecycle#isArchived()}. */
     public boolean isArchived() {
-        return archivedAt != null;
+        return state.lifecycle().isArchived();
     }
 
-    /** Whether anything of it is to be shipped at all. */
+    /** As {@link Fulfilment#needsShipping()}. */
     public boolean needsShipping() {
-        return fulfilmentStatus != FulfilmentStatus.NOT_REQUIRED;
+        return state.fulfilment().needsShipping();
     }
 
-    /** Whether anything of it is still to be shipped, or to arrive. */
+    /** As {@link Fulfilment#awaitsDelivery()}. */
     public boolean awaitsDelivery() {
-        return needsShipping() && !isEverythingDelivered();
+        return state.fulfilment().awaitsDelivery();
+    }
+
+    /** As {@link Fulfilment#isEverythingShipped()}. */
+    public boolean isEverythingShipped() {
+        return state.fulfilment().isEverythingShipped();
+    }
+
+    /** As {@link Fulfilment#isEverythingDelivered()}. */
+    public boolean isEverythingDelivered() {
+        return state.fulfilment().isEverythingDelivered();
+    }
+
+    /** As {@link Fulfilment#remaining()}. */
+    public int remaining() {
+        return state.fulfilment().remaining();
     }
 
     /** Items of which pieces are still to be shipped. */
     public List<OrderItemView> remainingItems() {
         return items.stream().filter(item -> item.remaining() > 0).toList();
-    }
-
-    public boolean isEverythingShipped() {
-        return items.stream().allMatch(item -> item.remaining() == 0);
-    }
-
-    public boolean isEverythingDelivered() {
-        return items.stream().allMatch(item -> item.remaining() == 0 && item.delivered() == item.shipped());
-    }
-
-    /** Pieces that are still to be shipped. */
-    public int remaining() {
-        return items.stream().mapToInt(OrderItemView::remaining).sum();
     }
 
     /** The end of the last appointment that is still to come, or null when there is none. */

@@ -182,7 +182,7 @@ public class Orders {
     public OrderView settle(UUID id, LedgerSums sums, Origin origin) {
         Order order = locked(id);
         order.settle(sums);
-        ending.afterRefunds(order, sums, origin);
+        ending.afterRefunds(order, origin);
         readiness.note(order);
         return order.toView();
     }
@@ -195,7 +195,7 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView progress(UUID id, Map<UUID, ItemProgress> byItem, FailedDelivery failed) {
         Order order = locked(id);
-        OrderView before = order.toView();
+        OrderState before = order.state();
         order.progress(byItem, failed);
         return told(before, order);
     }
@@ -223,7 +223,7 @@ public class Orders {
             RequestKey key,
             Origin origin) {
         Order order = locked(id);
-        OrderView before = order.toView();
+        OrderState before = order.state();
         Instant now = clock.instant();
         Money paid = order.cancelItems(pieces);
         if (intoStock) {
@@ -233,9 +233,11 @@ public class Orders {
                 order,
                 TimelineType.ITEMS_CANCELLED,
                 origin,
-                TimelineText.of("itemsCancelled", described(before, pieces), why),
+                TimelineText.of("itemsCancelled", described(order, pieces), why),
                 now);
-        boolean ends = order.isOpen() && order.isNothingLeft() && (refund || before.isNothingPaid());
+        boolean ends = before.lifecycle().isOpen()
+                && order.fulfilment().isNothingLeft()
+                && (refund || before.balance().isNothingPaid());
         if (!ends) {
             readiness.note(order);
         }
@@ -271,16 +273,16 @@ public class Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public Money recordReturn(UUID id, Map<UUID, Integer> pieces, TimelineText why, RequestKey key, Origin origin) {
         Order order = locked(id);
-        OrderView before = order.toView();
+        Balance before = order.balance();
         Money paid = order.recordReturn(pieces);
         timeline.write(
                 order,
                 TimelineType.RETURNED,
                 origin,
-                TimelineText.of("returned", described(before, pieces), why),
+                TimelineText.of("returned", described(order, pieces), why),
                 clock.instant());
         OrderView after = order.toView();
-        if (after.isOpen() && order.isEverythingBack() && before.isNothingPaid()) {
+        if (after.isOpen() && order.fulfilment().isEverythingBack() && before.isNothingPaid()) {
             ending.cancel(order, RefundWanted.Cause.RETURNED, TimelineText.of("reason.everythingBack"), key, origin);
         } else if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
             // Whoever waits for the money waits for less.
@@ -319,7 +321,7 @@ public class Orders {
                         .asConflict();
             }
         }
-        return new Priced(order.priceOf(pieces), described(view, pieces));
+        return new Priced(order.priceOf(pieces), described(order, pieces));
     }
 
     /**
@@ -420,23 +422,25 @@ public class Orders {
         orders.serialise(new String[] {key});
     }
 
-    private OrderView told(OrderView before, Order order) {
+    private OrderView told(OrderState before, Order order) {
         OrderView after = order.toView();
         if (!after.isGoingOn()) {
             return after;
         }
         // Also before a process has taken it on: it begins with shipping without looking what has been shipped.
         UUID id = order.id();
-        if (after.isEverythingDelivered() && !before.isEverythingDelivered()) {
+        Fulfilment was = before.fulfilment();
+        Fulfilment is = after.state().fulfilment();
+        if (is.isEverythingDelivered() && !was.isEverythingDelivered()) {
             outbox.publish(ProcessMessage.ORDER_FULFILLED, id, id, Map.of());
-        } else if (after.remaining() > before.remaining()) {
+        } else if (is.remaining() > was.remaining()) {
             outbox.publish(ProcessMessage.DELIVERY_FAILED, id, id, Map.of());
         }
-        if (cancelled(after) > cancelled(before)) {
-            if (after.remaining() < before.remaining()) {
+        if (is.cancelled() > was.cancelled()) {
+            if (is.remaining() < was.remaining()) {
                 outbox.publish(ProcessMessage.ORDER_SHIPPED, id, id, Map.of());
             }
-            if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
+            if (after.isFollowed() && !after.amountDue().equals(before.balance().amountDue())) {
                 // Whoever waits for the money waits for less.
                 outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
             }
@@ -444,11 +448,7 @@ public class Orders {
         return after;
     }
 
-    private static int cancelled(OrderView order) {
-        return order.items().stream().mapToInt(OrderItemView::cancelled).sum();
-    }
-
-    private static String described(OrderView order, Map<UUID, Integer> pieces) {
+    private static String described(Order order, Map<UUID, Integer> pieces) {
         return order.items().stream()
                 .filter(item -> pieces.getOrDefault(item.id(), 0) > 0)
                 .map(item -> pieces.get(item.id()) + " × " + item.name())

@@ -20,11 +20,20 @@ public enum PaymentStatus {
         return label;
     }
 
+    /** As it follows from the money of an order. */
+    static PaymentStatus derive(Balance balance, OrderStatus status) {
+        return derive(
+                balance.payable().minor(),
+                balance.captured().minor(),
+                balance.refunded().minor(),
+                status);
+    }
+
     /**
      * The one place where the payment status is worked out. Of an order that goes on, what is still to be paid counts
      * before what was given back: somebody waits for it. A refund never reopens the amount due.
      *
-     * @param total what the order costs, in minor units, as are the other amounts
+     * @param total what is to be paid in all, in minor units, as are the other amounts
      * @param captured what was paid in all
      * @param refunded what of it was given back
      */

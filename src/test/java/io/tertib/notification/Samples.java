@@ -6,13 +6,21 @@ import io.tertib.catalog.ItemKind;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.order.Address;
+import io.tertib.order.Balance;
 import io.tertib.order.Channel;
+import io.tertib.order.Fulfilment;
 import io.tertib.order.FulfilmentStatus;
+import io.tertib.order.ItemProgress;
+import io.tertib.order.Lifecycle;
 import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderPrices;
+import io.tertib.order.OrderState;
 import io.tertib.order.OrderStatus;
+import io.tertib.order.OrderTimes;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
+import io.tertib.order.Pieces;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.RefundReason;
 import io.tertib.payment.RefundStatus;
@@ -154,49 +162,43 @@ final class Samples {
                 "1001",
                 Channel.ONLINE_STORE,
                 null,
-                status,
-                money(captured).isZero() ? PaymentStatus.PENDING : PaymentStatus.PAID,
-                FulfilmentStatus.UNFULFILLED,
-                UUID.fromString("0198a000-0000-7000-8000-000000000003"),
-                customer,
-                "aisyah@example.com",
-                null,
+                new OrderView.Customer(
+                        UUID.fromString("0198a000-0000-7000-8000-000000000003"), customer, "aisyah@example.com", null),
                 address,
                 items,
-                items.stream().map(OrderItemView::lineTotal).reduce(money("0.00"), Money::plus),
-                money(shippingFee),
-                money(discount),
-                money(tax),
-                money("134.00"),
-                method,
-                money(captured),
-                money(refunded),
-                money("0.00"),
-                money("0.00"),
+                new OrderPrices(
+                        items.stream().map(OrderItemView::lineTotal).reduce(money("0.00"), Money::plus),
+                        money(shippingFee),
+                        money(discount),
+                        money(tax)),
+                new OrderState(
+                        new Lifecycle(status, null, null, null, 0, 0),
+                        method,
+                        money(captured).isZero() ? PaymentStatus.PENDING : PaymentStatus.PAID,
+                        new Balance(money("134.00"), money("0.00"), money(captured), money(refunded), money("0.00")),
+                        new Fulfilment(
+                                FulfilmentStatus.UNFULFILLED,
+                                items.stream().map(OrderItemView::pieces).toList())),
+                new OrderTimes(
+                        PLACED,
+                        onDelivery ? null : PLACED.plusSeconds(43_200),
+                        onDelivery ? null : PLACED.plusSeconds(86_400),
+                        address == null ? null : PLACED.plusSeconds(600),
+                        null,
+                        null,
+                        null,
+                        null),
+                null,
                 null,
                 "Tm90LWEtcmVhbC10cmFja2luZy10b2tl",
-                PLACED,
-                onDelivery ? null : PLACED.plusSeconds(43_200),
-                onDelivery ? null : PLACED.plusSeconds(86_400),
-                address == null ? null : PLACED.plusSeconds(600),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                0,
                 1);
     }
 
     private static OrderItemView item(
             String name, ItemKind kind, int quantity, String price, @Nullable Instant start, @Nullable Instant end) {
-        return new OrderItemView(ITEM, null, name, kind, quantity, money(price), 0, 0, 0, 0, 0, 0, start, end, false);
+        Pieces pieces = new Pieces(kind, quantity, ItemProgress.NONE, 0, 0, false);
+        return new OrderItemView(ITEM, null, name, money(price), pieces, start, end);
     }
 
     static ShipmentView fullParcel(ShipmentStatus status) {

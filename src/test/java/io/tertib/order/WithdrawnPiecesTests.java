@@ -40,7 +40,7 @@ class WithdrawnPiecesTests {
         }
 
         assertThat(sum).isEqualTo(430);
-        assertThat(order.total() - sum).isEqualTo(500);
+        assertThat(order.balance().total().minor() - sum).isEqualTo(500);
     }
 
     @Test
@@ -139,7 +139,7 @@ class WithdrawnPiecesTests {
     }
 
     private static void refunded(Order order, Map<UUID, Integer> pieces) {
-        Money total = new Money(order.total(), MYR);
+        Money total = order.balance().total();
         order.settle(new LedgerSums(total, Money.zero(MYR), Money.zero(MYR), 0, 0, pieces));
     }
 

@@ -112,11 +112,14 @@ class ShipmentsTests {
 
     @Test
     void shipsNothingOfAnOrderThatHasEndedOrNeedsNoShipping() {
-        UUID expired = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID expired = shop.place(Samples.goods(1).with("/payment/method", "BANK_TRANSFER"));
         lifecycle.expire(expired, clock.instant(), Origin.PROCESS);
         UUID booking = shop.placePaid(Samples.order().without("/items/0"));
 
-        assertThat(ship(expired, "{'courier': 'DHL'}")).hasStatus(409);
+        assertThat(ship(expired, "{'courier': 'DHL'}"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("is expired");
         assertThat(ship(booking, "{'courier': 'DHL'}")).hasStatus(409);
         assertThat(ship(UUID.randomUUID(), "{'courier': 'DHL'}")).hasStatus(404);
     }
