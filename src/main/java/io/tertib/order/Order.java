@@ -22,15 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
@@ -194,11 +191,11 @@ class Order {
     }
 
     Fulfilment fulfilment() {
-        return new Fulfilment(fulfilmentStatus, pieces());
+        return new Fulfilment(fulfilmentStatus, together().pieces());
     }
 
-    private List<Pieces> pieces() {
-        return items.stream().map(OrderItem::pieces).toList();
+    private OrderItems together() {
+        return new OrderItems(items);
     }
 
     @Nullable
@@ -281,19 +278,14 @@ class Order {
         money.settle(sums);
         this.refundsOpen = sums.refundsOpen();
         this.reviewsOpen = sums.reviewsOpen();
-        for (OrderItem item : items) {
-            int more = item.refund(sums.pieces().getOrDefault(item.id(), 0));
-            money.withdraw(Math.multiplyExact(item.unitPrice(), more));
-        }
+        money.withdraw(together().refund(sums.pieces()));
         derive();
     }
 
     /** Shipments have changed: how far each item has come, and whether one of the shipments has come to nothing. */
     void progress(Map<UUID, ItemProgress> byItem, FailedDelivery failed) {
         int leftBefore = fulfilment().remaining();
-        for (OrderItem item : items) {
-            item.progress(byItem.getOrDefault(item.id(), ItemProgress.NONE));
-        }
+        together().progress(byItem);
         this.deliveryFailed = failed != FailedDelivery.NONE;
         this.deliveryUndecided = failed == FailedDelivery.UNDECIDED;
         derive();
@@ -309,18 +301,12 @@ class Order {
 
     /** Everything that can still be cancelled, by item. */
     Map<UUID, Integer> cancellable() {
-        return cancellable(Pieces::cancellable);
+        return together().count(Pieces::cancellable);
     }
 
     /** What can still be cancelled where other pieces were handed over, by item. */
     Map<UUID, Integer> cancellableRest() {
-        return cancellable(Pieces::cancellableOfRest);
-    }
-
-    private Map<UUID, Integer> cancellable(ToIntFunction<Pieces> howMany) {
-        return items.stream()
-                .filter(item -> howMany.applyAsInt(item.pieces()) > 0)
-                .collect(Collectors.toMap(OrderItem::id, item -> howMany.applyAsInt(item.pieces())));
+        return together().count(Pieces::cancellableOfRest);
     }
 
     /**
@@ -331,11 +317,9 @@ class Order {
      * @throws IllegalArgumentException if one is not of this order, or there are not so many; then nothing is changed
      */
     Money cancelItems(Map<UUID, Integer> pieces) {
-        mustHave(pieces, Pieces::cancellable);
+        together().mustHave(pieces, Pieces::cancellable);
         Money value = withdraw(pieces);
-        for (OrderItem item : items) {
-            item.cancel(pieces.getOrDefault(item.id(), 0));
-        }
+        together().cancel(pieces);
         Fulfilment after = fulfilment();
         if (after.remaining() == 0) {
             lateSince = null;
@@ -354,7 +338,7 @@ class Order {
      * @throws IllegalArgumentException if one is not of this order, or so many have not come back; then nothing is changed
      */
     Money recordReturn(Map<UUID, Integer> pieces) {
-        mustHave(pieces, item -> item.progress().returned());
+        together().mustHave(pieces, item -> item.progress().returned());
         Money value = withdraw(pieces);
         // Where nothing was paid and nothing is kept, nothing is to be paid, the shipping fee neither.
         Money paid = money.writeOff(
@@ -363,43 +347,21 @@ class Order {
         return paid;
     }
 
-    private void mustHave(Map<UUID, Integer> pieces, ToIntFunction<Pieces> most) {
-        Map<UUID, Pieces> known = items.stream().collect(Collectors.toMap(OrderItem::id, OrderItem::pieces));
-        pieces.forEach((item, count) -> {
-            Pieces of = known.get(item);
-            if (of == null || count < 0 || count > most.applyAsInt(of)) {
-                throw new IllegalArgumentException(
-                        "Of item " + item + " of order " + number + " there are not " + count);
-            }
-        });
-    }
-
     /**
      * Withdraws pieces: they are cancelled, or came back.
      *
      * @return what those of them cost whose price was not given back before
      */
     private Money withdraw(Map<UUID, Integer> pieces) {
-        Map<UUID, Integer> unrefunded = new HashMap<>();
-        for (OrderItem item : items) {
-            unrefunded.put(item.id(), item.withdraw(pieces.getOrDefault(item.id(), 0)));
-        }
-        Money price = priceOf(unrefunded);
-        money.withdraw(unitPricesOf(unrefunded));
+        long unitPrices = together().withdraw(pieces);
+        Money price = money.worth(unitPrices);
+        money.withdraw(unitPrices);
         return price;
     }
 
     /** What pieces cost that are neither withdrawn nor refunded, were they withdrawn now; see {@link OrderPrices#worth}. */
     Money priceOf(Map<UUID, Integer> pieces) {
-        return money.worth(unitPricesOf(pieces));
-    }
-
-    private long unitPricesOf(Map<UUID, Integer> pieces) {
-        long price = 0;
-        for (OrderItem item : items) {
-            price = Math.addExact(price, Math.multiplyExact(item.unitPrice(), pieces.getOrDefault(item.id(), 0)));
-        }
-        return price;
+        return money.worth(together().unitPricesOf(pieces));
     }
 
     /**
@@ -654,7 +616,7 @@ class Order {
         FailedDelivery failed = deliveryUndecided
                 ? FailedDelivery.UNDECIDED
                 : deliveryFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE;
-        fulfilmentStatus = Fulfilment.of(pieces(), failed).status();
+        fulfilmentStatus = Fulfilment.of(together().pieces(), failed).status();
     }
 
     private static void refuse(Optional<Refusal> refusal) {
