@@ -141,6 +141,8 @@ public final class OfficeWindow implements AutoCloseable {
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)))
                 .first()
                 .click();
+        // A page that is still coming moves to the part that its address names: what is clicked then may be elsewhere.
+        page.waitForLoadState();
         return this;
     }
 
