@@ -65,11 +65,11 @@ public class OrderCancellation {
             throw why.asConflict();
         });
         if (!onlyRest) {
-            ending.cancel(order, RefundWanted.Cause.CANCELLED, reason, key, origin);
+            ending.cancel(order, OrderRefunds.Cause.CANCELLED, reason, key, origin);
             return order.toView();
         }
         Map<UUID, Integer> rest = order.cancellableRest();
-        return items.cancelItems(id, rest, RefundWanted.Cause.CANCELLED, true, true, reason, key, origin);
+        return items.cancelItems(id, rest, OrderRefunds.Cause.CANCELLED, true, true, reason, key, origin);
     }
 
     /**

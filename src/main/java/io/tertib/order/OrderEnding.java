@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,27 +25,31 @@ class OrderEnding {
     private final TimelineTexts texts;
     private final OrderStock stock;
     private final Outbox outbox;
+    private final OrderRefunds refunds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
+    /** @param refunds lazily, for they need orders */
     OrderEnding(
             Timeline timeline,
             TimelineTexts texts,
             OrderStock stock,
             Outbox outbox,
+            @Lazy OrderRefunds refunds,
             ApplicationEventPublisher events,
             Clock clock) {
         this.timeline = timeline;
         this.texts = texts;
         this.stock = stock;
         this.outbox = outbox;
+        this.refunds = refunds;
         this.events = events;
         this.clock = clock;
     }
 
     /** Cancels an order: at once when there is nothing to give back, otherwise once all has been given back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cancel(Order order, RefundWanted.Cause cause, TimelineText reason, RequestKey key, Origin origin) {
+    public void cancel(Order order, OrderRefunds.Cause cause, TimelineText reason, RequestKey key, Origin origin) {
         if (order.lifecycle().isBeingCancelled()) {
             return;
         }
@@ -56,7 +61,7 @@ class OrderEnding {
         order.requestCancellation(texts.worded(reason), clock.instant());
         record(order, TimelineType.CANCELLATION_REQUESTED, origin, TimelineText.of("cancellation.requested", reason));
         if (order.balance().refundable().isPositive()) {
-            events.publishEvent(new RefundWanted(order.toView(), null, cause, reason, true, key, origin));
+            refunds.giveBack(new OrderRefunds.Wanted(order.id(), null, cause, reason, true, key, origin));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +44,11 @@ public class Orders {
     private final OrderReadiness readiness;
     private final OrderStock stock;
     private final Outbox outbox;
+    private final OrderRefunds refunds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
+    /** @param refunds lazily, for they need orders */
     Orders(
             OrderRepository orders,
             TimelineRepository entries,
@@ -54,6 +57,7 @@ public class Orders {
             OrderReadiness readiness,
             OrderStock stock,
             Outbox outbox,
+            @Lazy OrderRefunds refunds,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
@@ -63,6 +67,7 @@ public class Orders {
         this.readiness = readiness;
         this.stock = stock;
         this.outbox = outbox;
+        this.refunds = refunds;
         this.events = events;
         this.clock = clock;
     }
@@ -216,7 +221,7 @@ public class Orders {
     public OrderView cancelItems(
             UUID id,
             Map<UUID, Integer> pieces,
-            RefundWanted.Cause cause,
+            OrderRefunds.Cause cause,
             boolean refund,
             boolean intoStock,
             TimelineText why,
@@ -249,7 +254,7 @@ public class Orders {
         } else if (refund && paid.isPositive()) {
             Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
             if (most.isPositive()) {
-                events.publishEvent(new RefundWanted(order.toView(), most, cause, why, false, key, origin));
+                refunds.giveBack(new OrderRefunds.Wanted(order.id(), most, cause, why, false, key, origin));
             }
         }
         return order.toView();
@@ -283,7 +288,7 @@ public class Orders {
                 clock.instant());
         OrderView after = order.toView();
         if (after.isOpen() && order.fulfilment().isEverythingBack() && before.isNothingPaid()) {
-            ending.cancel(order, RefundWanted.Cause.RETURNED, TimelineText.of("reason.everythingBack"), key, origin);
+            ending.cancel(order, OrderRefunds.Cause.RETURNED, TimelineText.of("reason.everythingBack"), key, origin);
         } else if (after.isFollowed() && !after.amountDue().equals(before.amountDue())) {
             // Whoever waits for the money waits for less.
             outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());

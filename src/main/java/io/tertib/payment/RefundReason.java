@@ -1,7 +1,7 @@
 package io.tertib.payment;
 
 import io.tertib.common.InvalidException;
-import io.tertib.order.RefundWanted;
+import io.tertib.order.OrderRefunds;
 import io.tertib.payment.stripe.StripeRefund;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public enum RefundReason {
         };
     }
 
-    static RefundReason of(RefundWanted.Cause cause) {
+    static RefundReason of(OrderRefunds.Cause cause) {
         return switch (cause) {
             case CANCELLED -> CANCELLED;
             case RETURNED -> RETURNED;

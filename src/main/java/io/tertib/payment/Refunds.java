@@ -9,9 +9,9 @@ import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.CancellationWithdrawn;
 import io.tertib.order.OrderCancellation;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
-import io.tertib.order.RefundWanted;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineTexts;
 import java.time.Clock;
@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * {@link StripeRefunds}' part.
  */
 @Service
-public class Refunds {
+public class Refunds implements OrderRefunds {
 
     private final RefundBook book;
     private final RefundRepository refunds;
@@ -109,10 +110,10 @@ public class Refunds {
                 : priced;
     }
 
-    /** Something about an order asks for money to be given back. */
-    @EventListener
-    void wanted(RefundWanted wish) {
-        OrderView order = orders.lock(wish.order().id());
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(Wanted wish) {
+        OrderView order = orders.lock(wish.orderId());
         Money most = order.refundable();
         Money wanted = wish.amount();
         Money amount = wanted == null || wanted.compareTo(most) > 0 ? most : wanted;

@@ -3,9 +3,9 @@ package io.tertib.shipment;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.ItemsCancelled;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
-import io.tertib.order.RefundWanted;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
@@ -158,7 +158,7 @@ class FailedParcels {
         orders.cancelItems(
                 shipment.orderId(),
                 pieces(shipment),
-                RefundWanted.Cause.DELIVERY_FAILED,
+                OrderRefunds.Cause.DELIVERY_FAILED,
                 refund,
                 !shipment.isLost(),
                 reason,

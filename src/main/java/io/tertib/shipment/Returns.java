@@ -8,9 +8,9 @@ import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
-import io.tertib.order.RefundWanted;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import java.math.BigDecimal;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,19 +34,14 @@ public class Returns {
     private final ReturnRepository returns;
     private final ShipmentProgress progress;
     private final Orders orders;
-    private final ApplicationEventPublisher events;
+    private final OrderRefunds refunds;
     private final Clock clock;
 
-    Returns(
-            ReturnRepository returns,
-            ShipmentProgress progress,
-            Orders orders,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Returns(ReturnRepository returns, ShipmentProgress progress, Orders orders, OrderRefunds refunds, Clock clock) {
         this.returns = returns;
         this.progress = progress;
         this.orders = orders;
-        this.events = events;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -104,7 +98,7 @@ public class Returns {
                 .toList();
     }
 
-    /** Asks the ledger to give so much back, or what is left to be given back. */
+    /** Asks for so much to be given back, or what is left to be given back. */
     private void refund(UUID orderId, GoodsReturn back, Money wanted, RequestKey key, Origin origin) {
         OrderView order = orders.get(orderId);
         Money most = order.refundable().compareTo(wanted) < 0 ? order.refundable() : wanted;
@@ -114,10 +108,10 @@ public class Returns {
                     order.id(), TimelineType.REFUND_UPDATED, origin, TimelineText.of("return.onlyRest", wanted, most));
         }
         if (most.isPositive()) {
-            events.publishEvent(new RefundWanted(
-                    order,
+            refunds.giveBack(new OrderRefunds.Wanted(
+                    orderId,
                     most,
-                    RefundWanted.Cause.RETURNED,
+                    OrderRefunds.Cause.RETURNED,
                     TimelineText.typedOrNull(back.note()),
                     false,
                     key,

@@ -17,11 +17,11 @@ import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
-import io.tertib.order.RefundWanted;
 import io.tertib.order.TimelineText;
 import io.tertib.order.Worded;
 import io.tertib.payment.process.CloseReviewWorker;
@@ -45,7 +45,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -85,9 +84,6 @@ class RefundsTests {
 
     @Autowired
     private TransactionTemplate transaction;
-
-    @Autowired
-    private ApplicationEventPublisher events;
 
     @Autowired
     private RequestRefundWorker requestForm;
@@ -894,10 +890,10 @@ class RefundsTests {
         RequestKey key = new RequestKey("items:1", "");
 
         for (int i = 0; i < 2; i++) {
-            inTransaction(() -> events.publishEvent(new RefundWanted(
-                    orders.lock(order),
+            inTransaction(() -> refunds.giveBack(new OrderRefunds.Wanted(
+                    order,
                     money("130.00"),
-                    RefundWanted.Cause.RETURNED,
+                    OrderRefunds.Cause.RETURNED,
                     TimelineText.typed("came back"),
                     false,
                     key,
