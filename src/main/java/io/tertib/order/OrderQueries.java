@@ -2,6 +2,7 @@ package io.tertib.order;
 
 import io.tertib.common.BoundedCount;
 import io.tertib.common.TertibProperties;
+import io.tertib.web.IdQueries;
 import io.tertib.web.SearchPlans;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ public class OrderQueries {
      */
     public List<OrderRow> rows(OrderFilter filter, OrderSort sort, @Nullable OrderPosition after, int limit) {
         List<UUID> ids = ids(selection(filter), selection -> selection.ids(sort, after, limit));
-        return inOrder(ids, rows.of(ids));
+        return IdQueries.inOrder(ids, rows.of(ids));
     }
 
     /** How many orders each tab shows with the same filter otherwise, in one statement. */
@@ -126,10 +127,6 @@ public class OrderQueries {
         return jdbc.sql(statement).params(selection.values()).query(UUID.class).list();
     }
 
-    private static <T> List<T> inOrder(Collection<UUID> ids, Map<UUID, T> found) {
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
     /**
      * Hands over what is told of each order that the filter finds, one after the other, however many there are: they are
      * read through a cursor in one statement, all as they stand at one moment.
@@ -152,7 +149,7 @@ public class OrderQueries {
 
     /** The orders of these ids, in this order, as far as there are any. */
     public List<OrderView> views(Collection<UUID> ids) {
-        return inOrder(
+        return IdQueries.inOrder(
                 ids,
                 orders.findAllById(ids).stream()
                         .map(Order::toView)
@@ -175,7 +172,7 @@ public class OrderQueries {
 
     /** The orders of these ids as rows, in this order, as far as there are any. */
     public List<OrderRow> rows(List<UUID> ids) {
-        return inOrder(ids, rows.of(ids));
+        return IdQueries.inOrder(ids, rows.of(ids));
     }
 
     /** What was ordered on each of the last days in the shop's zone, today included, the first day first. */

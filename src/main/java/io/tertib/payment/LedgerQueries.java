@@ -1,12 +1,12 @@
 package io.tertib.payment;
 
-import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.web.Conditions;
 import io.tertib.web.Facets;
 import io.tertib.web.IdQueries;
 import io.tertib.web.Keyset;
-import io.tertib.web.SearchPlans;
+import io.tertib.web.SumQueries;
+import io.tertib.web.Sums;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,27 +26,22 @@ public class LedgerQueries {
 
     static final Facets REFUNDS = new Facets("refund", "status", "resolved", "method", "through");
 
-    private static final String SUMMED = "t.currency, t.amount";
-
     private final PaymentRepository payments;
     private final RefundRepository refunds;
     private final IdQueries ids;
-    private final SearchPlans plans;
-    private final JdbcClient jdbc;
+    private final SumQueries sums;
     private final String region;
 
     LedgerQueries(
             PaymentRepository payments,
             RefundRepository refunds,
             IdQueries ids,
-            SearchPlans plans,
-            JdbcClient jdbc,
+            SumQueries sums,
             TertibProperties properties) {
         this.payments = payments;
         this.refunds = refunds;
         this.ids = ids;
-        this.plans = plans;
-        this.jdbc = jdbc;
+        this.sums = sums;
         this.region = properties.shop().region();
     }
 
@@ -57,7 +51,7 @@ public class LedgerQueries {
         List<UUID> found = filter.which().isEmpty() || filter.isLookedUp()
                 ? ids.newest("payment", "recorded_at", filter.addWhich(where), after, limit)
                 : ids.newest(PAYMENTS, "recorded_at", filter.which(), where, after, limit);
-        return inOrder(
+        return IdQueries.inOrder(
                 found,
                 payments.findAllById(found).stream()
                         .map(Payment::toView)
@@ -68,8 +62,8 @@ public class LedgerQueries {
     public Sums sums(PaymentFilter filter) {
         Conditions where = filter.conditions(region);
         return filter.which().isEmpty() || filter.isLookedUp()
-                ? sums("", newest("payment", "recorded_at", filter.addWhich(where)), where)
-                : sums(PAYMENTS.with(), PAYMENTS.any(SUMMED, filter.which(), where.sql(), Sums.MOST + 1L), where);
+                ? sums.of("payment", "recorded_at", filter.addWhich(where))
+                : sums.of(PAYMENTS, filter.which(), where);
     }
 
     /** Refunds, the last requested first, from a place in the list. */
@@ -78,7 +72,7 @@ public class LedgerQueries {
         List<UUID> found = filter.which().isEmpty() || filter.isLookedUp()
                 ? ids.newest("refund", "requested_at", filter.addWhich(where), after, limit)
                 : ids.newest(REFUNDS, "requested_at", filter.which(), where, after, limit);
-        return inOrder(
+        return IdQueries.inOrder(
                 found,
                 refunds.findAllById(found).stream()
                         .map(Refund::toView)
@@ -88,7 +82,7 @@ public class LedgerQueries {
     /** What these refunds come to. */
     public Sums sums(RefundFilter filter) {
         Conditions where = filter.conditions(region);
-        return sums("", newest("refund", "requested_at", filter.addWhich(where)), where);
+        return sums.of("refund", "requested_at", filter.addWhich(where));
     }
 
     /** The refunds of these payments, the oldest first, by payment. */
@@ -104,30 +98,4 @@ public class LedgerQueries {
                 .map(Refund::toView)
                 .collect(Collectors.groupingBy(RefundView::orderId));
     }
-
-    private static String newest(String table, String time, Conditions where) {
-        return "SELECT " + SUMMED + " FROM " + table + " t WHERE " + where.sql() + " ORDER BY t." + time
-                + " DESC, t.id DESC LIMIT " + (Sums.MOST + 1);
-    }
-
-    private Sums sums(String with, String rows, Conditions where) {
-        plans.makeAnew();
-        List<Sum> sums = jdbc.sql(with + " SELECT currency, count(*) AS rows, sum(amount) AS amount FROM (" + rows
-                        + ") summed GROUP BY currency ORDER BY currency")
-                .params(where.values())
-                .query((row, n) ->
-                        new Sum(row.getLong("rows"), Money.ofMinor(row.getLong("amount"), row.getString("currency"))))
-                .list();
-        long rowsSummed = sums.stream().mapToLong(Sum::rows).sum();
-        return new Sums(
-                rowsSummed,
-                rowsSummed > Sums.MOST,
-                sums.stream().map(Sum::amount).toList());
-    }
-
-    private static <T> List<T> inOrder(List<UUID> ids, Map<UUID, T> found) {
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    private record Sum(long rows, Money amount) {}
 }

@@ -1,5 +1,6 @@
 package io.tertib.payment;
 
+import io.tertib.common.Amounts;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Money;

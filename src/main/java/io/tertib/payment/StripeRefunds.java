@@ -5,6 +5,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineTexts;
+import io.tertib.payment.stripe.StripeAccess;
 import io.tertib.payment.stripe.StripeGateway;
 import io.tertib.payment.stripe.StripeRefund;
 import io.tertib.payment.stripe.StripeRejectedException;

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ public class ShipmentQueries {
         Map<UUID, ShipmentView> byId = shipments.findByIdIn(found).stream()
                 .map(views::view)
                 .collect(Collectors.toMap(ShipmentView::id, Function.identity()));
-        return found.stream().map(byId::get).filter(Objects::nonNull).toList();
+        return IdQueries.inOrder(found, byId);
     }
 
     /** How many there are. */

@@ -1,7 +1,10 @@
 package io.tertib.web;
 
 import io.tertib.common.BoundedCount;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,5 +71,14 @@ public class IdQueries {
                 .params(where.values())
                 .query(Long.class)
                 .single());
+    }
+
+    /**
+     * What was read of these ids, in their order.
+     *
+     * @param found by id; what is missing is left out
+     */
+    public static <T> List<T> inOrder(Collection<UUID> ids, Map<UUID, T> found) {
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 }

@@ -17,6 +17,7 @@ import io.tertib.web.CursorPage;
 import io.tertib.web.Keyset;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
+import io.tertib.web.SumsJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;

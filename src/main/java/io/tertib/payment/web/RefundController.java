@@ -21,6 +21,7 @@ import io.tertib.web.Keyset;
 import io.tertib.web.MalformedRequestException;
 import io.tertib.web.PageRequestParams;
 import io.tertib.web.RequestKeys;
+import io.tertib.web.SumsJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,4 +1,4 @@
-package io.tertib.payment;
+package io.tertib.web;
 
 import io.tertib.common.Money;
 import java.util.List;

@@ -1,12 +1,11 @@
-package io.tertib.payment.web;
+package io.tertib.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tertib.payment.Sums;
 import java.util.List;
 
 /** What the rows of a list come to, as the API writes it. */
 @Schema(name = "Sums", description = "What payments or refunds come to.")
-record SumsJson(
+public record SumsJson(
         @Schema(description = "How many are summed up", example = "1")
         long count,
 
@@ -15,7 +14,7 @@ record SumsJson(
 
         @Schema(description = "Their sum in each currency") List<Amount> amounts) {
 
-    static SumsJson of(Sums sums) {
+    public static SumsJson of(Sums sums) {
         return new SumsJson(
                 sums.count(),
                 sums.isMore(),
@@ -27,7 +26,7 @@ record SumsJson(
 
     /** An amount of money. */
     @Schema(name = "Amount", description = "An amount of money.")
-    record Amount(
+    public record Amount(
             @Schema(description = "How much", format = "decimal", example = "107.80")
             String amount,
 

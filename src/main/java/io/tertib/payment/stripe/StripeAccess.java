@@ -1,12 +1,11 @@
-package io.tertib.payment;
+package io.tertib.payment.stripe;
 
-import io.tertib.payment.stripe.StripeGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Stripe, where it is set up. */
 @Component
-class StripeAccess {
+public class StripeAccess {
 
     private final ObjectProvider<StripeGateway> gateway;
 
@@ -14,12 +13,17 @@ class StripeAccess {
         this.gateway = gateway;
     }
 
-    boolean isSetUp() {
+    /** Whether it is. */
+    public boolean isSetUp() {
         return gateway.getIfAvailable() != null;
     }
 
-    /** @throws IllegalStateException if it is not set up */
-    StripeGateway gateway() {
+    /**
+     * What is asked of it.
+     *
+     * @throws IllegalStateException if it is not set up
+     */
+    public StripeGateway gateway() {
         StripeGateway found = gateway.getIfAvailable();
         if (found == null) {
             throw new IllegalStateException(

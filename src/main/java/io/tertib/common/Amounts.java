@@ -1,19 +1,21 @@
-package io.tertib.payment;
+package io.tertib.common;
 
-import io.tertib.common.InvalidException;
-import io.tertib.common.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
 
 /** Reads amounts that people enter. */
-final class Amounts {
+public final class Amounts {
 
     private static final BigDecimal MOST = new BigDecimal("1000000000");
 
     private Amounts() {}
 
-    /** @throws InvalidException if it is not more than nothing, too large, or not in the digits of the currency */
-    static Money read(BigDecimal amount, Currency currency) {
+    /**
+     * Reads one.
+     *
+     * @throws InvalidException if it is not more than nothing, too large, or not in the digits of the currency
+     */
+    public static Money read(BigDecimal amount, Currency currency) {
         if (amount.signum() <= 0) {
             throw InvalidException.of("amount", "field.moreThanNothing", "must be more than nothing");
         }
