@@ -1,5 +1,6 @@
 package io.tertib;
 
+import io.tertib.payment.StripePayments;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -16,7 +17,7 @@ import org.springframework.test.context.TestExecutionListeners;
 /**
  * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
  * and its tables are empty before each test. All classes of a {@linkplain DatabaseLane lane} with nothing that changes
- * the context share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop}, {@link SqlCounter} and {@link PlanReader} can be injected.
+ * the context share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop}, {@link SqlCounter}, {@link PlanReader} and {@link StripePayments} can be injected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,7 +41,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "tertib.tracking.aftership.webhook-secret=" + DatabaseTest.AFTERSHIP_SECRET
         })
 @AutoConfigureMockMvc
-@Import({Shop.class, SqlCounter.class, PlanReader.class})
+@Import({Shop.class, SqlCounter.class, PlanReader.class, StripePayments.class})
 @ContextCustomizerFactories(DatabaseLane.Databases.class)
 @TestExecutionListeners(
         listeners = EmbeddedDatabase.Cleaner.class,

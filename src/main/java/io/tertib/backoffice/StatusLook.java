@@ -1,7 +1,7 @@
 package io.tertib.backoffice;
 
 import io.tertib.notification.MailView;
-import io.tertib.payment.RefundStatus;
+import io.tertib.refund.RefundStatus;
 import io.tertib.shipment.ShipmentView;
 
 /**

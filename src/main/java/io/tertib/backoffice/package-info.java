@@ -11,6 +11,7 @@
             "order :: web",
             "payment",
             "process",
+            "refund",
             "shipment",
             "standing",
             "web"

@@ -7,7 +7,7 @@ import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.Payments;
-import io.tertib.payment.Refunds;
+import io.tertib.refund.Refunds;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.util.List;

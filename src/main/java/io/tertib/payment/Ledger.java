@@ -2,7 +2,6 @@ package io.tertib.payment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
-import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
@@ -44,7 +43,7 @@ class Ledger {
 
     private final PaymentRepository payments;
     private final LedgerBalance balance;
-    private final RefundBook refunds;
+    private final PaymentRefunds refunds;
     private final Orders orders;
     private final TimelineTexts texts;
     private final Outbox outbox;
@@ -55,7 +54,7 @@ class Ledger {
     Ledger(
             PaymentRepository payments,
             LedgerBalance balance,
-            RefundBook refunds,
+            PaymentRefunds refunds,
             Orders orders,
             TimelineTexts texts,
             Outbox outbox,
@@ -116,7 +115,7 @@ class Ledger {
             inbox.reconsider(StripeEventHandler.SOURCE, StripeEventHandler.parkingKey(capture.providerPaymentId()));
         }
         if (goesBack) {
-            refundAtOnce(payment, before);
+            refunds.giveBackLate(payment.toView(), before.isBeingCancelled());
         }
         return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, warnings, true);
     }
@@ -174,19 +173,6 @@ class Ledger {
         return (order.status() == OrderStatus.CANCELLED || order.isBeingCancelled())
                 && capture.method() == PaymentMethod.STRIPE
                 && capture.providerPaymentId() != null;
-    }
-
-    private void refundAtOnce(Payment payment, OrderView order) {
-        refunds.request(new NewRefund(
-                order.id(),
-                payment.amount(),
-                payment.id(),
-                RefundReason.CANCELLED,
-                TimelineText.of("reason.paidLate"),
-                order.isBeingCancelled(),
-                true,
-                new RequestKey("late:" + payment.id(), ""),
-                Origin.PROCESS));
     }
 
     /** What looks as if somebody mistyped it, or wrote the same money down twice. */

@@ -22,32 +22,37 @@ import org.springframework.transaction.annotation.Transactional;
  * asked for by hand or made at Stripe, or because all of the order's money is given back. Callers hold the order's row lock.
  */
 @Component
-class OpenReviews {
+public class OpenReviews {
 
     private final PaymentRepository payments;
+    private final GivenBack givenBack;
     private final LedgerBalance balance;
     private final Orders orders;
     private final Outbox outbox;
     private final Clock clock;
 
-    OpenReviews(PaymentRepository payments, LedgerBalance balance, Orders orders, Outbox outbox, Clock clock) {
+    OpenReviews(
+            PaymentRepository payments,
+            GivenBack givenBack,
+            LedgerBalance balance,
+            Orders orders,
+            Outbox outbox,
+            Clock clock) {
         this.payments = payments;
+        this.givenBack = givenBack;
         this.balance = balance;
         this.orders = orders;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** The payment whose part that nobody waited for goes back with a refund like this: the oldest of which any is left. */
+    /** The payment of which any of the part that nobody waited for neither has gone back nor is about to: the oldest. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> answeredBy(NewRefund wanted, OrderView order) {
-        if (wanted.reviewOf() != null) {
-            return Optional.of(wanted.reviewOf());
-        }
-        return order.reviewsOpen() == 0 || !wanted.mayAnswerReview()
+    public Optional<UUID> oldest(OrderView order) {
+        return order.reviewsOpen() == 0
                 ? Optional.empty()
                 : open(order).stream()
-                        .filter(payment -> balance.leftToReview(payment).isPositive())
+                        .filter(payment -> left(payment).isPositive())
                         .map(Payment::id)
                         .findFirst();
     }
@@ -64,7 +69,7 @@ class OpenReviews {
         }
         boolean isAllBack = order.refunded().compareTo(order.captured()) >= 0;
         List<Payment> answered = open(order).stream()
-                .filter(payment -> isAllBack || balance.hasGoneBack(payment))
+                .filter(payment -> isAllBack || hasGoneBack(payment))
                 .toList();
         for (Payment payment : answered) {
             Money amount = payment.reviewAmount();
@@ -76,6 +81,21 @@ class OpenReviews {
         if (!answered.isEmpty()) {
             balance.settle(order, origin);
         }
+    }
+
+    /** What of the part of a payment that nobody waited for has not gone back, and is not about to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Money left(Payment payment) {
+        return rest(payment, givenBack.spokenForOfReview(payment.toView()));
+    }
+
+    private boolean hasGoneBack(Payment payment) {
+        return rest(payment, givenBack.goneOfReview(payment.toView())).isZero();
+    }
+
+    private static Money rest(Payment payment, Money gone) {
+        Money all = payment.reviewAmount();
+        return gone.compareTo(all) < 0 ? all.minus(gone) : Money.zero(all.currency());
     }
 
     private List<Payment> open(OrderView order) {

@@ -123,11 +123,6 @@ class Payment {
         return providerPaymentId;
     }
 
-    /** Whether money can be given back to it through Stripe. */
-    boolean isAtStripe() {
-        return method == PaymentMethod.STRIPE && providerPaymentId != null;
-    }
-
     /** Whether staff are to decide what becomes of it, or of a part of it. */
     boolean isToReview() {
         return reviewReason != null && reviewedAt == null;

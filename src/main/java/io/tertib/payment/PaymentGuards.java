@@ -1,12 +1,11 @@
 package io.tertib.payment;
 
-import io.tertib.common.Money;
 import io.tertib.common.Refusal;
 import io.tertib.order.OrderView;
 import java.util.Optional;
 
 /**
- * What may be done about the money of an order as it stands, in one place for those who do it and for pages that offer it.
+ * What may be done about the payments of an order as it stands, in one place for those who do it and for pages that offer it.
  * Empty means that it may.
  */
 public final class PaymentGuards {
@@ -19,35 +18,5 @@ public final class PaymentGuards {
                 ? Optional.of(Refusal.of(
                         "payment.paidInFull", "Order " + order.number() + " is already paid in full", order.number()))
                 : Optional.empty();
-    }
-
-    /** Whether anything of it can be given back. */
-    public static Optional<Refusal> refund(OrderView order) {
-        return refund(order, order.refundable());
-    }
-
-    /** Whether so much of it can be given back. */
-    static Optional<Refusal> refund(OrderView order, Money amount) {
-        Money refundable = order.refundable();
-        if (amount.isPositive() && amount.compareTo(refundable) <= 0) {
-            return Optional.empty();
-        }
-        if (order.captured().isZero()) {
-            return Optional.of(Refusal.of(
-                    "refund.nothingPaid",
-                    "Nothing was paid for order " + order.number() + ", so nothing can be refunded",
-                    order.number()));
-        }
-        if (refundable.isZero()) {
-            return Optional.of(Refusal.of(
-                    "refund.nothingLeft",
-                    "All that was paid for order " + order.number() + " has been given back or is about to be",
-                    order.number()));
-        }
-        return Optional.of(Refusal.of(
-                "refund.tooMuch",
-                "Only " + refundable + " of order " + order.number() + " can still be refunded",
-                order.number(),
-                refundable));
     }
 }

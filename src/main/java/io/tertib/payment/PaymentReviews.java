@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentReviews {
 
     private final PaymentRepository payments;
-    private final RefundBook refunds;
+    private final PaymentRefunds refunds;
+    private final OpenReviews open;
     private final LedgerBalance balance;
     private final Orders orders;
     private final Outbox outbox;
@@ -31,13 +32,15 @@ public class PaymentReviews {
 
     PaymentReviews(
             PaymentRepository payments,
-            RefundBook refunds,
+            PaymentRefunds refunds,
+            OpenReviews open,
             LedgerBalance balance,
             Orders orders,
             Outbox outbox,
             Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
+        this.open = open;
         this.balance = balance;
         this.orders = orders;
         this.outbox = outbox;
@@ -88,11 +91,10 @@ public class PaymentReviews {
                 // The task in Tasklist is done, too.
                 outbox.publish(ProcessMessage.PAYMENT_REVIEWED, paymentId, view.orderId(), Map.of());
             }
-            NewRefund refund = NewRefund.ofReview(view.orderId(), left, paymentId, view.whyToReview(), origin);
             switch (decision) {
                 case KEPT -> balance.settle(orders.lock(view.orderId()), origin);
-                case REFUND -> refunds.request(refund);
-                case RETURNED -> refunds.recordReturned(refund, String.valueOf(reference));
+                case REFUND -> refunds.giveBack(view, left, origin);
+                case RETURNED -> refunds.recordGivenBack(view, left, String.valueOf(reference), origin);
             }
         }
         return payment.toView();
@@ -100,7 +102,7 @@ public class PaymentReviews {
 
     /** What nobody waited for and is neither given back by another refund nor about to be. */
     private Money left(Payment payment) {
-        Money left = balance.leftToReview(payment);
+        Money left = open.left(payment);
         if (left.isZero()) {
             throw Refusal.of(
                             "review.goesBack",

@@ -1,6 +1,6 @@
 package io.tertib.payment;
 
-import java.util.List;
+import io.tertib.common.Money;
 
 /**
  * How a payment stands, as its list can be filtered. What was given back outside Stripe counts only where it is known from
@@ -16,15 +16,15 @@ public enum PaymentState {
     /** All of it has been given back. */
     REFUNDED;
 
-    /** How a payment stands with these refunds of it, as the database works it out for the filter. */
-    public static PaymentState of(PaymentView payment, List<RefundView> refunds) {
+    /**
+     * How a payment stands, as the database works it out for the filter.
+     *
+     * @param refunded what was given back of it
+     */
+    public static PaymentState of(PaymentView payment, Money refunded) {
         if (payment.reviewReason() != null && payment.reviewDecision() == null) {
             return TO_REVIEW;
         }
-        long refunded = refunds.stream()
-                .filter(refund -> refund.status() == RefundStatus.SUCCEEDED)
-                .mapToLong(refund -> refund.amount().minor())
-                .sum();
-        return refunded == 0 ? KEPT : refunded < payment.amount().minor() ? PARTLY_REFUNDED : REFUNDED;
+        return refunded.isZero() ? KEPT : refunded.compareTo(payment.amount()) < 0 ? PARTLY_REFUNDED : REFUNDED;
     }
 }

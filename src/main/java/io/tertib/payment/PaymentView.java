@@ -40,8 +40,12 @@ public record PaymentView(
         List<String> warnings) {
 
     /** Why staff have to look at it, within another text; null for a payment that was waited for. */
-    @Nullable
-    TimelineText whyToReview() {
+    public @Nullable TimelineText whyToReview() {
         return reviewText == null ? TimelineText.typedOrNull(reviewReason) : reviewText;
+    }
+
+    /** Whether money can be given back to it through Stripe. */
+    public boolean isAtStripe() {
+        return method == PaymentMethod.STRIPE && providerPaymentId != null;
     }
 }

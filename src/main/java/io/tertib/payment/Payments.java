@@ -33,12 +33,14 @@ public class Payments {
 
     private final Ledger ledger;
     private final PaymentRepository payments;
+    private final PaymentQueries queries;
     private final Orders orders;
     private final Clock clock;
 
-    Payments(Ledger ledger, PaymentRepository payments, Orders orders, Clock clock) {
+    Payments(Ledger ledger, PaymentRepository payments, PaymentQueries queries, Orders orders, Clock clock) {
         this.ledger = ledger;
         this.payments = payments;
+        this.queries = queries;
         this.orders = orders;
         this.clock = clock;
     }
@@ -86,9 +88,7 @@ public class Payments {
     /** The payments of an order, the oldest first. */
     @Transactional(readOnly = true)
     public List<PaymentView> ofOrder(UUID orderId) {
-        return payments.findByOrderIdOrderByRecordedAt(orderId).stream()
-                .map(Payment::toView)
-                .toList();
+        return queries.ofOrder(orderId);
     }
 
     /** Those payments of these orders that staff have to decide about, the oldest first. */

@@ -1,6 +1,5 @@
 package io.tertib.payment;
 
-import io.tertib.common.Origin;
 import io.tertib.inbox.InboxHandler;
 import io.tertib.payment.stripe.StripeEventReader;
 import io.tertib.payment.stripe.StripeFact;
@@ -15,9 +14,9 @@ class StripeEventHandler implements InboxHandler {
 
     private final StripeEventReader reader;
     private final StripeReceipts receipts;
-    private final RefundBook refunds;
+    private final StripeRefundNews refunds;
 
-    StripeEventHandler(StripeEventReader reader, StripeReceipts receipts, RefundBook refunds) {
+    StripeEventHandler(StripeEventReader reader, StripeReceipts receipts, StripeRefundNews refunds) {
         this.reader = reader;
         this.receipts = receipts;
         this.refunds = refunds;
@@ -66,7 +65,7 @@ class StripeEventHandler implements InboxHandler {
 
     /** News of a refund made in Stripe's dashboard may overtake the news of its payment. */
     private Outcome refunded(StripeRefund refund) {
-        return refunds.hear(refund, Origin.STRIPE, null)
+        return refunds.hear(refund)
                 .map(Outcome::done)
                 .orElseGet(() -> refund.paymentIntentId() == null
                         ? Outcome.done("a refund of no payment")

@@ -1,4 +1,4 @@
-/** The ledger: payments, refunds, payment pages at Stripe, and payments that nobody waited for. */
+/** The ledger: payments, payment pages at Stripe, and payments that nobody waited for. */
 @ApplicationModule(allowedDependencies = {"common", "inbox", "order", "process", "web"})
 @NullMarked
 package io.tertib.payment;

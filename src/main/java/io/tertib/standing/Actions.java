@@ -6,10 +6,11 @@ import io.tertib.notification.SentAgain;
 import io.tertib.order.OrderGuards;
 import io.tertib.order.OrderView;
 import io.tertib.payment.PaymentGuards;
-import io.tertib.payment.RefundStep;
-import io.tertib.payment.RefundView;
-import io.tertib.payment.Refundable;
-import io.tertib.payment.Refunds;
+import io.tertib.refund.RefundGuards;
+import io.tertib.refund.RefundStep;
+import io.tertib.refund.RefundView;
+import io.tertib.refund.Refundable;
+import io.tertib.refund.Refunds;
 import io.tertib.shipment.ShipmentGuards;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
@@ -53,7 +54,7 @@ public class Actions {
                     switch (action) {
                         case MARK_AS_PAID -> ofOrder(action, PaymentGuards.markAsPaid(order));
                         case CREATE_SHIPMENT -> ofOrder(action, ShipmentGuards.ship(order));
-                        case REFUND -> ofOrder(action, PaymentGuards.refund(order));
+                        case REFUND -> ofOrder(action, RefundGuards.refund(order));
                         case CANCEL -> ofOrder(action, OrderGuards.cancel(order));
                         case CANCEL_REST -> ofOrder(action, OrderGuards.cancelRest(order));
                         case ARCHIVE -> ofOrder(action, OrderGuards.archive(order));

@@ -3,7 +3,7 @@ package io.tertib.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
-import io.tertib.payment.RefundReason;
+import io.tertib.refund.RefundReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

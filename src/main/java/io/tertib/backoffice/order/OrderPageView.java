@@ -4,7 +4,7 @@ import io.tertib.backoffice.Problems;
 import io.tertib.backoffice.Show;
 import io.tertib.common.InvalidException;
 import io.tertib.order.PaymentMethod;
-import io.tertib.payment.RefundReason;
+import io.tertib.refund.RefundReason;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import java.util.ArrayList;

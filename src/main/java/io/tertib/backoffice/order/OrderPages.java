@@ -11,7 +11,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.Payments;
-import io.tertib.payment.Refunds;
+import io.tertib.refund.Refunds;
 import io.tertib.shipment.Returns;
 import io.tertib.shipment.Shipments;
 import io.tertib.standing.Action;

@@ -4,11 +4,12 @@ import io.tertib.backoffice.ListAddress;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderRow;
-import io.tertib.payment.LedgerQueries;
+import io.tertib.payment.PaymentQueries;
 import io.tertib.payment.PaymentState;
 import io.tertib.payment.PaymentView;
-import io.tertib.payment.RefundView;
 import io.tertib.payment.StripeDashboard;
+import io.tertib.refund.RefundQueries;
+import io.tertib.refund.RefundView;
 import io.tertib.web.Keyset;
 import io.tertib.web.Sums;
 import java.time.Instant;
@@ -30,13 +31,20 @@ class PaymentPages {
 
     private static final int ROWS = 50;
 
-    private final LedgerQueries ledger;
+    private final PaymentQueries payments;
+    private final RefundQueries refunds;
     private final OrderQueries orders;
     private final StripeDashboard stripe;
     private final ZoneId zone;
 
-    PaymentPages(LedgerQueries ledger, OrderQueries orders, StripeDashboard stripe, TertibProperties properties) {
-        this.ledger = ledger;
+    PaymentPages(
+            PaymentQueries payments,
+            RefundQueries refunds,
+            OrderQueries orders,
+            StripeDashboard stripe,
+            TertibProperties properties) {
+        this.payments = payments;
+        this.refunds = refunds;
         this.orders = orders;
         this.stripe = stripe;
         this.zone = properties.shop().zone();
@@ -49,29 +57,32 @@ class PaymentPages {
      */
     @Transactional(readOnly = true)
     public Page<PaymentRow> payments(PaymentParams params, @Nullable String after) {
-        List<PaymentView> found = ledger.payments(params.filter(zone), Keyset.after(after), ROWS + 1);
+        List<PaymentView> found = payments.payments(params.filter(zone), Keyset.after(after), ROWS + 1);
         List<PaymentView> shown = found.subList(0, Math.min(found.size(), ROWS));
-        Map<UUID, List<RefundView>> refunds =
-                ledger.refundsOf(shown.stream().map(PaymentView::id).toList());
-        Map<UUID, List<RefundView>> outside = new HashMap<>(ledger.refundsWithoutPayment(
-                shown.stream().map(PaymentView::orderId).collect(Collectors.toSet())));
+        Map<UUID, List<RefundView>> refunded =
+                refunds.ofPayments(shown.stream().map(PaymentView::id).toList());
+        Map<UUID, List<RefundView>> outside = new HashMap<>(
+                refunds.withoutPayment(shown.stream().map(PaymentView::orderId).collect(Collectors.toSet())));
         Map<UUID, String> customers = customers(shown, PaymentView::orderId);
         return new Page<>(
                 shown.stream()
                         .map(payment -> {
-                            List<RefundView> back = refunds.getOrDefault(payment.id(), List.of());
+                            List<RefundView> back = refunded.getOrDefault(payment.id(), List.of());
                             // What is given back outside stands beside the last payment of its order.
                             List<RefundView> rest = outside.getOrDefault(payment.orderId(), List.of());
                             outside.remove(payment.orderId());
                             return new PaymentRow(
                                     payment,
                                     customers.getOrDefault(payment.orderId(), ""),
-                                    PaymentState.of(payment, back),
+                                    PaymentState.of(
+                                            payment,
+                                            RefundView.sumGiven(
+                                                    back, payment.amount().currency())),
                                     Stream.concat(back.stream(), rest.stream()).toList(),
                                     stripe.payment(payment.providerPaymentId()));
                         })
                         .toList(),
-                ledger.sums(params.filter(zone)),
+                payments.sums(params.filter(zone)),
                 after == null ? null : params.address(),
                 found.size() <= ROWS
                         ? null
@@ -88,14 +99,14 @@ class PaymentPages {
      */
     @Transactional(readOnly = true)
     public Page<RefundRow> refunds(RefundParams params, @Nullable String after) {
-        List<RefundView> found = ledger.refunds(params.filter(zone), Keyset.after(after), ROWS + 1);
+        List<RefundView> found = refunds.refunds(params.filter(zone), Keyset.after(after), ROWS + 1);
         List<RefundView> shown = found.subList(0, Math.min(found.size(), ROWS));
         Map<UUID, String> customers = customers(shown, RefundView::orderId);
         return new Page<>(
                 shown.stream()
                         .map(refund -> new RefundRow(refund, customers.getOrDefault(refund.orderId(), "")))
                         .toList(),
-                ledger.sums(params.filter(zone)),
+                refunds.sums(params.filter(zone)),
                 after == null ? null : params.address(),
                 found.size() <= ROWS
                         ? null

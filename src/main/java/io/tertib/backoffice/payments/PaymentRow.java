@@ -2,7 +2,7 @@ package io.tertib.backoffice.payments;
 
 import io.tertib.payment.PaymentState;
 import io.tertib.payment.PaymentView;
-import io.tertib.payment.RefundView;
+import io.tertib.refund.RefundView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.tertib.backoffice.payments;
 
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentState;
-import io.tertib.payment.RefundStatus;
-import io.tertib.payment.RefundWay;
+import io.tertib.refund.RefundStatus;
+import io.tertib.refund.RefundWay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.tertib.backoffice.payments;
 
 import io.tertib.backoffice.ListAddress;
 import io.tertib.order.PaymentMethod;
-import io.tertib.payment.RefundFilter;
-import io.tertib.payment.RefundStatus;
-import io.tertib.payment.RefundWay;
+import io.tertib.refund.RefundFilter;
+import io.tertib.refund.RefundStatus;
+import io.tertib.refund.RefundWay;
 import io.tertib.web.DayOrTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

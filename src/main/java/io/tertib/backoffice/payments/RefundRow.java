@@ -1,7 +1,7 @@
 package io.tertib.backoffice.payments;
 
 import io.tertib.backoffice.StatusLook;
-import io.tertib.payment.RefundView;
+import io.tertib.refund.RefundView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,11 +8,12 @@ import io.tertib.order.OrderFilter;
 import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderRow;
 import io.tertib.order.OrderSort;
-import io.tertib.payment.LedgerQueries;
 import io.tertib.payment.PaymentFilter;
+import io.tertib.payment.PaymentQueries;
 import io.tertib.payment.PaymentView;
-import io.tertib.payment.RefundFilter;
-import io.tertib.payment.RefundView;
+import io.tertib.refund.RefundFilter;
+import io.tertib.refund.RefundQueries;
+import io.tertib.refund.RefundView;
 import io.tertib.web.Keyset;
 import io.tertib.web.PageRequestParams;
 import java.util.LinkedHashMap;
@@ -35,13 +36,20 @@ public class Search {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,11}");
 
     private final OrderQueries orders;
-    private final LedgerQueries ledger;
+    private final PaymentQueries payments;
+    private final RefundQueries refunds;
     private final Customers customers;
     private final Products products;
 
-    Search(OrderQueries orders, LedgerQueries ledger, Customers customers, Products products) {
+    Search(
+            OrderQueries orders,
+            PaymentQueries payments,
+            RefundQueries refunds,
+            Customers customers,
+            Products products) {
         this.orders = orders;
-        this.ledger = ledger;
+        this.payments = payments;
+        this.refunds = refunds;
         this.customers = customers;
         this.products = products;
     }
@@ -64,11 +72,11 @@ public class Search {
         boolean isListed = !found.isEmpty();
         if (found.size() < MOST) {
             PaymentFilter paid = new PaymentFilter(null, null, null, typed, null, null);
-            add(found, ofMoney(ledger.payments(paid, Keyset.START, MOST), PaymentView::orderId));
+            add(found, ofMoney(payments.payments(paid, Keyset.START, MOST), PaymentView::orderId));
         }
         if (found.size() < MOST) {
             RefundFilter refunded = new RefundFilter(null, null, null, false, null, typed, null, null);
-            add(found, ofMoney(ledger.refunds(refunded, Keyset.START, MOST), RefundView::orderId));
+            add(found, ofMoney(refunds.refunds(refunded, Keyset.START, MOST), RefundView::orderId));
         }
         PageRequestParams first = new PageRequestParams(MOST, null);
         return new Hits(

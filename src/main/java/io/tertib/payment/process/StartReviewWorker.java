@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.payment.PaymentReviews;
+import io.tertib.payment.PaymentTexts;
 import io.tertib.payment.PaymentView;
 import io.tertib.process.OrderIdentity;
 import java.time.Duration;

@@ -5,9 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.PaymentMethod;
-import io.tertib.payment.LedgerQueries;
 import io.tertib.payment.MarkAsPaid;
-import io.tertib.payment.PaymentJson;
+import io.tertib.payment.PaymentQueries;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
 import io.tertib.web.CreatedOrRepeated;
@@ -39,11 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentController {
 
     private final Payments payments;
-    private final LedgerQueries queries;
+    private final PaymentQueries queries;
     private final RequestKeys requestKeys;
     private final ZoneId zone;
 
-    PaymentController(Payments payments, LedgerQueries queries, RequestKeys requestKeys, TertibProperties properties) {
+    PaymentController(Payments payments, PaymentQueries queries, RequestKeys requestKeys, TertibProperties properties) {
         this.payments = payments;
         this.queries = queries;
         this.requestKeys = requestKeys;
@@ -67,7 +66,7 @@ class PaymentController {
 
     @Operation(operationId = "listPayments", summary = "List payments, the newest first")
     @GetMapping("/api/payments")
-    CursorPage<PaymentJson> list(LedgerParams.OfPayments params, PageRequestParams page) {
+    CursorPage<PaymentJson> list(PaymentListParams params, PageRequestParams page) {
         return CursorPage.of(
                 queries.payments(params.filter(zone), page.keyset(), page.rows()),
                 page,
@@ -81,7 +80,7 @@ class PaymentController {
             description =
                     "Of those that the list shows with the same parameters. Of more than 50,000 not all are summed up; then more is true.")
     @GetMapping("/api/payments/sums")
-    SumsJson sums(LedgerParams.OfPayments params) {
+    SumsJson sums(PaymentListParams params) {
         return SumsJson.of(queries.sums(params.filter(zone)));
     }
 

@@ -1,0 +1,101 @@
+package io.tertib.refund;
+
+import io.tertib.common.Money;
+import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
+import io.tertib.order.CancellationWithdrawn;
+import io.tertib.order.OrderRefunds;
+import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineTexts;
+import io.tertib.payment.PaymentRefunds;
+import io.tertib.payment.PaymentView;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Refunds that orders and payments ask for, and those that orders do not want any more. */
+@Component
+class WantedRefunds implements OrderRefunds, PaymentRefunds {
+
+    private final RefundBook book;
+    private final RefundRepository refunds;
+    private final Orders orders;
+    private final TimelineTexts texts;
+    private final Clock clock;
+
+    WantedRefunds(RefundBook book, RefundRepository refunds, Orders orders, TimelineTexts texts, Clock clock) {
+        this.book = book;
+        this.refunds = refunds;
+        this.orders = orders;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(Wanted wish) {
+        OrderView order = orders.lock(wish.orderId());
+        Money most = order.refundable();
+        Money wanted = wish.amount();
+        Money amount = wanted == null || wanted.compareTo(most) > 0 ? most : wanted;
+        if (amount.isPositive()) {
+            book.request(new NewRefund(
+                    order.id(),
+                    amount,
+                    null,
+                    RefundReason.of(wish.cause()),
+                    wish.why(),
+                    wish.forCancellation(),
+                    false,
+                    wish.key(),
+                    wish.origin()));
+        }
+    }
+
+    /** What was asked for because an order was to be cancelled, and has not begun, is off. */
+    @EventListener
+    void withdrawn(CancellationWithdrawn withdrawn) {
+        OrderView order = withdrawn.order();
+        for (Refund refund : refunds.findByOrderIdOrderByRequestedAtAscIdAsc(order.id())) {
+            boolean notBegun = refund.step() == RefundStep.APPROVE
+                    || refund.step() == RefundStep.OUTSIDE
+                    || (refund.step() == RefundStep.SEND && !refund.isOutcomeUnknown());
+            if (refund.isForCancellation() && notBegun) {
+                RefundStatus before = refund.status();
+                refund.callOff(texts.worded(TimelineText.of("reason.notCancelled")), clock.instant());
+                book.changed(order, refund, before, withdrawn.origin(), false);
+            }
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBackLate(PaymentView payment, boolean forCancellation) {
+        book.request(new NewRefund(
+                payment.orderId(),
+                payment.amount(),
+                payment.id(),
+                RefundReason.CANCELLED,
+                TimelineText.of("reason.paidLate"),
+                forCancellation,
+                true,
+                new RequestKey("late:" + payment.id(), ""),
+                Origin.PROCESS));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(PaymentView payment, Money amount, Origin origin) {
+        book.request(NewRefund.ofReview(payment, amount, origin));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordGivenBack(PaymentView payment, Money amount, String reference, Origin origin) {
+        book.recordReturned(NewRefund.ofReview(payment, amount, origin), reference);
+    }
+}

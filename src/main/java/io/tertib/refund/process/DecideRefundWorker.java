@@ -1,0 +1,49 @@
+package io.tertib.refund.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
+import io.tertib.common.Origin;
+import io.tertib.process.FormFields;
+import io.tertib.refund.Refunds;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes down whether a manager approves a refund. */
+@Component
+public class DecideRefundWorker {
+
+    private static final Origin MANAGER = new Origin("Manager", Origin.Source.TASKLIST);
+
+    private final Refunds refunds;
+    private final FormFields forms;
+    private final RefundVariables variables;
+
+    DecideRefundWorker(Refunds refunds, FormFields forms, RefundVariables variables) {
+        this.refunds = refunds;
+        this.forms = forms;
+        this.variables = variables;
+    }
+
+    @JobWorker(type = "payment.decideRefund")
+    public Map<String, @Nullable Object> handle(
+            @Variable String refundId,
+            @Variable(optional = true) @Nullable Object decision,
+            @Variable(optional = true) @Nullable Object note) {
+        UUID id = UUID.fromString(refundId);
+        try {
+            boolean approved = forms.choice("decision", decision, Decision.class) == Decision.APPROVED;
+            return variables.of(refunds.decide(id, approved, forms.text("note", note, 1000), MANAGER));
+        } catch (InvalidException | ConflictException e) {
+            return variables.refused(refunds.get(id), forms.problem("approve-refund", e));
+        }
+    }
+
+    private enum Decision {
+        APPROVED,
+        REJECTED
+    }
+}

@@ -1,0 +1,32 @@
+package io.tertib.refund.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.ProcessInstanceKey;
+import io.camunda.client.annotation.Variable;
+import io.tertib.refund.Refunds;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ties a refund to its process instance and gives the process the facts it begins with. */
+@Component
+public class StartRefundWorker {
+
+    private final Refunds refunds;
+    private final RefundVariables variables;
+
+    StartRefundWorker(Refunds refunds, RefundVariables variables) {
+        this.refunds = refunds;
+        this.variables = variables;
+    }
+
+    @JobWorker(type = "payment.startRefund")
+    public Map<String, @Nullable Object> handle(
+            @Variable String refundId, @ProcessInstanceKey long processInstanceKey) {
+        Refunds.TakenOn takenOn = refunds.takeOn(UUID.fromString(refundId), processInstanceKey);
+        Map<String, @Nullable Object> facts = variables.of(takenOn.refund());
+        facts.put("instanceAccepted", takenOn.accepted());
+        return facts;
+    }
+}
