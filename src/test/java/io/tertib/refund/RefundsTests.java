@@ -4,6 +4,7 @@ import static io.tertib.Shop.atOnce;
 import static io.tertib.Shop.fields;
 import static io.tertib.Shop.id;
 import static io.tertib.Shop.read;
+import static io.tertib.Variables.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -30,6 +31,7 @@ import io.tertib.refund.process.DecideRefundWorker;
 import io.tertib.refund.process.RecordRefundWorker;
 import io.tertib.refund.process.RequestRefundWorker;
 import io.tertib.refund.process.ResolveRefundWorker;
+import io.tertib.refund.process.StartRefundWorker;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,6 +92,9 @@ class RefundsTests {
 
     @Autowired
     private RequestRefundWorker requestForm;
+
+    @Autowired
+    private StartRefundWorker startJob;
 
     @Autowired
     private DecideRefundWorker approvalForm;
@@ -728,14 +733,15 @@ class RefundsTests {
         UUID order = shop.place(Samples.goods(1));
         UUID payment = stripe(order, "pi_1", "120.00");
 
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, "Paid too much"))
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, "Paid too much")))
                 .containsEntry("reviewClosed", true);
 
         RefundView refund = refunds.ofOrder(order).getFirst();
         assertThat(refund.amount()).isEqualTo(money("20.00"));
         assertThat(refund.paymentId()).isEqualTo(payment);
         assertThat(refund.step()).isEqualTo(RefundStep.SEND);
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, null)))
+                .containsEntry("reviewClosed", true);
         assertThat(refunds.ofOrder(order)).hasSize(1);
     }
 
@@ -745,9 +751,9 @@ class RefundsTests {
         MvcTestResult paid = shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}");
         UUID payment = id(paid);
 
-        assertThat(problem(reviewForm.handle(payment.toString(), "RETURNED", null, null)))
+        assertThat(problem(variables(reviewForm.handle(payment.toString(), "RETURNED", null, null))))
                 .startsWith("Reference of what was given back: is needed");
-        assertThat(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null))
+        assertThat(variables(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null)))
                 .containsEntry("reviewClosed", true);
 
         assertOrder(order, "PARTIALLY_REFUNDED", "50.00", "0.00");
@@ -764,9 +770,10 @@ class RefundsTests {
         UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}"));
         refund(order, "{'amount': 120}");
 
-        assertThat(problem(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null)))
+        assertThat(problem(variables(reviewForm.handle(payment.toString(), "RETURNED", "TT-2", null))))
                 .contains("MYR 50.00", "by another refund already");
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", false);
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, null)))
+                .containsEntry("reviewClosed", false);
         assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
     }
 
@@ -785,7 +792,7 @@ class RefundsTests {
         assertThat(shop.timeline(order)).containsOnlyOnce("PAYMENT_REVIEWED");
         assertThat(shop.messages(order)).containsOnlyOnce("payment.reviewed");
         for (String decision : List.of("REFUND", "RETURNED")) {
-            assertThat(reviewForm.handle(payment.toString(), decision, "TT-9", null))
+            assertThat(variables(reviewForm.handle(payment.toString(), decision, "TT-9", null)))
                     .containsEntry("reviewClosed", true);
         }
         assertThat(refunds.ofOrder(order)).hasSize(1);
@@ -798,7 +805,8 @@ class RefundsTests {
         complete(id(refund(order, "{'amount': 20}")), "TT-9");
         assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
 
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, null)))
+                .containsEntry("reviewClosed", true);
 
         assertOrder(order, "PARTIALLY_REFUNDED", "20.00", "30.00");
     }
@@ -815,7 +823,8 @@ class RefundsTests {
         complete(id(refund(order, "{'amount': 60, 'reason': 'returned'}")), "TT-8");
         assertThat(shop.timeline(order)).doesNotContain("PAYMENT_REVIEWED");
 
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, null)))
+                .containsEntry("reviewClosed", true);
 
         assertOrder(order, "PARTIALLY_REFUNDED", "160.00", "50.00");
     }
@@ -825,11 +834,13 @@ class RefundsTests {
         UUID order = shop.place(Samples.goods(1));
         UUID payment = stripe(order, "pi_1", "120.00");
         UUID byHand = id(refund(order, "{'amount': 20}"));
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", false);
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, null)))
+                .containsEntry("reviewClosed", false);
         fail(byHand);
         resolve(byHand, "{'decision': 'GIVE_UP', 'note': 'Asked for by mistake'}");
 
-        assertThat(reviewForm.handle(payment.toString(), "REFUND", null, null)).containsEntry("reviewClosed", true);
+        assertThat(variables(reviewForm.handle(payment.toString(), "REFUND", null, null)))
+                .containsEntry("reviewClosed", true);
 
         assertOrder(order, "PAID", "0.00", "20.00");
     }
@@ -907,6 +918,34 @@ class RefundsTests {
     }
 
     @Test
+    void theProcessIsToldWhatItNeedsAndFormsAreBlanked() {
+        String refund = id(refund(paid(1), "{}")).toString();
+        String[] facts = {
+            "refundStep",
+            "orderNumber",
+            "orderLink",
+            "refundAmount",
+            "currency",
+            "refundMethod",
+            "refundPayments",
+            "refundReason",
+            "refundCause",
+            "refundFailure",
+            "refundDueAt",
+            "refundPollAt",
+            "formProblem"
+        };
+
+        assertThat(variables(startJob.handle(refund, 1)))
+                .containsKeys(facts)
+                .containsKeys("decision", "reference", "note")
+                .hasSize(facts.length + 4)
+                .containsEntry("instanceAccepted", true)
+                .containsEntry("note", null);
+        assertThat(variables(outsideForm.handle(refund, " "))).containsOnlyKeys(facts);
+    }
+
+    @Test
     void wrongEntriesComeBackToTheForms() {
         UUID order = paid(6);
         String number = shop.order(order, "$.number");
@@ -934,17 +973,18 @@ class RefundsTests {
         RefundView refund = refunds.ofOrder(order).getFirst();
         String id = refund.id().toString();
 
-        assertThat(approvalForm.handle(id, null, null)).containsEntry("refundStep", "APPROVE");
-        assertThat(problem(approvalForm.handle(id, "perhaps", null)))
+        assertThat(variables(approvalForm.handle(id, null, null))).containsEntry("refundStep", "APPROVE");
+        assertThat(problem(variables(approvalForm.handle(id, "perhaps", null))))
                 .startsWith("May this money be given back? Must be one of ");
-        assertThat(approvalForm.handle(id, "perhaps", "Not sure")).doesNotContainKeys("decision", "note");
-        assertThat(approvalForm.handle(id, "APPROVED", "fine")).containsEntry("refundStep", "OUTSIDE");
-        assertThat(approvalForm.handle(id, "APPROVED", "fine")).containsEntry("formProblem", null);
-        assertThat(Objects.toString(outsideForm.handle(id, " ").get("formProblem")))
+        assertThat(variables(approvalForm.handle(id, "perhaps", "Not sure"))).doesNotContainKeys("decision", "note");
+        assertThat(variables(approvalForm.handle(id, "APPROVED", "fine"))).containsEntry("refundStep", "OUTSIDE");
+        assertThat(variables(approvalForm.handle(id, "APPROVED", "fine"))).containsEntry("formProblem", null);
+        assertThat(Objects.toString(variables(outsideForm.handle(id, " ")).get("formProblem")))
                 .startsWith("Reference: is needed");
-        assertThat(Objects.toString(resolveForm.handle(id, "RETRY", null, 7).get("formProblem")))
+        assertThat(Objects.toString(
+                        variables(resolveForm.handle(id, "RETRY", null, 7)).get("formProblem")))
                 .contains("nothing to decide");
-        assertThat(outsideForm.handle(id, "TT-7"))
+        assertThat(variables(outsideForm.handle(id, "TT-7")))
                 .containsEntry("refundStep", "SUCCEEDED")
                 .containsEntry("reference", null)
                 .containsEntry("refundPayments", null);

@@ -7,9 +7,7 @@ import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.payment.Checkouts;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks in the database what has been paid. Once all is, pages that are still open are closed. */
@@ -29,7 +27,7 @@ public class CheckPaymentWorker {
     }
 
     @JobWorker(type = "payment.checkPayment")
-    public Map<String, @Nullable Object> handle(@Variable String orderId) {
+    public PaymentVariables handle(@Variable String orderId) {
         OrderView order = orders.get(UUID.fromString(orderId));
         if (order.isPaidInFull()) {
             checkouts.close(order.id());

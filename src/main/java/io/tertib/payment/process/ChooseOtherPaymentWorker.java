@@ -1,5 +1,6 @@
 package io.tertib.payment.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.ConflictException;
@@ -11,8 +12,6 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
 import io.tertib.payment.RefusedCheckouts;
 import io.tertib.process.FormFields;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ public class ChooseOtherPaymentWorker {
     }
 
     @JobWorker(type = "payment.chooseOtherPayment")
-    public Map<String, @Nullable Object> handle(
+    public Result handle(
             @Variable String orderId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object method,
@@ -52,22 +51,30 @@ public class ChooseOtherPaymentWorker {
                             : null,
                     forms.text("note", note, 1000),
                     Origin.TASKLIST);
-            return taken(order);
+            return new Result(order.paymentMethod(), null, Blanked.FIELDS);
         } catch (InvalidException | ConflictException e) {
-            // What was typed stays, to be corrected.
-            return Map.of(
-                    "paymentMethod", orders.get(id).paymentMethod(),
-                    "decisionProblem", forms.problem("choose-other-payment", e));
+            return new Result(orders.get(id).paymentMethod(), forms.problem("choose-other-payment", e), null);
         }
     }
 
-    private static Map<String, @Nullable Object> taken(OrderView order) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("paymentMethod", order.paymentMethod());
-        variables.put("decisionProblem", null);
-        variables.put("decision", null);
-        variables.put("method", null);
-        variables.put("note", null);
-        return variables;
+    /**
+     * What came of it.
+     *
+     * @param decisionProblem what is wrong with what was typed; null for nothing
+     * @param blanked what was typed, blanked for the next time; null where it goes back to be corrected: then these are not
+     *     among the variables, so that they stay as they are
+     */
+    public record Result(
+            PaymentMethod paymentMethod,
+            @Nullable String decisionProblem,
+            @JsonUnwrapped @Nullable Blanked blanked) {}
+
+    /** The fields of the form, empty. */
+    public record Blanked(
+            @Nullable String decision,
+            @Nullable String method,
+            @Nullable String note) {
+
+        private static final Blanked FIELDS = new Blanked(null, null, null);
     }
 }

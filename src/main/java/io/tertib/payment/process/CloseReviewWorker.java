@@ -1,5 +1,6 @@
 package io.tertib.payment.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.ConflictException;
@@ -8,8 +9,6 @@ import io.tertib.common.Origin;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.process.FormFields;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ public class CloseReviewWorker {
     }
 
     @JobWorker(type = "payment.closeReview")
-    public Map<String, @Nullable Object> handle(
+    public Result handle(
             @Variable String paymentId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object reference,
@@ -39,16 +38,30 @@ public class CloseReviewWorker {
                     forms.text("reference", reference, 200),
                     forms.text("note", note, 2000),
                     Origin.TASKLIST);
-            Map<String, @Nullable Object> closed = new HashMap<>();
-            closed.put("reviewClosed", true);
-            closed.put("formProblem", null);
-            closed.put("reviewPayment", null);
-            closed.put("reference", null);
-            closed.put("note", null);
-            return closed;
+            return new Result(true, null, Blanked.FIELDS);
         } catch (InvalidException | ConflictException e) {
-            // What was typed stays, to be corrected.
-            return Map.of("reviewClosed", false, "formProblem", forms.problem("review-payment", e));
+            return new Result(false, forms.problem("review-payment", e), null);
         }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param formProblem what is wrong with what was typed; null for nothing
+     * @param blanked what is not needed any more; null where it goes back to be corrected: then these are not among the
+     *     variables, so that they stay as they are
+     */
+    public record Result(
+            boolean reviewClosed,
+            @Nullable String formProblem,
+            @JsonUnwrapped @Nullable Blanked blanked) {}
+
+    /** What the form showed and what was typed into it, empty. */
+    public record Blanked(
+            @Nullable String reviewPayment,
+            @Nullable String reference,
+            @Nullable String note) {
+
+        private static final Blanked FIELDS = new Blanked(null, null, null);
     }
 }

@@ -11,7 +11,6 @@ import io.tertib.order.Orders;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
 import io.tertib.process.FormFields;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ public class RecordPaymentWorker {
     }
 
     @JobWorker(type = "payment.recordPayment")
-    public Map<String, @Nullable Object> handle(
+    public PaymentVariables handle(
             @Variable String orderId,
             @Variable(optional = true) @Nullable Object amount,
             @Variable(optional = true) @Nullable Object reference,

@@ -3,9 +3,7 @@ package io.tertib.refund.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.refund.Refunds;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks in the database what has become of a refund. */
@@ -21,7 +19,7 @@ public class CheckRefundWorker {
     }
 
     @JobWorker(type = "payment.checkRefund")
-    public Map<String, @Nullable Object> handle(@Variable String refundId) {
+    public RefundFacts handle(@Variable String refundId) {
         return variables.of(refunds.get(UUID.fromString(refundId)));
     }
 }

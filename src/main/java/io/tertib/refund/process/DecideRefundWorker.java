@@ -7,7 +7,6 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.refund.Refunds;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ public class DecideRefundWorker {
     }
 
     @JobWorker(type = "payment.decideRefund")
-    public Map<String, @Nullable Object> handle(
+    public RefundFacts handle(
             @Variable String refundId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object note) {

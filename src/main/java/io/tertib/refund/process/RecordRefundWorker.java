@@ -7,7 +7,6 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.refund.Refunds;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,7 @@ public class RecordRefundWorker {
     }
 
     @JobWorker(type = "payment.recordRefund")
-    public Map<String, @Nullable Object> handle(
-            @Variable String refundId, @Variable(optional = true) @Nullable Object reference) {
+    public RefundFacts handle(@Variable String refundId, @Variable(optional = true) @Nullable Object reference) {
         UUID id = UUID.fromString(refundId);
         try {
             return variables.of(refunds.complete(id, forms.text("reference", reference, 200), Origin.TASKLIST));

@@ -3,9 +3,7 @@ package io.tertib.refund.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.refund.StripeRefunds;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has Stripe give money back. What Stripe refuses is an answer, not a failure. */
@@ -21,7 +19,7 @@ public class RefundStripeWorker {
     }
 
     @JobWorker(type = "payment.refundStripe")
-    public Map<String, @Nullable Object> handle(@Variable String refundId) {
+    public RefundFacts handle(@Variable String refundId) {
         return variables.of(refunds.send(UUID.fromString(refundId)));
     }
 }

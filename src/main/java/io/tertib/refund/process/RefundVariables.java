@@ -10,15 +10,13 @@ import io.tertib.refund.RefundView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The variables of {@code refund-process}: ids, and the facts that gateways, timers and forms need. */
+/** Tells {@code refund-process} how a refund is. */
 @Component
 class RefundVariables {
 
@@ -37,37 +35,31 @@ class RefundVariables {
     }
 
     /** The facts as they are now; what was typed into forms is blanked for the next time. */
-    Map<String, @Nullable Object> of(RefundView refund) {
-        Map<String, @Nullable Object> variables = facts(refund);
-        variables.put("formProblem", null);
-        variables.put("decision", null);
-        variables.put("reference", null);
-        variables.put("note", null);
-        return variables;
-    }
-
-    private Map<String, @Nullable Object> facts(RefundView refund) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("refundStep", refund.step().name());
-        identity.addTo(variables, refund.orderId(), refund.orderNumber());
-        variables.put("refundAmount", refund.amount().toDecimal());
-        variables.put("currency", refund.amount().currency().getCurrencyCode());
-        variables.put("refundMethod", refund.method().label());
-        variables.put("refundPayments", isSettled(refund) ? null : paidBy(refund));
-        variables.put("refundReason", refund.why());
-        // Without the note, which may say something of a person.
-        variables.put("refundCause", refund.reason().label());
-        variables.put("refundFailure", refund.failureReason());
-        variables.put("refundDueAt", refund.statusAt().plus(TIME_TO_ACT).toString());
-        variables.put("refundPollAt", pollAt(refund).toString());
-        return variables;
+    RefundFacts of(RefundView refund) {
+        return facts(refund, null, RefundFacts.Blanked.FIELDS);
     }
 
     /** The facts as they are, and what is wrong with what was entered, which stays to be corrected. */
-    Map<String, @Nullable Object> refused(RefundView refund, @Nullable String problem) {
-        Map<String, @Nullable Object> variables = facts(refund);
-        variables.put("formProblem", problem);
-        return variables;
+    RefundFacts refused(RefundView refund, @Nullable String problem) {
+        return facts(refund, problem, null);
+    }
+
+    private RefundFacts facts(RefundView refund, @Nullable String problem, RefundFacts.@Nullable Blanked blanked) {
+        return new RefundFacts(
+                refund.step().name(),
+                identity.number(refund.orderNumber()),
+                identity.link(refund.orderId()),
+                refund.amount().toDecimal(),
+                refund.amount().currency().getCurrencyCode(),
+                refund.method().label(),
+                isSettled(refund) ? null : paidBy(refund),
+                refund.why(),
+                refund.reason().label(),
+                refund.failureReason(),
+                refund.statusAt().plus(TIME_TO_ACT).toString(),
+                pollAt(refund).toString(),
+                problem,
+                blanked);
     }
 
     private static boolean isSettled(RefundView refund) {

@@ -63,6 +63,7 @@ public class RequestRefundWorker {
         if (Boolean.TRUE.equals(discard)) {
             return blanked(Outcome.DISCARDED);
         }
+        // No record: which variables are told depends on how far it came, and what is not told stays as it was typed.
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("orderLink", null);
         try {

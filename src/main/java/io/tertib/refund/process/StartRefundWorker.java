@@ -1,12 +1,11 @@
 package io.tertib.refund.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.refund.Refunds;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ties a refund to its process instance and gives the process the facts it begins with. */
@@ -22,11 +21,10 @@ public class StartRefundWorker {
     }
 
     @JobWorker(type = "payment.startRefund")
-    public Map<String, @Nullable Object> handle(
-            @Variable String refundId, @ProcessInstanceKey long processInstanceKey) {
+    public Result handle(@Variable String refundId, @ProcessInstanceKey long processInstanceKey) {
         Refunds.TakenOn takenOn = refunds.takeOn(UUID.fromString(refundId), processInstanceKey);
-        Map<String, @Nullable Object> facts = variables.of(takenOn.refund());
-        facts.put("instanceAccepted", takenOn.accepted());
-        return facts;
+        return new Result(variables.of(takenOn.refund()), takenOn.accepted());
     }
+
+    public record Result(@JsonUnwrapped RefundFacts facts, boolean instanceAccepted) {}
 }
