@@ -48,6 +48,9 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> CONTROLLER =
             metaAnnotatedWith(Controller.class).<JavaClass>forSubtype().as("controllers");
 
+    private static final DescribedPredicate<JavaClass> JSON = describe(
+            "records of JSON", type -> type.isRecord() && type.getSimpleName().endsWith("Json"));
+
     private static final DescribedPredicate<JavaClass> REPOSITORY = assignableTo(Repository.class);
 
     @ArchTest
@@ -61,6 +64,15 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule controllersStayInTheirModule =
             classes().that(CONTROLLER).should().notBePublic().orShould().resideInAPackage("..web..");
+
+    /** Pages of the back office lie by what they are about. */
+    @ArchTest
+    static final ArchRule controllersAndTheirJsonLieInWeb = classes()
+            .that(CONTROLLER.or(JSON))
+            .and()
+            .resideOutsideOfPackage("io.tertib.backoffice..")
+            .should()
+            .resideInAPackage("..web..");
 
     @ArchTest
     static final ArchRule controllersLeaveTheWorkToServices = noClasses()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param toPay how to pay what is due; null when nothing is, and while a payment is being confirmed
  * @param nextLook when and where the page looks again by itself; null when it does not
  */
-record TrackingPage(
+public record TrackingPage(
         String shopName,
         String orderNumber,
         String placedOn,

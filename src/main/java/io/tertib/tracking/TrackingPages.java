@@ -43,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what a customer sees of an order. */
 @Service
-class TrackingPages {
+public class TrackingPages {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
@@ -92,7 +92,7 @@ class TrackingPages {
      *
      * @param looks as in {@link #find}
      */
-    void askStripe(String token, int looks) {
+    public void askStripe(String token, int looks) {
         boolean isTime = looks == FIRST_QUESTION || (looks > 0 && looks % NEXT_QUESTION == 0);
         if (isTime && looks <= MOST_LOOKS && TOKEN.matcher(token).matches()) {
             orders.byTrackingToken(token)
@@ -119,7 +119,7 @@ class TrackingPages {
     }
 
     /** How often a customer who has just paid has looked, as it stands in the address; 0 for anything else. */
-    static int readLooks(String text) {
+    public static int readLooks(String text) {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 

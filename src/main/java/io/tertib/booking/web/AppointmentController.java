@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.booking.AppointmentChange;
-import io.tertib.booking.AppointmentJson;
 import io.tertib.booking.AppointmentStatus;
 import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.shipment.RecordReturn;
-import io.tertib.shipment.ReturnJson;
 import io.tertib.shipment.ReturnRefund;
 import io.tertib.shipment.Returns;
 import io.tertib.shipment.Ship;

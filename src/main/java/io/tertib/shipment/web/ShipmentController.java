@@ -8,7 +8,6 @@ import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.ShipmentChange;
-import io.tertib.shipment.ShipmentJson;
 import io.tertib.shipment.ShipmentQueries;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;

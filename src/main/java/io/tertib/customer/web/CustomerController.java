@@ -1,9 +1,12 @@
-package io.tertib.customer;
+package io.tertib.customer.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.customer.CustomerView;
+import io.tertib.customer.Customers;
 import io.tertib.customer.Customers.Registered;
+import io.tertib.customer.NewCustomer;
 import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CursorPage;
 import io.tertib.web.PageRequestParams;

@@ -1,6 +1,9 @@
-package io.tertib.standing;
+package io.tertib.standing.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tertib.standing.Then;
+import io.tertib.standing.Wait;
+import io.tertib.standing.WaitsFor;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

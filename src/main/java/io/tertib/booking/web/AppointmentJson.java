@@ -1,13 +1,15 @@
-package io.tertib.booking;
+package io.tertib.booking.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tertib.booking.AppointmentStatus;
+import io.tertib.booking.AppointmentView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment as the API writes it. */
 @Schema(name = "Appointment", description = "An appointment of a customer.")
-public record AppointmentJson(
+record AppointmentJson(
         @Schema(description = "Its id", example = "0198a0b0-5f3e-7c43-a5d6-7e8f9a0b1c87")
         UUID id,
 
@@ -46,7 +48,7 @@ public record AppointmentJson(
         @Schema(description = "The same, as people read it", example = "Scheduled")
         String statusName) {
 
-    public static AppointmentJson of(AppointmentView appointment) {
+    static AppointmentJson of(AppointmentView appointment) {
         return new AppointmentJson(
                 appointment.id(),
                 appointment.orderId(),

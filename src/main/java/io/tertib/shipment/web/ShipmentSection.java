@@ -1,8 +1,11 @@
-package io.tertib.shipment;
+package io.tertib.shipment.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
+import io.tertib.shipment.Returns;
+import io.tertib.shipment.ShipmentView;
+import io.tertib.shipment.Shipments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
-package io.tertib.booking;
+package io.tertib.booking.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tertib.booking.Appointments;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
 import java.util.List;

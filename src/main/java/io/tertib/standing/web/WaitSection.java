@@ -1,8 +1,11 @@
-package io.tertib.standing;
+package io.tertib.standing.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tertib.order.OrderSection;
 import io.tertib.order.OrderView;
+import io.tertib.standing.StandingTexts;
+import io.tertib.standing.Wait;
+import io.tertib.standing.Waits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,11 @@
-package io.tertib.shipment;
+package io.tertib.shipment.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
+import io.tertib.shipment.ShipmentItemView;
+import io.tertib.shipment.ShipmentStatus;
+import io.tertib.shipment.ShipmentView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A shipment as the API writes it. */
 @Schema(name = "Shipment", description = "Goods on their way to the customer.")
-public record ShipmentJson(
+record ShipmentJson(
         @Schema(description = "Its id", example = "0198a1f2-3e4d-7b86-8c97-5d6e7f8a9b65")
         UUID id,
 
@@ -77,7 +82,7 @@ public record ShipmentJson(
      *
      * @param sameNumber other shipments under way with the same courier and number, as people call them
      */
-    public static ShipmentJson of(ShipmentView shipment, List<String> sameNumber) {
+    static ShipmentJson of(ShipmentView shipment, List<String> sameNumber) {
         return new ShipmentJson(
                 shipment.id(),
                 shipment.orderId(),

@@ -1,9 +1,14 @@
-package io.tertib.catalog;
+package io.tertib.catalog.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.catalog.ItemKind;
+import io.tertib.catalog.NewProduct;
+import io.tertib.catalog.ProductChange;
+import io.tertib.catalog.ProductView;
+import io.tertib.catalog.Products;
 import io.tertib.catalog.Products.Added;
 import io.tertib.web.CreatedOrRepeated;
 import io.tertib.web.CursorPage;

@@ -1,6 +1,7 @@
-package io.tertib.tracking;
+package io.tertib.tracking.web;
 
 import io.tertib.payment.Checkouts;
+import io.tertib.tracking.TrackingPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;

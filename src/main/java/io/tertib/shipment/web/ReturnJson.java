@@ -1,6 +1,9 @@
-package io.tertib.shipment;
+package io.tertib.shipment.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tertib.shipment.ReturnRefund;
+import io.tertib.shipment.ReturnView;
+import io.tertib.shipment.ShipmentItemView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Goods that came back after they had been delivered, as the API writes it; the amount is a decimal of the currency. */
 @Schema(name = "Return", description = "Goods that came back after they had been delivered.")
-public record ReturnJson(
+record ReturnJson(
         @Schema(description = "Its id", example = "0198b0d1-2c3b-7d4a-9e5f-6a7b8c9d0e76")
         UUID id,
 
@@ -42,7 +45,7 @@ public record ReturnJson(
         @Schema(description = "When it was recorded", example = "2026-12-06T10:15:00+08:00")
         Instant recordedAt) {
 
-    public static ReturnJson of(ReturnView back) {
+    static ReturnJson of(ReturnView back) {
         return new ReturnJson(
                 back.id(),
                 back.orderId(),

@@ -1,0 +1,5 @@
+/** Controllers of products. */
+@NullMarked
+package io.tertib.catalog.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Controllers of customers. */
+@NullMarked
+package io.tertib.customer.web;
+
+import org.jspecify.annotations.NullMarked;
