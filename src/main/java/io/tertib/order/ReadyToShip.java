@@ -2,7 +2,6 @@ package io.tertib.order;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,14 +37,6 @@ public record ReadyToShip(
                 text(order.shipmentLateAt()),
                 town(order.shippingAddress(), homeCountry),
                 note != null && !note.isBlank());
-    }
-
-    /** Puts them among the variables of a process. */
-    public void addTo(Map<String, @Nullable Object> variables) {
-        variables.put("shipmentReminderAt", shipmentReminderAt);
-        variables.put("shipmentLateAt", shipmentLateAt);
-        variables.put("shippingTown", shippingTown);
-        variables.put("hasNote", hasNote);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -4,13 +4,16 @@ import static io.tertib.Shop.atOnce;
 import static io.tertib.Shop.fields;
 import static io.tertib.Shop.id;
 import static io.tertib.Shop.read;
+import static io.tertib.Variables.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.booking.process.CheckAppointmentWorker;
 import io.tertib.booking.process.CompleteAppointmentWorker;
+import io.tertib.booking.process.StartAppointmentWorker;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderLifecycle;
@@ -50,6 +53,12 @@ class AppointmentsTests {
 
     @Autowired
     private CompleteAppointmentWorker form;
+
+    @Autowired
+    private StartAppointmentWorker startJob;
+
+    @Autowired
+    private CheckAppointmentWorker checkJob;
 
     @Autowired
     private Clock clock;
@@ -486,6 +495,38 @@ class AppointmentsTests {
     }
 
     @Test
+    void blanksTheFormUnlessSomebodyIsToCorrectIt() {
+        UUID appointment = appointmentOf(shop.place(booking("ROOM", justNow(), 30)));
+        String[] facts = {
+            "orderNumber",
+            "orderLink",
+            "appointmentTitle",
+            "appointmentTime",
+            "appointmentStatus",
+            "reminderAt",
+            "appointmentEndAt",
+            "completionDueAt",
+            "formProblem"
+        };
+        String[] fields = {"outcome", "newStart", "newEnd", "note"};
+
+        assertThat(variables(startJob.handle(appointment.toString(), 1)))
+                .containsKeys(facts)
+                .containsKeys(fields)
+                .containsEntry("instanceAccepted", true)
+                .hasSize(facts.length + fields.length + 1);
+        assertThat(variables(checkJob.handle(appointment.toString())))
+                .containsKeys(facts)
+                .containsKeys(fields)
+                .hasSize(facts.length + fields.length);
+        assertThat(fill(appointment, Map.of("note", "x"), 1)).containsOnlyKeys(facts);
+        assertThat(fill(appointment, Map.of("outcome", "NO_SHOW", "note", "x"), 2))
+                .containsKeys(facts)
+                .containsEntry("note", null)
+                .hasSize(facts.length + fields.length);
+    }
+
+    @Test
     void oneProcessFollowsAnAppointment() {
         UUID appointment = appointmentOf(shop.place(booking("ROOM", ten, 30)));
 
@@ -527,13 +568,13 @@ class AppointmentsTests {
     }
 
     private Map<String, @Nullable Object> fill(UUID appointment, Map<String, Object> entries, long task) {
-        return form.handle(
+        return variables(form.handle(
                 appointment.toString(),
                 entries.get("outcome"),
                 entries.get("newStart"),
                 entries.get("newEnd"),
                 entries.get("note"),
-                task);
+                task));
     }
 
     private List<UUID> listed(String query) {

@@ -3,6 +3,7 @@ package io.tertib.shipment;
 import static io.tertib.Shop.atOnce;
 import static io.tertib.Shop.fields;
 import static io.tertib.Shop.id;
+import static io.tertib.Variables.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
@@ -10,7 +11,6 @@ import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
-import io.tertib.order.OrderProgress;
 import io.tertib.refund.RefundReason;
 import io.tertib.refund.Refunds;
 import io.tertib.refund.RequestRefund;
@@ -257,18 +257,40 @@ class ReturnsTests {
         String number = shop.order(order, "$.number");
         String item = shop.order(order, "$.items[0].id");
 
-        assertThat(startForm.handle("#" + number))
-                .containsEntry("orderNumber", Long.valueOf(number))
-                .containsEntry("shownOrderNumber", Long.valueOf(number))
+        assertThat(variables(startForm.handle("#" + number)))
+                .containsEntry("orderNumber", Integer.valueOf(number))
+                .containsEntry("shownOrderNumber", Integer.valueOf(number))
                 .containsEntry("formProblem", null)
-                .containsEntry("returnableItems", List.of(new OrderProgress.RemainingItem(item, "Mug", 2)))
+                .containsEntry("returnableItems", List.of(Map.of("itemId", item, "name", "Mug", "quantity", 2)))
                 .containsEntry("returnableSize", "2 items")
-                .containsKey("returnDueAt");
+                .containsOnlyKeys(
+                        "returnSettled",
+                        "orderId",
+                        "orderNumber",
+                        "orderLink",
+                        "shownOrderNumber",
+                        "orderSummary",
+                        "returnableItems",
+                        "items",
+                        "formProblem",
+                        "currency",
+                        "returnableSize",
+                        "returnDueAt");
         List<Map<String, Object>> shown = List.of(Map.of("itemId", item, "quantity", 2));
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(returnForm.handle(
-                            number, number, List.of(Map.of("quantity", 1)), shown, "ITEMS", "7", true, "Torn", null, 5))
-                    .containsEntry("returnSettled", true);
+            assertThat(variables(returnForm.handle(
+                            number,
+                            number,
+                            List.of(Map.of("quantity", 1)),
+                            shown,
+                            "ITEMS",
+                            "7",
+                            true,
+                            "Torn",
+                            null,
+                            5)))
+                    .containsEntry("returnSettled", true)
+                    .containsOnlyKeys("returnSettled", "formProblem", "note");
         }
 
         assertThat(shop.<Integer>order(order, "$.items[0].returned")).isEqualTo(1);
@@ -291,7 +313,7 @@ class ReturnsTests {
         String number = shop.order(order, "$.number");
         String item = shop.order(order, "$.items[0].id");
 
-        Map<String, @Nullable Object> answer = returnForm.handle(
+        Map<String, @Nullable Object> answer = variables(returnForm.handle(
                 number,
                 number,
                 List.of(Map.of("itemId", item, "quantity", quantity)),
@@ -301,10 +323,23 @@ class ReturnsTests {
                 null,
                 null,
                 null,
-                5);
+                5));
 
         assertThat(Objects.toString(answer.get("formProblem"))).startsWith(problem);
-        assertThat(answer).containsEntry("returnSettled", false).doesNotContainKeys("refund", "amount", "note");
+        assertThat(answer)
+                .containsEntry("returnSettled", false)
+                .containsOnlyKeys(
+                        "returnSettled",
+                        "orderId",
+                        "orderNumber",
+                        "orderLink",
+                        "shownOrderNumber",
+                        "orderSummary",
+                        "returnableItems",
+                        "items",
+                        "formProblem",
+                        "currency",
+                        "returnableSize");
         assertThat(answer.get("items"))
                 .isEqualTo(List.of(Map.of(
                         "orderItem",
@@ -323,19 +358,30 @@ class ReturnsTests {
         UUID order = delivered(mugs("BANK_TRANSFER", 2));
         String number = shop.order(order, "$.number");
 
-        assertThat(startForm.handle("999999"))
+        assertThat(variables(startForm.handle("999999")))
                 .containsEntry("shownOrderNumber", null)
                 .containsEntry("orderNumber", "999999")
+                .containsOnlyKeys(
+                        "returnSettled",
+                        "orderId",
+                        "orderNumber",
+                        "orderLink",
+                        "shownOrderNumber",
+                        "orderSummary",
+                        "returnableItems",
+                        "items",
+                        "formProblem",
+                        "returnDueAt")
                 .extractingByKey("formProblem")
                 .asString()
                 .isEqualTo("Order number: there is no order 999999");
-        assertThat(startForm.handle(" x ").get("formProblem")).isNotNull();
-        assertThat(startForm.handle(null).get("formProblem")).isNotNull();
+        assertThat(variables(startForm.handle(" x ")).get("formProblem")).isNotNull();
+        assertThat(variables(startForm.handle(null)).get("formProblem")).isNotNull();
         assertThat(Objects.toString(answer(number, "999999").get("formProblem")))
                 .contains(number);
         assertThat(answer("999999", number).get("shownOrderNumber")).isNull();
         assertThat(shop.count("shipment_return")).isZero();
-        assertThat(returnForm.handle(null, null, null, null, null, null, null, null, true, 5))
+        assertThat(variables(returnForm.handle(null, null, null, null, null, null, null, null, true, 5)))
                 .containsEntry("returnSettled", true);
     }
 
@@ -345,7 +391,8 @@ class ReturnsTests {
         String number = shop.order(order, "$.number");
 
         for (Object items : List.of("abc", Map.of("quantity", 1), List.of(5))) {
-            assertThat(returnForm.handle(number, number, items, "nonsense", "NONE", null, null, null, null, 5))
+            assertThat(variables(
+                            returnForm.handle(number, number, items, "nonsense", "NONE", null, null, null, null, 5)))
                     .containsEntry("returnSettled", false)
                     .extractingByKey("formProblem")
                     .asString()
@@ -355,7 +402,7 @@ class ReturnsTests {
     }
 
     private Map<String, @Nullable Object> answer(String number, String shown) {
-        return returnForm.handle(number, shown, null, List.of(), "NONE", null, null, null, null, 5);
+        return variables(returnForm.handle(number, shown, null, List.of(), "NONE", null, null, null, null, 5));
     }
 
     private static Samples.Body mugs(String method, int quantity) {

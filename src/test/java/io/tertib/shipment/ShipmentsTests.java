@@ -4,6 +4,7 @@ import static io.tertib.Shop.atOnce;
 import static io.tertib.Shop.fields;
 import static io.tertib.Shop.id;
 import static io.tertib.Shop.read;
+import static io.tertib.Variables.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
@@ -16,9 +17,11 @@ import io.tertib.order.OrderLifecycle;
 import io.tertib.order.Orders;
 import io.tertib.shipment.process.AddTrackingNumberWorker;
 import io.tertib.shipment.process.CheckDeliveryWorker;
+import io.tertib.shipment.process.CheckShipmentWorker;
 import io.tertib.shipment.process.ConfirmDeliveryWorker;
 import io.tertib.shipment.process.CreateShipmentWorker;
 import io.tertib.shipment.process.HandleFailedDeliveryWorker;
+import io.tertib.shipment.process.StartTrackingWorker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +64,12 @@ class ShipmentsTests {
 
     @Autowired
     private CheckDeliveryWorker newsCheck;
+
+    @Autowired
+    private StartTrackingWorker startJob;
+
+    @Autowired
+    private CheckShipmentWorker checkJob;
 
     @Autowired
     private Orders orders;
@@ -486,18 +495,84 @@ class ShipmentsTests {
         UUID shipment = id(ship(shop.placePaid(Samples.goods(1)), "{'courier': 'DHL'}"));
         String waitedFor = shipments.get(shipment).deliveryCheckAt().toString();
 
-        assertThat(newsCheck.handle(shipment.toString(), waitedFor))
+        assertThat(variables(newsCheck.handle(shipment.toString(), waitedFor)))
                 .containsEntry("nothingHeard", true)
                 .containsEntry("deliveryOutcome", "UNDER_WAY");
         jdbc.sql("update shipment set delivery_check_at = delivery_check_at + interval '1 day'")
                 .update();
-        assertThat(newsCheck.handle(shipment.toString(), waitedFor)).containsEntry("nothingHeard", false);
+        assertThat(variables(newsCheck.handle(shipment.toString(), waitedFor))).containsEntry("nothingHeard", false);
         shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
-        assertThat(newsCheck.handle(
+        assertThat(variables(newsCheck.handle(
                         shipment.toString(),
-                        shipments.get(shipment).deliveryCheckAt().toString()))
+                        shipments.get(shipment).deliveryCheckAt().toString())))
                 .containsEntry("nothingHeard", false)
                 .containsEntry("deliveryOutcome", "DELIVERED");
+    }
+
+    @Test
+    void blanksTheFormsUnlessSomebodyIsToCorrectThem() {
+        String shipment =
+                id(ship(shop.placePaid(Samples.goods(1)), "{'courier': 'DHL'}")).toString();
+        String waitedFor =
+                shipments.get(UUID.fromString(shipment)).deliveryCheckAt().toString();
+        String[] facts = {
+            "orderNumber",
+            "orderLink",
+            "shipmentSummary",
+            "shipmentSize",
+            "courierName",
+            "trackingLink",
+            "trackingSettled",
+            "trackingChaseAt",
+            "trackingDueAt",
+            "askedBefore",
+            "deliveryCheckAt",
+            "deliveryDueAt",
+            "deliveryOutcome",
+            "attemptFailed",
+            "handlingDueAt",
+            "deliveryHistory"
+        };
+        String[] forms = {
+            "formProblem",
+            "courier",
+            "trackingNumber",
+            "trackingUrl",
+            "noTrackingNumber",
+            "notKnownYet",
+            "outcome",
+            "occurredAt",
+            "checkAgainAt",
+            "decision",
+            "note"
+        };
+
+        assertThat(variables(startJob.handle(shipment, 1)))
+                .containsKeys(facts)
+                .containsKeys(forms)
+                .hasSize(facts.length + forms.length + 1)
+                .containsEntry("instanceAccepted", true)
+                .containsEntry("courier", "DHL")
+                .containsEntry("trackingNumber", null);
+        assertThat(variables(checkJob.handle(shipment)))
+                .containsKeys(facts)
+                .containsKeys(forms)
+                .hasSize(facts.length + forms.length);
+        assertThat(variables(numberForm.handle(shipment, null, " ", null, null, null, 5)))
+                .containsKeys(facts)
+                .containsKey("formProblem")
+                .hasSize(facts.length + 1);
+        // What is wrong with what was typed stays, too.
+        assertThat(variables(newsCheck.handle(shipment, waitedFor)))
+                .containsKeys(facts)
+                .containsEntry("nothingHeard", true)
+                .hasSize(facts.length + 1);
+        shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
+        assertThat(variables(newsCheck.handle(shipment, waitedFor)))
+                .containsKeys(facts)
+                .containsKeys(forms)
+                .containsEntry("nothingHeard", false)
+                .hasSize(facts.length + forms.length + 1);
     }
 
     @Test
@@ -726,7 +801,7 @@ class ShipmentsTests {
         shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
         shop.patch("/api/shipments/" + shipment, "{\"status\": \"RETURNED_TO_SENDER\"}");
 
-        assertThat(failedForm.handle(shipment.toString(), "TRY_AGAIN", null, 5))
+        assertThat(variables(failedForm.handle(shipment.toString(), "TRY_AGAIN", null, 5)))
                 .containsEntry("deliveryOutcome", "UNDECIDED")
                 .containsEntry("attemptFailed", false)
                 .hasEntrySatisfying(
@@ -740,12 +815,12 @@ class ShipmentsTests {
                 .asString()
                 .startsWith("What is to be done? Must be another one: the courier has given up shipment 1");
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(failedForm.handle(shipment.toString(), "SHIP_AGAIN", "Moved house", 6))
+            assertThat(variables(failedForm.handle(shipment.toString(), "SHIP_AGAIN", "Moved house", 6)))
                     .containsEntry("deliveryOutcome", "NOT_DELIVERED")
                     .containsEntry("formProblem", null);
         }
         // What was decided stands.
-        assertThat(failedForm.handle(shipment.toString(), "REFUND", null, 7))
+        assertThat(variables(failedForm.handle(shipment.toString(), "REFUND", null, 7)))
                 .containsEntry("deliveryOutcome", "NOT_DELIVERED");
         assertOrder(order, "DELIVERY_FAILED", 0, 0);
         assertThat(shop.<String>order(order, "$.timeline[-1].message")).endsWith("is sent again: Moved house");
@@ -791,16 +866,29 @@ class ShipmentsTests {
         List<Map<String, Object>> entered = List.of(Map.of("name", "Mug", "quantity", 2));
 
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(shipForm.handle(order.toString(), "DHL", "1234567890", "", "2026-12-24", entered, shown, 5))
+            assertThat(variables(shipForm.handle(
+                            order.toString(), "DHL", "1234567890", "", "2026-12-24", entered, shown, 5)))
                     .containsEntry("everythingShipped", false)
                     .containsEntry("formProblem", null)
-                    .containsEntry("items", null);
+                    .containsEntry("items", null)
+                    .containsEntry("remainingItems", List.of(Map.of("itemId", item, "name", "Mug", "quantity", 1)))
+                    .containsOnlyKeys(
+                            "everythingShipped",
+                            "everythingDelivered",
+                            "paidInFull",
+                            "amountDue",
+                            "remainingItems",
+                            "formProblem",
+                            "items",
+                            "trackingNumber",
+                            "trackingUrl",
+                            "scheduledDeliveryDate");
         }
 
         assertOrder(order, "PARTIALLY_SHIPPED", 2, 0);
         // The process goes on by itself, but the shipment's own process has to begin.
         assertThat(shop.messages(order)).doesNotContain("order.shipped").containsOnlyOnce("shipment.created");
-        assertThat(shipForm.handle(order.toString(), "DHL", null, null, null, null, shown, 6))
+        assertThat(variables(shipForm.handle(order.toString(), "DHL", null, null, null, null, shown, 6)))
                 .containsEntry("everythingShipped", true);
     }
 
@@ -817,7 +905,7 @@ class ShipmentsTests {
         UUID order = shop.placePaid(Samples.goods(1));
         String item = shop.order(order, "$.items[0].id");
 
-        Map<String, @Nullable Object> answer = shipForm.handle(
+        Map<String, @Nullable Object> answer = variables(shipForm.handle(
                 order.toString(),
                 courier,
                 null,
@@ -825,12 +913,19 @@ class ShipmentsTests {
                 null,
                 List.of(Map.of("itemId", item, "quantity", quantity)),
                 null,
-                5);
+                5));
 
         assertThat(Objects.toString(answer.get("formProblem"))).startsWith(problem);
         assertThat(answer)
                 .containsEntry("everythingShipped", false)
-                .doesNotContainKeys("courier", "trackingNumber", "trackingUrl", "scheduledDeliveryDate");
+                .containsOnlyKeys(
+                        "everythingShipped",
+                        "everythingDelivered",
+                        "paidInFull",
+                        "amountDue",
+                        "remainingItems",
+                        "formProblem",
+                        "items");
         assertThat(answer.get("items"))
                 .isEqualTo(List.of(Map.of(
                         "orderItem",
@@ -850,12 +945,12 @@ class ShipmentsTests {
         String item = shop.order(order, "$.items[0].id");
         List<Map<String, Object>> shown = List.of(Map.of("itemId", item, "quantity", 3));
 
-        assertThat(shipForm.handle(
-                                order.toString(), "PIGEON", "1", null, null, List.of(Map.of("quantity", 2)), shown, 5)
+        assertThat(variables(shipForm.handle(
+                                order.toString(), "PIGEON", "1", null, null, List.of(Map.of("quantity", 2)), shown, 5))
                         .get("items"))
                 .asString()
                 .contains("quantity=2");
-        assertThat(shipForm.handle(order.toString(), "PIGEON", "1", null, null, null, null, 5)
+        assertThat(variables(shipForm.handle(order.toString(), "PIGEON", "1", null, null, null, null, 5))
                         .get("items"))
                 .asString()
                 .contains("quantity=3");
@@ -867,18 +962,18 @@ class ShipmentsTests {
 
         for (Object items : List.of("abc", Map.of(), Map.of("quantity", 1), List.of(5), List.of("a"), true, 7)) {
             Map<String, @Nullable Object> answer =
-                    shipForm.handle(order.toString(), "DHL", null, null, null, items, "nonsense", 5);
+                    variables(shipForm.handle(order.toString(), "DHL", null, null, null, items, "nonsense", 5));
             assertThat(answer.get("formProblem")).asString().startsWith("In this parcel: must be a list of items");
             assertThat(answer.get("items")).asString().contains("quantity=3");
         }
         assertOrder(order, "UNFULFILLED", 0, 0);
         // What the form showed is only needed where a row does not say which item it is.
-        assertThat(shipForm.handle(
-                        order.toString(), "DHL", null, null, null, List.of(Map.of("quantity", 1)), "nonsense", 5))
+        assertThat(variables(shipForm.handle(
+                        order.toString(), "DHL", null, null, null, List.of(Map.of("quantity", 1)), "nonsense", 5)))
                 .extractingByKey("formProblem")
                 .asString()
                 .contains("is not the id of an item");
-        assertThat(shipForm.handle(order.toString(), "DHL", null, null, null, "", null, 6))
+        assertThat(variables(shipForm.handle(order.toString(), "DHL", null, null, null, "", null, 6)))
                 .containsEntry("everythingShipped", true);
     }
 
@@ -889,17 +984,17 @@ class ShipmentsTests {
         assertThat(shipments.takeOn(shipment, 1).accepted()).isTrue();
         assertThat(shipments.takeOn(shipment, 2).accepted()).isFalse();
 
-        assertThat(numberForm.handle(shipment.toString(), null, " ", null, null, null, 5))
+        assertThat(variables(numberForm.handle(shipment.toString(), null, " ", null, null, null, 5)))
                 .containsEntry("trackingSettled", false)
                 .extractingByKey("formProblem")
                 .asString()
                 .startsWith("Tracking number: is needed");
-        assertThat(numberForm.handle(shipment.toString(), "OTHERS", "1", "javascript:x", null, null, 6))
+        assertThat(variables(numberForm.handle(shipment.toString(), "OTHERS", "1", "javascript:x", null, null, 6)))
                 .doesNotContainKeys("courier", "trackingNumber", "trackingUrl")
                 .extractingByKey("formProblem")
                 .isNotNull();
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(numberForm.handle(shipment.toString(), "FEDEX", "123456789012", null, false, null, 7))
+            assertThat(variables(numberForm.handle(shipment.toString(), "FEDEX", "123456789012", null, false, null, 7)))
                     .containsEntry("trackingSettled", true)
                     .containsEntry("courier", "FEDEX")
                     .containsEntry("formProblem", null);
@@ -913,7 +1008,7 @@ class ShipmentsTests {
         UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
 
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(numberForm.handle(shipment.toString(), null, null, null, true, null, 7))
+            assertThat(variables(numberForm.handle(shipment.toString(), null, null, null, true, null, 7)))
                     .containsEntry("trackingSettled", true);
         }
         assertThat(shop.timeline(order)).containsOnlyOnce("SHIPMENT_UPDATED");
@@ -925,13 +1020,13 @@ class ShipmentsTests {
         UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
 
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(numberForm.handle(shipment.toString(), null, null, null, null, true, 7))
+            assertThat(variables(numberForm.handle(shipment.toString(), null, null, null, null, true, 7)))
                     .containsEntry("trackingSettled", false)
                     .containsEntry("askedBefore", true);
         }
         assertThat(shipments.get(shipment).trackingChaseAt())
                 .isAfter(clock.instant().plus(Duration.ofHours(23)));
-        assertThat(numberForm.handle(shipment.toString(), null, null, null, null, true, 8))
+        assertThat(variables(numberForm.handle(shipment.toString(), null, null, null, null, true, 8)))
                 .containsEntry("trackingSettled", true);
 
         assertThat(shop.<String>order(order, "$.timeline[-1].message")).contains("nobody is asked any more");
@@ -944,23 +1039,23 @@ class ShipmentsTests {
         UUID order = shop.placePaid(Samples.goods(1));
         UUID shipment = id(ship(order, "{'courier': 'DHL'}"));
 
-        assertThat(deliveryForm.handle(shipment.toString(), "NOT_YET", null, "2020-01-01", "Rain", 5))
+        assertThat(variables(deliveryForm.handle(shipment.toString(), "NOT_YET", null, "2020-01-01", "Rain", 5)))
                 .containsEntry("deliveryOutcome", "UNDER_WAY");
         // A day that has passed is no day to ask again.
         assertThat(shipments.get(shipment).deliveryCheckAt())
                 .isAfter(clock.instant().plus(Duration.ofDays(6)));
-        assertThat(deliveryForm.handle(shipment.toString(), "DELIVERED", "2999-01-01T10:00", null, "x", 6))
+        assertThat(variables(deliveryForm.handle(shipment.toString(), "DELIVERED", "2999-01-01T10:00", null, "x", 6)))
                 .doesNotContainKeys("outcome", "occurredAt", "note")
                 .extractingByKey("formProblem")
                 .asString()
                 .isEqualTo("On which day? Is in the future");
         for (int delivery = 0; delivery < 2; delivery++) {
-            assertThat(deliveryForm.handle(shipment.toString(), "DELIVERED", null, null, "Neighbour", 7))
+            assertThat(variables(deliveryForm.handle(shipment.toString(), "DELIVERED", null, null, "Neighbour", 7)))
                     .containsEntry("deliveryOutcome", "DELIVERED")
                     .containsEntry("note", null);
         }
         // What is known stays.
-        assertThat(deliveryForm.handle(shipment.toString(), "RETURNED", null, null, null, 8))
+        assertThat(variables(deliveryForm.handle(shipment.toString(), "RETURNED", null, null, null, 8)))
                 .containsEntry("deliveryOutcome", "DELIVERED");
 
         assertOrder(order, "FULFILLED", 1, 1);

@@ -4,12 +4,10 @@ import io.tertib.booking.AppointmentView;
 import io.tertib.process.OrderIdentity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The variables of {@code appointment-process}: ids, and the facts that gateways, timers and forms need. */
+/** Tells {@code appointment-process} how an appointment is. */
 @Component
 class AppointmentVariables {
 
@@ -23,33 +21,28 @@ class AppointmentVariables {
     }
 
     /** The facts as they are now; what was typed into the form is blanked for the next time. */
-    Map<String, @Nullable Object> of(AppointmentView appointment) {
-        Map<String, @Nullable Object> variables = facts(appointment);
-        variables.put("formProblem", null);
-        variables.put("outcome", null);
-        variables.put("newStart", null);
-        variables.put("newEnd", null);
-        variables.put("note", null);
-        return variables;
-    }
-
-    private Map<String, @Nullable Object> facts(AppointmentView appointment) {
-        Instant reminderAt = appointment.reminderAt();
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        identity.addTo(variables, appointment.orderId(), appointment.orderNumber());
-        variables.put("appointmentTitle", appointment.title());
-        variables.put("appointmentTime", appointment.when());
-        variables.put("appointmentStatus", appointment.status().name());
-        variables.put("reminderAt", reminderAt == null ? null : reminderAt.toString());
-        variables.put("appointmentEndAt", appointment.end().toString());
-        variables.put("completionDueAt", appointment.end().plus(TIME_TO_ANSWER).toString());
-        return variables;
+    AppointmentFacts of(AppointmentView appointment) {
+        return facts(appointment, null, AppointmentFacts.Blanked.FIELDS);
     }
 
     /** The facts as they are, and what is wrong with what was entered, which stays to be corrected. */
-    Map<String, @Nullable Object> refused(AppointmentView appointment, String problem) {
-        Map<String, @Nullable Object> variables = facts(appointment);
-        variables.put("formProblem", problem);
-        return variables;
+    AppointmentFacts refused(AppointmentView appointment, String problem) {
+        return facts(appointment, problem, null);
+    }
+
+    private AppointmentFacts facts(
+            AppointmentView appointment, @Nullable String problem, AppointmentFacts.@Nullable Blanked blanked) {
+        Instant reminderAt = appointment.reminderAt();
+        return new AppointmentFacts(
+                identity.number(appointment.orderNumber()),
+                identity.link(appointment.orderId()),
+                appointment.title(),
+                appointment.when(),
+                appointment.status().name(),
+                reminderAt == null ? null : reminderAt.toString(),
+                appointment.end().toString(),
+                appointment.end().plus(TIME_TO_ANSWER).toString(),
+                problem,
+                blanked);
     }
 }

@@ -3,9 +3,7 @@ package io.tertib.booking.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.booking.Appointments;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks in the database what has become of an appointment. */
@@ -21,7 +19,7 @@ public class CheckAppointmentWorker {
     }
 
     @JobWorker(type = "booking.checkAppointment")
-    public Map<String, @Nullable Object> handle(@Variable String appointmentId) {
+    public AppointmentFacts handle(@Variable String appointmentId) {
         return variables.of(appointments.get(UUID.fromString(appointmentId)));
     }
 }

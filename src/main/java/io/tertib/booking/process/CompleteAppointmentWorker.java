@@ -29,7 +29,7 @@ public class CompleteAppointmentWorker {
     }
 
     @JobWorker(type = "booking.completeAppointment")
-    public Map<String, @Nullable Object> handle(
+    public AppointmentFacts handle(
             @Variable String appointmentId,
             @Variable(optional = true) @Nullable Object outcome,
             @Variable(optional = true) @Nullable Object newStart,

@@ -1,12 +1,11 @@
 package io.tertib.booking.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.booking.Appointments;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ties an appointment to its process instance and gives the process the facts it begins with. */
@@ -22,11 +21,15 @@ public class StartAppointmentWorker {
     }
 
     @JobWorker(type = "booking.startAppointment")
-    public Map<String, @Nullable Object> handle(
-            @Variable String appointmentId, @ProcessInstanceKey long processInstanceKey) {
+    public Result handle(@Variable String appointmentId, @ProcessInstanceKey long processInstanceKey) {
         Appointments.TakenOn takenOn = appointments.takeOn(UUID.fromString(appointmentId), processInstanceKey);
-        Map<String, @Nullable Object> facts = variables.of(takenOn.appointment());
-        facts.put("instanceAccepted", takenOn.accepted());
-        return facts;
+        return new Result(variables.of(takenOn.appointment()), takenOn.accepted());
     }
+
+    /**
+     * What the process begins with.
+     *
+     * @param instanceAccepted whether it is this instance that goes on
+     */
+    public record Result(@JsonUnwrapped AppointmentFacts facts, boolean instanceAccepted) {}
 }

@@ -14,8 +14,6 @@ import io.tertib.process.OrderIdentity;
 import io.tertib.web.RequestKeys;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,13 +55,13 @@ public class RegisterOrderWorker {
     }
 
     @JobWorker(type = "order.registerOrder")
-    public Map<String, @Nullable Object> handle(
+    public IntakeFacts handle(
             @Variable(optional = true) @Nullable Object order,
             @Variable(optional = true) @Nullable Object correction,
             @Variable(optional = true) @Nullable Object discard,
             @ProcessInstanceKey long processInstanceKey) {
         if (Boolean.TRUE.equals(discard)) {
-            return discarded();
+            return IntakeFacts.Discarded.DONE;
         }
         try {
             PlaceOrder command = reader.read(order, correction);
@@ -76,44 +74,25 @@ public class RegisterOrderWorker {
         }
     }
 
-    private Map<String, @Nullable Object> registered(OrderView placed) {
-        Map<String, @Nullable Object> variables = blanked();
-        variables.put("registered", true);
-        variables.put("orderId", placed.id().toString());
-        identity.addTo(variables, placed.id(), placed.number());
-        variables.put("orderSummary", placed.summary());
-        variables.put("orderSize", placed.size());
-        variables.put("orderTotal", placed.total().toDecimal());
-        variables.put("currency", placed.total().currency().getCurrencyCode());
-        variables.put("tellUntil", placed.placedAt().plus(TELL_FOR).toString());
-        return variables;
+    private IntakeFacts registered(OrderView placed) {
+        return new IntakeFacts.Registered(
+                true,
+                placed.id().toString(),
+                identity.number(placed.number()),
+                identity.link(placed.id()),
+                placed.summary(),
+                placed.size(),
+                placed.total().toDecimal(),
+                placed.total().currency().getCurrencyCode(),
+                placed.placedAt().plus(TELL_FOR).toString(),
+                IntakeFacts.Blanked.FIELDS);
     }
 
-    private static Map<String, @Nullable Object> discarded() {
-        Map<String, @Nullable Object> variables = blanked();
-        variables.put("registered", false);
-        variables.put("orderDiscarded", true);
-        return variables;
-    }
-
-    /** The customer's data is in the database now, or not wanted; the engine has no business keeping it. */
-    private static Map<String, @Nullable Object> blanked() {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("orderProblems", null);
-        variables.put("order", null);
-        variables.put("correction", null);
-        return variables;
-    }
-
-    private Map<String, @Nullable Object> refused(@Nullable Object order, String problems) {
-        return Map.of(
-                "registered",
+    private IntakeFacts refused(@Nullable Object order, String problems) {
+        return new IntakeFacts.Refused(
                 false,
-                "orderProblems",
                 problems,
-                "intakeSummary",
                 IntakeReader.summary(order),
-                "correctionDueAt",
                 clock.instant().plus(CORRECT_WITHIN).toString());
     }
 }

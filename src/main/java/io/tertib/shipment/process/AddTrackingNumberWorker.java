@@ -8,7 +8,6 @@ import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Shipments;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ public class AddTrackingNumberWorker {
     }
 
     @JobWorker(type = "shipment.addTrackingNumber")
-    public Map<String, @Nullable Object> handle(
+    public ShipmentFacts handle(
             @Variable String shipmentId,
             @Variable(optional = true) @Nullable Object courier,
             @Variable(optional = true) @Nullable Object trackingNumber,

@@ -1,13 +1,12 @@
 package io.tertib.shipment.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks, before staff are asked whether a shipment has arrived, whether something was heard of it meanwhile. */
@@ -28,14 +27,19 @@ public class CheckDeliveryWorker {
      * @param deliveryCheckAt until when was waited
      */
     @JobWorker(type = "shipment.checkDelivery")
-    public Map<String, @Nullable Object> handle(@Variable String shipmentId, @Variable String deliveryCheckAt) {
+    public Result handle(@Variable String shipmentId, @Variable String deliveryCheckAt) {
         ShipmentView shipment = shipments.get(UUID.fromString(shipmentId));
-        Map<String, @Nullable Object> facts = variables.facts(shipment);
+        ShipmentFacts facts = variables.facts(shipment);
         boolean later = shipment.deliveryCheckAt().isAfter(Instant.parse(deliveryCheckAt));
-        boolean nothingHeard = ShipmentVariables.UNDER_WAY.equals(facts.get("deliveryOutcome")) && !later;
+        boolean nothingHeard = ShipmentVariables.UNDER_WAY.equals(facts.deliveryOutcome()) && !later;
         // Whoever is asked again after a wrong entry finds what was typed.
-        Map<String, @Nullable Object> known = nothingHeard ? facts : variables.of(shipment);
-        known.put("nothingHeard", nothingHeard);
-        return known;
+        return new Result(nothingHeard ? facts : variables.of(shipment), nothingHeard);
     }
+
+    /**
+     * What is known now.
+     *
+     * @param nothingHeard whether staff are to be asked
+     */
+    public record Result(@JsonUnwrapped ShipmentFacts facts, boolean nothingHeard) {}
 }

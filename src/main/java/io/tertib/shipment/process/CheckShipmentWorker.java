@@ -3,9 +3,7 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.shipment.Shipments;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks in the database what has become of a shipment. */
@@ -21,7 +19,7 @@ public class CheckShipmentWorker {
     }
 
     @JobWorker(type = "shipment.checkShipment")
-    public Map<String, @Nullable Object> handle(@Variable String shipmentId) {
+    public ShipmentFacts handle(@Variable String shipmentId) {
         return variables.of(shipments.get(UUID.fromString(shipmentId)));
     }
 }

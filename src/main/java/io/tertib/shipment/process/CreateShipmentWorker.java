@@ -12,7 +12,6 @@ import io.tertib.process.FormFields;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Ship;
 import io.tertib.shipment.Shipments;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ public class CreateShipmentWorker {
     }
 
     @JobWorker(type = "shipment.createShipment")
-    public Map<String, @Nullable Object> handle(
+    public FulfilmentVariables handle(
             @Variable String orderId,
             @Variable(optional = true) @Nullable Object courier,
             @Variable(optional = true) @Nullable Object trackingNumber,

@@ -1,48 +1,45 @@
 package io.tertib.shipment.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tertib.order.OrderProgress;
 import io.tertib.order.OrderView;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code order-process} learns when something was shipped. */
-final class FulfilmentVariables {
+/**
+ * What {@code order-process} learns when something was shipped, and the fields of the form {@code create-shipment}.
+ *
+ * @param items the rows of the form; null for the next time
+ * @param formProblem what is wrong with what was typed; null for nothing
+ * @param blanked what was typed into the form, blanked for the next time; null where it goes back to be corrected: then
+ *     these are not among the variables, so that they stay as they are
+ */
+public record FulfilmentVariables(
+        @JsonUnwrapped OrderProgress progress,
+        @Nullable List<Map<String, Object>> items,
+        @Nullable String formProblem,
+        @JsonUnwrapped @Nullable Blanked blanked) {
 
-    private FulfilmentVariables() {}
-
-    /**
-     * The facts as they are now; what was typed into the form is blanked for the next time, but for the courier, which is
-     * the same most times.
-     */
-    static Map<String, @Nullable Object> of(OrderView order) {
-        Map<String, @Nullable Object> variables = facts(order);
-        variables.put("formProblem", null);
-        variables.put("trackingNumber", null);
-        variables.put("trackingUrl", null);
-        variables.put("scheduledDeliveryDate", null);
-        variables.put("items", null);
-        return variables;
+    /** The facts as they are now; what was typed into the form is blanked for the next time. */
+    static FulfilmentVariables of(OrderView order) {
+        return new FulfilmentVariables(OrderProgress.of(order), null, null, Blanked.FIELDS);
     }
 
     /** The facts as they are now, and what is wrong with what was typed, which stays to be corrected. */
-    static Map<String, @Nullable Object> refused(
+    static FulfilmentVariables refused(
             OrderView order, @Nullable Object typed, @Nullable Object shown, @Nullable String problem) {
-        Map<String, @Nullable Object> variables = facts(order);
-        variables.put("formProblem", problem);
-        variables.put(
-                "items", ShippedItems.kept(typed, shown, OrderProgress.of(order).remainingItems()));
-        return variables;
+        OrderProgress progress = OrderProgress.of(order);
+        return new FulfilmentVariables(
+                progress, ShippedItems.kept(typed, shown, progress.remainingItems()), problem, null);
     }
 
-    private static Map<String, @Nullable Object> facts(OrderView order) {
-        OrderProgress progress = OrderProgress.of(order);
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("everythingShipped", progress.everythingShipped());
-        variables.put("everythingDelivered", progress.everythingDelivered());
-        variables.put("paidInFull", progress.paidInFull());
-        variables.put("amountDue", progress.amountDue());
-        variables.put("remainingItems", progress.remainingItems());
-        return variables;
+    /** The fields of the form, empty; but for the courier, which is the same most times. */
+    public record Blanked(
+            @Nullable String trackingNumber,
+            @Nullable String trackingUrl,
+            @Nullable String scheduledDeliveryDate) {
+
+        private static final Blanked FIELDS = new Blanked(null, null, null);
     }
 }

@@ -9,7 +9,6 @@ import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Shipments;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ public class HandleFailedDeliveryWorker {
     }
 
     @JobWorker(type = "shipment.handleFailedDelivery")
-    public Map<String, @Nullable Object> handle(
+    public ShipmentFacts handle(
             @Variable String shipmentId,
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object note,

@@ -12,7 +12,6 @@ import io.tertib.process.FormFields;
 import io.tertib.shipment.RecordReturn;
 import io.tertib.shipment.ReturnRefund;
 import io.tertib.shipment.Returns;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +32,7 @@ public class RecordReturnWorker {
     }
 
     @JobWorker(type = "shipment.recordReturn")
-    public Map<String, @Nullable Object> handle(
+    public ReturnFacts handle(
             @Variable(optional = true) @Nullable Object orderNumber,
             @Variable(optional = true) @Nullable Object shownOrderNumber,
             @Variable(optional = true) @Nullable Object items,
@@ -45,13 +44,13 @@ public class RecordReturnWorker {
             @Variable(optional = true) @Nullable Object nothingToRecord,
             @ElementInstanceKey long elementInstanceKey) {
         if (Boolean.TRUE.equals(nothingToRecord)) {
-            return variables.settled();
+            return ReturnFacts.Settled.DONE;
         }
         OrderView order;
         try {
             order = lookup.find(orderNumber);
         } catch (InvalidException e) {
-            return variables.askForOrder(orderNumber, forms.problem("record-return", e));
+            return ReturnFacts.OrderUnknown.of(orderNumber, forms.problem("record-return", e));
         }
         if (!order.number().equals(String.valueOf(shownOrderNumber))) {
             return variables.ask(order, "This is order " + order.number() + ". Please say what of it came back.");
@@ -65,7 +64,7 @@ public class RecordReturnWorker {
                     Boolean.TRUE.equals(restock),
                     forms.text("note", note, 1000));
             returns.record(order.id(), command, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST);
-            return variables.settled();
+            return ReturnFacts.Settled.DONE;
         } catch (InvalidException | ConflictException e) {
             return variables.askAgain(order, items, returnableItems, forms.problem("record-return", e));
         }

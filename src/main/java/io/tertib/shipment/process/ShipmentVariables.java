@@ -9,14 +9,11 @@ import io.tertib.shipment.Shipments;
 import io.tertib.shipment.StatusChange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The variables of {@code shipment-process}: ids, and the facts that gateways, timers and forms need. */
+/** Tells {@code shipment-process} how a shipment is. */
 @Component
 class ShipmentVariables {
 
@@ -25,17 +22,6 @@ class ShipmentVariables {
 
     /** So long staff have to answer. */
     private static final Duration ANSWER_WITHIN = Duration.ofDays(1);
-
-    /** Fields of the forms that are no facts. */
-    private static final List<String> TYPED = List.of(
-            "trackingUrl",
-            "noTrackingNumber",
-            "notKnownYet",
-            "outcome",
-            "occurredAt",
-            "checkAgainAt",
-            "decision",
-            "note");
 
     private final Shipments shipments;
     private final OrderIdentity identity;
@@ -48,39 +34,40 @@ class ShipmentVariables {
     }
 
     /** The facts as they are now; what was typed into forms is blanked for the next time. */
-    Map<String, @Nullable Object> of(ShipmentView shipment) {
-        Map<String, @Nullable Object> variables = facts(shipment);
-        variables.put("formProblem", null);
-        variables.put("courier", shipment.courier().name());
-        variables.put("trackingNumber", shipment.trackingNumber());
-        TYPED.forEach(field -> variables.put(field, null));
-        return variables;
+    ShipmentFacts of(ShipmentView shipment) {
+        return facts(shipment, ShipmentFacts.Blanked.of(shipment.courier().name(), shipment.trackingNumber()));
     }
 
     /** The facts as they are now; what was typed into forms stays. */
-    Map<String, @Nullable Object> facts(ShipmentView shipment) {
+    ShipmentFacts facts(ShipmentView shipment) {
+        return facts(shipment, null);
+    }
+
+    /** The facts as they are, and what is wrong with what was entered, which stays to be corrected. */
+    ShipmentFacts refused(ShipmentView shipment, @Nullable String problem) {
+        return facts(shipment, new ShipmentFacts.Refused(problem));
+    }
+
+    private ShipmentFacts facts(ShipmentView shipment, ShipmentFacts.@Nullable Form form) {
         Instant handlingSince = shipment.handlingSince();
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        identity.addTo(variables, shipment.orderId(), shipment.orderNumber());
-        variables.put("shipmentSummary", shipment.summary());
-        variables.put("shipmentSize", shipment.size());
-        variables.put("courierName", shipment.courier().label());
-        variables.put("trackingLink", link(shipment.trackingUrl()));
-        variables.put("trackingSettled", shipment.isTrackingSettled());
-        variables.put("trackingChaseAt", shipment.trackingChaseAt().toString());
-        variables.put(
-                "trackingDueAt", shipment.trackingChaseAt().plus(ANSWER_WITHIN).toString());
-        variables.put("askedBefore", shipment.trackingChases() > 0);
-        variables.put("deliveryCheckAt", shipment.deliveryCheckAt().toString());
-        variables.put(
-                "deliveryDueAt", shipment.deliveryCheckAt().plus(ANSWER_WITHIN).toString());
-        variables.put("deliveryOutcome", outcome(shipment));
-        variables.put("attemptFailed", shipment.status() == ShipmentStatus.ATTEMPT_FAILED);
-        variables.put(
-                "handlingDueAt",
-                handlingSince == null ? null : handlingSince.plus(ANSWER_WITHIN).toString());
-        variables.put("deliveryHistory", handlingSince == null ? null : history(shipment));
-        return variables;
+        return new ShipmentFacts(
+                identity.number(shipment.orderNumber()),
+                identity.link(shipment.orderId()),
+                shipment.summary(),
+                shipment.size(),
+                shipment.courier().label(),
+                link(shipment.trackingUrl()),
+                shipment.isTrackingSettled(),
+                shipment.trackingChaseAt().toString(),
+                shipment.trackingChaseAt().plus(ANSWER_WITHIN).toString(),
+                shipment.trackingChases() > 0,
+                shipment.deliveryCheckAt().toString(),
+                shipment.deliveryCheckAt().plus(ANSWER_WITHIN).toString(),
+                outcome(shipment),
+                shipment.status() == ShipmentStatus.ATTEMPT_FAILED,
+                handlingSince == null ? null : handlingSince.plus(ANSWER_WITHIN).toString(),
+                handlingSince == null ? null : history(shipment),
+                form);
     }
 
     /** As it can stand between the round brackets of a link in a form. */
@@ -105,12 +92,5 @@ class ShipmentVariables {
     private String line(StatusChange change) {
         return "- " + times.moment(change.at()) + ": " + change.status().label()
                 + (change.detail() == null ? "" : ", " + change.detail());
-    }
-
-    /** The facts as they are, and what is wrong with what was entered, which stays to be corrected. */
-    Map<String, @Nullable Object> refused(ShipmentView shipment, @Nullable String problem) {
-        Map<String, @Nullable Object> variables = facts(shipment);
-        variables.put("formProblem", problem);
-        return variables;
     }
 }

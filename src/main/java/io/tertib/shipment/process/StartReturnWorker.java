@@ -1,12 +1,12 @@
 package io.tertib.shipment.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.InvalidException;
 import io.tertib.process.FormFields;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +30,23 @@ public class StartReturnWorker {
     }
 
     @JobWorker(type = "shipment.startReturn")
-    public Map<String, @Nullable Object> handle(@Variable(optional = true) @Nullable Object orderNumber) {
-        Map<String, @Nullable Object> facts = lookUp(orderNumber);
-        facts.put("returnDueAt", clock.instant().plus(RECORD_WITHIN).toString());
-        return facts;
+    public Result handle(@Variable(optional = true) @Nullable Object orderNumber) {
+        return new Result(
+                lookUp(orderNumber), clock.instant().plus(RECORD_WITHIN).toString());
     }
 
-    private Map<String, @Nullable Object> lookUp(@Nullable Object orderNumber) {
+    private ReturnFacts lookUp(@Nullable Object orderNumber) {
         try {
             return variables.ask(lookup.find(orderNumber), null);
         } catch (InvalidException e) {
-            return variables.askForOrder(orderNumber, forms.problem("record-return", e));
+            return ReturnFacts.OrderUnknown.of(orderNumber, forms.problem("record-return", e));
         }
     }
+
+    /**
+     * What the process begins with.
+     *
+     * @param returnDueAt a time in ISO 8601; until then staff should have entered what came back
+     */
+    public record Result(@JsonUnwrapped ReturnFacts facts, String returnDueAt) {}
 }

@@ -1,12 +1,11 @@
 package io.tertib.shipment.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.shipment.Shipments;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ties a shipment to its process instance and gives the process the facts it begins with. */
@@ -22,11 +21,15 @@ public class StartTrackingWorker {
     }
 
     @JobWorker(type = "shipment.startTracking")
-    public Map<String, @Nullable Object> handle(
-            @Variable String shipmentId, @ProcessInstanceKey long processInstanceKey) {
+    public Result handle(@Variable String shipmentId, @ProcessInstanceKey long processInstanceKey) {
         Shipments.TakenOn takenOn = shipments.takeOn(UUID.fromString(shipmentId), processInstanceKey);
-        Map<String, @Nullable Object> facts = variables.of(takenOn.shipment());
-        facts.put("instanceAccepted", takenOn.accepted());
-        return facts;
+        return new Result(variables.of(takenOn.shipment()), takenOn.accepted());
     }
+
+    /**
+     * What the process begins with.
+     *
+     * @param instanceAccepted whether it is this instance that goes on
+     */
+    public record Result(@JsonUnwrapped ShipmentFacts facts, boolean instanceAccepted) {}
 }

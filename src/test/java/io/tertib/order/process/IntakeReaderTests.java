@@ -8,6 +8,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Samples.Body;
 import io.tertib.Shop;
+import io.tertib.Variables;
 import io.tertib.common.InvalidException;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PlaceOrder;
@@ -152,8 +153,8 @@ class IntakeReaderTests {
     void registersAnOrderOnceAndForgetsTheCustomersData() {
         Map<String, Object> order = variables(Samples.order());
 
-        Map<String, @Nullable Object> first = worker.handle(order, null, null, 17);
-        Map<String, @Nullable Object> again = worker.handle(order, null, null, 17);
+        Map<String, @Nullable Object> first = Variables.variables(worker.handle(order, null, null, 17));
+        Map<String, @Nullable Object> again = Variables.variables(worker.handle(order, null, null, 17));
 
         assertThat(first)
                 .containsEntry("registered", true)
@@ -187,21 +188,39 @@ class IntakeReaderTests {
     void discardsAnOrderAndForgetsTheCustomersData() {
         Map<String, Object> order = variables(Samples.order());
 
-        assertThat(worker.handle(order, Map.of("note", "x"), true, 19))
+        assertThat(Variables.variables(worker.handle(order, Map.of("note", "x"), true, 19)))
                 .containsEntry("registered", false)
                 .containsEntry("orderDiscarded", true)
                 .containsEntry("order", null)
-                .containsEntry("correction", null);
+                .containsEntry("correction", null)
+                .containsOnlyKeys("registered", "orderDiscarded", "orderProblems", "order", "correction");
 
         assertThat(shop.count("orders")).isZero();
     }
 
     @Test
     void tellsStaffTheNumberAsANumber() {
-        Map<String, @Nullable Object> answer = worker.handle(variables(Samples.order()), null, null, 20);
+        Map<String, @Nullable Object> answer =
+                Variables.variables(worker.handle(variables(Samples.order()), null, null, 20));
 
-        assertThat(answer.get("orderNumber")).isInstanceOf(Long.class);
+        assertThat(answer.get("orderNumber")).isInstanceOf(Integer.class);
         assertThat(String.valueOf(answer.get("orderLink"))).endsWith("/orders/" + answer.get("orderId"));
+        assertThat(answer)
+                .containsEntry("registered", true)
+                .containsEntry("order", null)
+                .containsOnlyKeys(
+                        "registered",
+                        "orderId",
+                        "orderNumber",
+                        "orderLink",
+                        "orderSummary",
+                        "orderSize",
+                        "orderTotal",
+                        "currency",
+                        "tellUntil",
+                        "orderProblems",
+                        "order",
+                        "correction");
     }
 
     @Test
@@ -227,8 +246,10 @@ class IntakeReaderTests {
     }
 
     private String refusal(@Nullable Object order) {
-        Map<String, @Nullable Object> answer = worker.handle(order, null, null, 18);
-        assertThat(answer).containsEntry("registered", false);
+        Map<String, @Nullable Object> answer = Variables.variables(worker.handle(order, null, null, 18));
+        assertThat(answer)
+                .containsEntry("registered", false)
+                .containsOnlyKeys("registered", "orderProblems", "intakeSummary", "correctionDueAt");
         assertThat(Instant.parse(String.valueOf(answer.get("correctionDueAt"))))
                 .isCloseTo(clock.instant().plus(1, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
         return String.valueOf(answer.get("orderProblems"));
