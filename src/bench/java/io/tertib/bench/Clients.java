@@ -16,8 +16,11 @@ import java.util.stream.IntStream;
 /** So many clients at once, each of which makes its next call as soon as the one before is answered. */
 final class Clients {
 
-    /** As many as make the load of all figures. */
+    /** As many as make the load of all figures that do not say another number. */
     static final int USUAL = 8;
+
+    /** The most that any figure has. */
+    static final int MOST = 32;
 
     private Clients() {}
 
@@ -27,25 +30,26 @@ final class Clients {
      * @param call is given the number of the call, from 0
      */
     static Load each(int calls, IntConsumer call) {
-        return run(number -> number < calls, call);
+        return run(USUAL, number -> number < calls, call);
     }
 
     /**
      * Makes calls for a while; those under way at its end are waited for.
      *
+     * @param clients how many at once
      * @param call is given the number of the call, from 0
      */
-    static Load during(Duration time, IntConsumer call) {
+    static Load during(int clients, Duration time, IntConsumer call) {
         long end = System.nanoTime() + time.toNanos();
-        return run(number -> System.nanoTime() < end, call);
+        return run(clients, number -> System.nanoTime() < end, call);
     }
 
-    private static Load run(IntPredicate goOn, IntConsumer call) {
+    private static Load run(int atOnce, IntPredicate goOn, IntConsumer call) {
         AtomicInteger next = new AtomicInteger();
         Collection<Long> nanos = new ConcurrentLinkedQueue<>();
         long from = System.nanoTime();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> clients = IntStream.range(0, USUAL)
+            List<Future<?>> clients = IntStream.range(0, atOnce)
                     .<Future<?>>mapToObj(client -> executor.submit(() -> {
                         int number = next.getAndIncrement();
                         while (goOn.test(number)) {

@@ -20,7 +20,7 @@ final class Database implements AutoCloseable {
         config.setJdbcUrl(settings.get("spring.datasource.url"));
         config.setUsername(settings.get("spring.datasource.username"));
         config.setPassword(settings.get("spring.datasource.password"));
-        config.setMaximumPoolSize(Clients.USUAL + 2);
+        config.setMaximumPoolSize(Clients.MOST + 2);
         this.connections = new HikariDataSource(config);
         this.jdbc = JdbcClient.create(connections);
     }

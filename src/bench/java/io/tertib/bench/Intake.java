@@ -9,28 +9,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Orders taken while the engine is away, beside bare SQL that writes the same rows.
+ * Orders taken by so many clients at once, beside bare SQL that writes the same rows with as many connections.
  *
+ * @param clients how many
+ * @param where what of the platform is there
  * @param load how fast they were taken
  * @param bare how fast bare SQL wrote the rows of one
  * @param rows what one order writes
  */
-record Intake(Clients.Load load, Clients.Load bare, WrittenRows rows, Map<String, Double> cpuSeconds) {
+record Intake(
+        int clients,
+        String where,
+        Clients.Load load,
+        Clients.Load bare,
+        WrittenRows rows,
+        Map<String, Double> cpuSeconds) {
 
-    private static final Duration MEASURED = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(6);
     private static final Duration BARE_WARM_UP = Duration.ofSeconds(1);
     private static final Duration BARE_MEASURED = Duration.ofSeconds(3);
 
-    /**
-     * Takes orders for a while. The engine has to be away.
-     *
-     * @param warmUp so many before, unmeasured
-     */
-    static Intake run(Stage stage, int warmUp) {
+    /** Takes so many orders, unmeasured. */
+    static void warmUp(Stage stage, int orders) {
+        Clients.each(orders, number -> stage.shop().place());
+    }
+
+    /** Takes orders for a while. */
+    static Intake run(Stage stage, int clients, String where) {
         ShopClient shop = stage.shop();
-        Clients.each(warmUp, number -> shop.place());
         CpuMeter.Reading cpu = stage.cpu().start();
-        Clients.Load load = Clients.during(MEASURED, number -> shop.place());
+        Clients.Load load = Clients.during(clients, MEASURED, number -> shop.place());
         Map<String, Double> used = cpu.seconds();
 
         Database database = stage.database();
@@ -38,9 +46,9 @@ record Intake(Clients.Load load, Clients.Load bare, WrittenRows rows, Map<String
         long moment = WrittenRows.moment(database);
         UUID order = shop.place(mark);
         WrittenRows rows = WrittenRows.since(database, moment, List.of(mark.toString(), order.toString()));
-        Clients.during(BARE_WARM_UP, number -> write(database, rows, mark));
-        Clients.Load bare = Clients.during(BARE_MEASURED, number -> write(database, rows, mark));
-        return new Intake(load, bare, rows, used);
+        Clients.during(clients, BARE_WARM_UP, number -> write(database, rows, mark));
+        Clients.Load bare = Clients.during(clients, BARE_MEASURED, number -> write(database, rows, mark));
+        return new Intake(clients, where, load, bare, rows, used);
     }
 
     private static void write(Database database, WrittenRows rows, UUID mark) {
@@ -55,31 +63,29 @@ record Intake(Clients.Load load, Clients.Load bare, WrittenRows rows, Map<String
     }
 
     List<Figure> figures() {
+        String what = "POST /api/orders, %d %s, %s".formatted(clients, clients == 1 ? "client" : "clients", where);
         String reference = "bare SQL of the same rows";
         return List.of(
                 new Figure(
-                        "POST /api/orders, engine away",
+                        what,
                         load.perSecond(),
                         "orders/s",
                         reference,
                         bare.perSecond(),
                         cpuSeconds,
                         "%d orders; each %s".formatted(load.calls(), rows)),
-                new Figure(
-                        "POST /api/orders, engine away: p50",
-                        load.latencies().median(),
-                        "ms",
-                        reference,
-                        bare.latencies().median(),
-                        Map.of(),
-                        ""),
-                new Figure(
-                        "POST /api/orders, engine away: p99",
-                        load.latencies().percentile(99),
-                        "ms",
-                        reference,
-                        bare.latencies().percentile(99),
-                        Map.of(),
-                        ""));
+                latency(what, 50, reference),
+                latency(what, 99, reference));
+    }
+
+    private Figure latency(String what, int percent, String reference) {
+        return new Figure(
+                what + ": p" + percent,
+                load.latencies().percentile(percent),
+                "ms",
+                reference,
+                bare.latencies().percentile(percent),
+                Map.of(),
+                "");
     }
 }

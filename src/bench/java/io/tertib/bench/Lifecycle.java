@@ -2,50 +2,44 @@ package io.tertib.bench;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * Prepaid orders, placed, shipped and delivered one after the other as fast as the clients can, until the process of each
- * has completed it.
+ * Orders, placed, paid, shipped and delivered one after the other as fast as the clients can, until the process of each has
+ * completed it.
  *
+ * @param life in which of these ways
  * @param orders how many, and how long it took
- * @param jobs of an order, as the engine counted them
+ * @param cost what one of them took
  * @param waited how long the message that starts an order's process waited in the outbox, in the median, in ms
  */
-record Lifecycle(Done orders, int jobs, double waited, Map<String, Double> cpuSeconds) {
+record Lifecycle(Life life, Done orders, OrderCost cost, double waited, Map<String, Double> cpuSeconds) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Lets the compiler do its work before anything is measured. */
-    static void warmUp(Stage stage, int orders) {
-        load(stage, orders);
+    static void warmUp(Stage stage, Life life, int orders) {
+        load(stage, life, orders);
     }
 
     /** Runs so many orders. */
-    static Lifecycle run(Stage stage, int orders) {
+    static Lifecycle run(Stage stage, Life life, int orders) {
         Database database = stage.database();
         awaitQuiet(stage);
-        EngineMetrics engine = new EngineMetrics(stage.platform().ports());
-        long jobs = engine.completedJobs();
+        OrderCost.Reading cost = OrderCost.start(stage);
         long lastMessage = database.number("SELECT coalesce(max(seq), 0) FROM outbox_message");
         CpuMeter.Reading cpu = stage.cpu().start();
-        Done done = load(stage, orders);
+        Done done = load(stage, life, orders);
         Map<String, Double> used = cpu.seconds();
         awaitQuiet(stage);
-        return new Lifecycle(
-                done, Math.round((engine.completedJobs() - jobs) / (float) orders), wait(database, lastMessage), used);
+        return new Lifecycle(life, done, cost.forEach(orders), wait(database, lastMessage), used);
     }
 
-    private static Done load(Stage stage, int orders) {
-        ShopClient shop = stage.shop();
+    private static Done load(Stage stage, Life life, int orders) {
         long before = completed(stage.database());
         long from = System.nanoTime();
-        Clients.each(orders, number -> {
-            UUID order = shop.place();
-            shop.track(UUID.randomUUID(), shop.ship(order), "DELIVERED");
-        });
+        Clients.each(orders, number -> life.live(stage));
         return Done.awaitAll(from, PATIENCE, orders, "Orders completed", () -> completed(stage.database()) - before);
     }
 
@@ -74,13 +68,18 @@ record Lifecycle(Done orders, int jobs, double waited, Map<String, Double> cpuSe
 
     Figure throughput(String where, BareEngine bare) {
         return new Figure(
-                "Orders placed, shipped, delivered, completed: " + where,
+                life.words() + ", placed to completed: " + where,
                 orders.perSecond(),
                 "orders/s",
-                "engine, %d jobs that do nothing".formatted(jobs),
+                "engine, %d jobs that do nothing".formatted(cost.jobs()),
                 bare.run((int) orders.count()).perSecond(),
                 cpuSeconds,
-                "%d orders in %.1f s".formatted(orders.count(), orders.seconds()));
+                "%d orders in %.1f s; each %s".formatted(orders.count(), orders.seconds(), cost));
+    }
+
+    /** As many jobs as one of these orders has. */
+    int jobs() {
+        return cost.jobs();
     }
 
     Figure outboxWait(String where, BareEngine bare) {

@@ -48,17 +48,17 @@ final class Pages {
     /**
      * Runs it.
      *
-     * @param args the packaged application, the build's directory, two that are for {@link Bench} only, how many orders the
+     * @param args the packaged application, the build's directory, three that are for {@link Bench} only, how many orders the
      *     shop has, and the JDBC address of a database that is such a shop already, or nothing
      */
     public static void main(String[] args) throws IOException {
         LoggingSystem.get(Pages.class.getClassLoader()).beforeInitialize();
         Pages pages = new Pages(Path.of(args[0]), Path.of(args[1]));
         try {
-            if (args.length > 5 && !args[5].isBlank()) {
-                pages.measure(args[5]);
+            if (args.length > 6 && !args[6].isBlank()) {
+                pages.measure(args[6]);
             } else {
-                pages.measureNew(Integer.parseInt(args[4]));
+                pages.measureNew(Integer.parseInt(args[5]));
             }
             System.exit(0);
         } catch (PlatformException e) {

@@ -29,6 +29,9 @@ final class ShopClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String COURIER = "POSLAJU";
 
+    /** Two shirts and the shipping. */
+    private static final String TOTAL = "107.80";
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger trackingNumbers = new AtomicInteger();
@@ -49,25 +52,50 @@ final class ShopClient {
 
     /** The same, with a mark that the customer's address and the payment's reference carry. */
     UUID place(UUID mark) {
-        JsonNode placed =
-                post("/api/orders", Map.of("Authorization", "Bearer " + apiKey), JSON.writeValueAsString(order(mark)));
+        return place(mark, Map.of("method", "BANK_TRANSFER", "status", "PAID", "reference", "R-" + mark));
+    }
+
+    /** The same order, which is to be paid in this way. */
+    UUID place(String method) {
+        return place(UUID.randomUUID(), Map.of("method", method));
+    }
+
+    private UUID place(UUID mark, Map<String, Object> payment) {
+        JsonNode placed = post(
+                "/api/orders",
+                Map.of("Authorization", "Bearer " + apiKey),
+                JSON.writeValueAsString(order(mark, payment)));
         return UUID.fromString(placed.path("id").asString());
     }
 
-    private static Map<String, Object> order(UUID mark) {
+    /** Writes down that all of an order was paid. */
+    void markAsPaid(UUID order) {
+        post(
+                "/api/orders/" + order + "/payments",
+                Map.of("Authorization", "Bearer " + apiKey),
+                JSON.writeValueAsString(Map.of("amount", TOTAL)));
+    }
+
+    private static Map<String, Object> order(UUID mark, Map<String, Object> payment) {
         return Map.of(
-                "channel", "ONLINE_STORE",
-                "customer", Map.of("name", "Aisyah Rahman", "email", "customer-" + mark + "@example.com"),
-                "items", List.of(Map.of("name", "T-shirt, M", "quantity", 2, "unitPrice", "49.90", "kind", "GOODS")),
+                "channel",
+                "ONLINE_STORE",
+                "customer",
+                Map.of("name", "Aisyah Rahman", "email", "customer-" + mark + "@example.com"),
+                "items",
+                List.of(Map.of("name", "T-shirt, M", "quantity", 2, "unitPrice", "49.90", "kind", "GOODS")),
                 "shippingAddress",
-                        Map.of(
-                                "name", "Aisyah Rahman",
-                                "line1", "12 Jalan Ampang",
-                                "city", "Kuala Lumpur",
-                                "postcode", "50450",
-                                "country", "MY"),
-                "shippingFee", "8.00",
-                "payment", Map.of("method", "BANK_TRANSFER", "status", "PAID", "reference", "R-" + mark));
+                Map.of(
+                        "name", "Aisyah Rahman",
+                        "line1", "12 Jalan Ampang",
+                        "city", "Kuala Lumpur",
+                        "postcode", "50450",
+                        "country", "MY",
+                        "phone", "+60123456789"),
+                "shippingFee",
+                "8.00",
+                "payment",
+                payment);
     }
 
     /** Ships all of an order, and gives the tracking number. */

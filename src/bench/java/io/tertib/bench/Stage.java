@@ -53,6 +53,10 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    ApplicationProcess application() {
+        return application;
+    }
+
     LocalPlatform platform() {
         return platform;
     }

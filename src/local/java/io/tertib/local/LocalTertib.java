@@ -72,6 +72,8 @@ public final class LocalTertib {
     private static ConfigurableApplicationContext startTertib(LocalPlatform platform, String[] args) {
         platform.progress().say("Starting Tertib");
         setProperties(platform.applicationProperties());
+        // The local mail server makes a mailbox of whatever address is written to, and would tell each time.
+        setProperties(Map.of("logging.level.com.icegreen.greenmail", "warn"));
         SpringApplication application = new SpringApplication(TertibApplication.class);
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("localClock", platform.clock());
