@@ -1,11 +1,17 @@
--- Money that nobody waited for may go back by a refund that somebody asks for by hand, or makes in Stripe's dashboard.
-ALTER TABLE refund ADD COLUMN review_of uuid REFERENCES payment (id);
+-- Money that nobody waited for may go back by refunds that somebody asks for by hand, or makes in Stripe's dashboard.
+CREATE TABLE refund_review (
+    refund_id  uuid   NOT NULL REFERENCES refund (id) ON DELETE CASCADE,
+    payment_id uuid   NOT NULL REFERENCES payment (id),
+    amount     bigint NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (refund_id, payment_id)
+);
 
-COMMENT ON COLUMN refund.review_of IS 'the payment, or part of one, that nobody waited for and that goes back with this';
+COMMENT ON TABLE refund_review IS 'how much of a payment that nobody waited for goes back with a refund';
 
-CREATE INDEX refund_review ON refund (review_of) WHERE review_of IS NOT NULL;
+CREATE INDEX refund_review_payment ON refund_review (payment_id);
 
-UPDATE refund SET review_of = payment_id
+INSERT INTO refund_review (refund_id, payment_id, amount)
+    SELECT id, payment_id, amount FROM refund
     WHERE payment_id IS NOT NULL AND request_reference = 'review:' || payment_id;
 
 ALTER TABLE orders ADD COLUMN reviews_open integer NOT NULL DEFAULT 0 CHECK (reviews_open >= 0);

@@ -55,11 +55,17 @@ public class Stock {
      * Takes pieces out of the stock that are handed over whatever it says: as many as it has.
      *
      * @param bySku pieces by article number; those whose stock is not counted are passed over
+     * @return how many were taken, by article number
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void take(Map<String, Integer> bySku) {
-        locked(bySku.keySet())
-                .forEach((sku, available) -> change(sku, -Math.min(available, bySku.getOrDefault(sku, 0))));
+    public Map<String, Integer> take(Map<String, Integer> bySku) {
+        Map<String, Integer> taken = new HashMap<>();
+        locked(bySku.keySet()).forEach((sku, available) -> {
+            int pieces = Math.min(available, bySku.getOrDefault(sku, 0));
+            change(sku, -pieces);
+            taken.put(sku, pieces);
+        });
+        return taken;
     }
 
     /** How many there are of those whose stock is counted. Their rows are locked one after the other. */

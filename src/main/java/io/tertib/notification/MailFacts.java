@@ -58,7 +58,8 @@ record MailFacts(
             case APPOINTMENT_MOVED ->
                 order.isOpen() && !order.isBeingCancelled() && appointment != null && appointment.isScheduled();
             case REFUNDED -> refund != null && refund.status() == RefundStatus.SUCCEEDED;
-            case SHIPMENT_REMINDER, ORDER_LATE -> order.isOpen() && !order.isEverythingShipped();
+            case SHIPMENT_REMINDER, ORDER_LATE ->
+                order.isOpen() && !order.isBeingPaidBack() && !order.isEverythingShipped();
             case MANAGERS_DIGEST -> false;
         };
     }

@@ -221,6 +221,21 @@ class MailTable {
                 .list();
     }
 
+    /** Gives up mails that wait to be sent and would tell what is not so any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void supersede(UUID orderId, Occasion occasion, String referencesFrom, String why) {
+        jdbc.sql("""
+                        UPDATE mail SET status = 'FAILED', last_error = :why
+                        WHERE order_id = :orderId AND occasion = :occasion AND status = 'PENDING'
+                          AND starts_with(reference, :from)
+                        """)
+                .param("orderId", orderId)
+                .param("occasion", occasion.name())
+                .param("from", referencesFrom)
+                .param("why", why)
+                .update();
+    }
+
     /** Puts a mail back that was certainly not sent. */
     @Transactional
     public void postpone(Attempt mail, Duration delay, String error) {

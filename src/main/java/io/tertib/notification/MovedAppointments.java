@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 class MovedAppointments {
 
     private final Mails mails;
+    private final MailTable table;
     private final Orders orders;
 
-    MovedAppointments(Mails mails, Orders orders) {
+    MovedAppointments(Mails mails, MailTable table, Orders orders) {
         this.mails = mails;
+        this.table = table;
         this.orders = orders;
     }
 
@@ -33,6 +35,7 @@ class MovedAppointments {
         if (recipient == null) {
             return;
         }
+        table.supersede(order.id(), Occasion.APPOINTMENT_MOVED, appointment.id() + ":", "it was moved once more");
         MailFacts facts = mails.facts(Occasion.APPOINTMENT_MOVED, order, null, appointment, null);
         String reference = appointment.id() + ":" + order.version();
         if (facts.callFor(Occasion.APPOINTMENT_MOVED)

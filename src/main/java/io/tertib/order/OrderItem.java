@@ -163,9 +163,18 @@ class OrderItem {
         reserved = quantity;
     }
 
-    /** How many of its pieces were taken from the counted stock. */
-    int reserved() {
-        return reserved;
+    /**
+     * Pieces are lost: they do not go back into the stock.
+     *
+     * @return how many of them had been taken from it
+     */
+    int lose(int pieces) {
+        return restock(pieces);
+    }
+
+    /** So many more of its pieces were taken from the counted stock. */
+    void reserve(int pieces) {
+        reserved += pieces;
     }
 
     /**

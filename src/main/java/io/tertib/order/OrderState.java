@@ -55,7 +55,7 @@ public record OrderState(
 
     /** Whether it can become late: ready to ship, and something still has to be. */
     public boolean canBeLate() {
-        return isReadyToShip() && fulfilment.remaining() > 0;
+        return isReadyToShip() && !isBeingPaidBack() && fulfilment.remaining() > 0;
     }
 
     /**

@@ -90,17 +90,28 @@ class OrderStock {
                 name);
     }
 
-    /** Others take the place of pieces that are lost: of those whose stock was counted they come out of it as well. */
+    /**
+     * Others take the place of pieces that are lost: of those whose stock was counted they come out of it as well, as far as
+     * it has any. Only what came out of it goes back there one day.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void replace(Order order, Map<UUID, Integer> lost) {
-        Map<String, Integer> taken = new TreeMap<>();
+        Map<String, Integer> wanted = new TreeMap<>();
         for (OrderItem item : order.items()) {
-            int pieces = Math.min(lost.getOrDefault(item.id(), 0), item.reserved());
+            int pieces = item.lose(lost.getOrDefault(item.id(), 0));
             if (pieces > 0 && item.sku() != null) {
-                taken.merge(item.sku(), pieces, Math::addExact);
+                wanted.merge(item.sku(), pieces, Math::addExact);
             }
         }
-        stock.take(taken);
+        Map<String, Integer> taken = stock.take(wanted);
+        for (OrderItem item : order.items()) {
+            int pieces = Math.min(
+                    lost.getOrDefault(item.id(), 0), item.sku() == null ? 0 : taken.getOrDefault(item.sku(), 0));
+            if (pieces > 0 && item.sku() != null) {
+                item.reserve(pieces);
+                taken.merge(item.sku(), -pieces, Math::addExact);
+            }
+        }
     }
 
     /** Gives pieces back into the stock, as far as they were taken from it. */

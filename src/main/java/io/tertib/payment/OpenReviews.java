@@ -9,10 +9,13 @@ import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,15 +49,38 @@ public class OpenReviews {
         this.clock = clock;
     }
 
-    /** The payment of which any of the part that nobody waited for neither has gone back nor is about to: the oldest. */
+    /**
+     * What of an amount that goes back is money that nobody waited for, by payment: first of the payment to which it goes back,
+     * then of the others, the oldest first.
+     *
+     * @param paymentId the payment to which it goes back; null when that is not one of them
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> oldest(OrderView order) {
-        return order.reviewsOpen() == 0
-                ? Optional.empty()
-                : open(order).stream()
-                        .filter(payment -> left(payment).isPositive())
-                        .map(Payment::id)
-                        .findFirst();
+    public Map<UUID, Money> answeredBy(OrderView order, @Nullable UUID paymentId, Money amount) {
+        Map<UUID, Money> answered = new LinkedHashMap<>();
+        if (order.reviewsOpen() == 0) {
+            return answered;
+        }
+        List<Payment> open = new ArrayList<>(open(order));
+        open.sort(Comparator.comparing((Payment payment) -> !payment.id().equals(paymentId)));
+        Money rest = amount;
+        for (Payment payment : open) {
+            Money left = left(payment);
+            Money part = left.compareTo(rest) < 0 ? left : rest;
+            if (part.isPositive()) {
+                answered.put(payment.id(), part);
+                rest = rest.minus(part);
+            }
+        }
+        return answered;
+    }
+
+    /** Whether so much of the part of a payment that nobody waited for has not gone back, and is not about to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isLeft(UUID paymentId, Money amount) {
+        return payments.findById(paymentId)
+                .filter(payment -> left(payment).compareTo(amount) >= 0)
+                .isPresent();
     }
 
     /**

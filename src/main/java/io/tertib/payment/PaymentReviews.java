@@ -74,7 +74,7 @@ public class PaymentReviews {
             throw InvalidException.of(
                     "reference", "field.referenceNeeded", "is needed, such as the number of the bank transfer");
         }
-        Money left = decision == ReviewDecision.KEPT || !payment.isToReview() ? payment.reviewAmount() : left(payment);
+        Money left = payment.isToReview() ? left(payment) : payment.reviewAmount();
         if (payment.decide(decision, reference, note, clock.instant())) {
             PaymentView view = payment.toView();
             TimelineText text = switch (decision) {

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,12 @@ class Refund {
 
     private boolean forCancellation;
 
-    @SuppressWarnings("UnusedVariable") // read by queries only
-    private @Nullable UUID reviewOf;
+    /** How much of which payments it is that nobody waited for, in minor units. */
+    @ElementCollection
+    @CollectionTable(name = "refund_review", joinColumns = @JoinColumn(name = "refund_id"))
+    @MapKeyColumn(name = "payment_id")
+    @Column(name = "amount")
+    private Map<UUID, Long> reviews = new HashMap<>();
 
     /** What may have been given back of the order in all with this one; null when nobody has allowed any. */
     private @Nullable Long approvedUpTo;
@@ -131,7 +136,7 @@ class Refund {
             NewRefund wanted,
             @Nullable Worded note,
             Part of,
-            @Nullable UUID reviewOf,
+            Map<UUID, Money> reviews,
             int part,
             boolean needsApproval,
             Instant now) {
@@ -148,7 +153,7 @@ class Refund {
         this.noteText = note == null ? null : note.text();
         this.status = needsApproval ? RefundStatus.APPROVAL : RefundStatus.REQUESTED;
         this.forCancellation = wanted.forCancellation();
-        this.reviewOf = reviewOf;
+        reviews.forEach((payment, much) -> this.reviews.put(payment, much.minor()));
         this.attempt = 1;
         this.idempotencyKey = newKey();
         this.requestReference = wanted.key().reference();
@@ -201,6 +206,12 @@ class Refund {
 
     String requestFingerprint() {
         return requestFingerprint;
+    }
+
+    /** How much of which payments it is that nobody waited for. */
+    Map<UUID, Money> reviews() {
+        return reviews.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, part -> Money.ofMinor(part.getValue(), currency)));
     }
 
     boolean isForCancellation() {

@@ -23,6 +23,7 @@ class RefundAttention implements AttentionSource {
     @Transactional(readOnly = true)
     public Map<Attention, BoundedCount> counts() {
         return Map.of(
+                Attention.REFUND_TO_GIVE, count("facet.status = '" + RefundStatus.REQUESTED.name() + "'"),
                 Attention.REFUND_TO_APPROVE, count("facet.status = '" + RefundStatus.APPROVAL.name() + "'"),
                 Attention.FAILED_REFUND, count(RefundFilter.UNDECIDED.replace("%s", "facet")));
     }

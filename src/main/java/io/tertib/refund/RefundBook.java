@@ -96,9 +96,9 @@ class RefundBook implements StripeRefundNews {
                 && settings.needApproval(order, amount, properties.shop().currency());
         Instant now = clock.instant();
         List<Refund> made = new ArrayList<>();
-        UUID reviewOf = answeredReview(wanted, order);
         for (Part part : parts(order, amount, wanted.paymentId())) {
-            Refund refund = new Refund(order, wanted, note(wanted), part, reviewOf, made.size(), needsApproval, now);
+            Refund refund = new Refund(
+                    order, wanted, note(wanted), part, answered(wanted, order, part), made.size(), needsApproval, now);
             if (wanted.withoutApproval()) {
                 refund.approve(RefundSettings.with(order, amount));
             }
@@ -135,11 +135,17 @@ class RefundBook implements StripeRefundNews {
         mayRefund(order, amount);
         Instant now = clock.instant();
         Part part = new Part(payment.id(), payment.method(), RefundWay.OUTSIDE, amount);
-        Refund refund = refunds.save(new Refund(order, wanted, note(wanted), part, wanted.reviewOf(), 0, false, now));
+        Refund refund = refunds.save(
+                new Refund(order, wanted, note(wanted), part, answered(wanted, order, part), 0, false, now));
         refund.complete(reference, now);
         OrderView after = balance.settle(order, wanted.origin());
         recordOutcome(refund, wanted.origin());
         reviews.givenBack(after, wanted.origin());
+    }
+
+    /** Above which a manager has to approve what is given back of an order. */
+    public Money approvalAbove() {
+        return Money.of(settings.refundApprovalAbove(), properties.shop().currency());
     }
 
     /** Whether a manager has to approve one that failed before it is given back after all. */
@@ -150,12 +156,12 @@ class RefundBook implements StripeRefundNews {
                         order, failed.amount(), properties.shop().currency());
     }
 
-    /** The payment whose part that nobody waited for goes back with a refund like this; null for none. */
-    private @Nullable UUID answeredReview(NewRefund wanted, OrderView order) {
+    /** How much of which payments that nobody waited for goes back with this part of a refund. */
+    private Map<UUID, Money> answered(NewRefund wanted, OrderView order, Part part) {
         if (wanted.reviewOf() != null) {
-            return wanted.reviewOf();
+            return Map.of(wanted.reviewOf(), part.amount());
         }
-        return wanted.mayAnswerReview() ? reviews.oldest(order).orElse(null) : null;
+        return wanted.mayAnswerReview() ? reviews.answeredBy(order, part.paymentId(), part.amount()) : Map.of();
     }
 
     private static void mayRefund(OrderView order, Money amount) {
@@ -305,8 +311,7 @@ class RefundBook implements StripeRefundNews {
                 key,
                 Origin.STRIPE);
         Part part = new Part(payment.get().id(), PaymentMethod.STRIPE, RefundWay.STRIPE, amount);
-        UUID reviewOf = answeredReview(wanted, order);
-        Refund refund = new Refund(order, wanted, note(wanted), part, reviewOf, 0, false, now);
+        Refund refund = new Refund(order, wanted, note(wanted), part, answered(wanted, order, part), 0, false, now);
         refund.approve(RefundSettings.with(order, amount));
         refunds.save(refund);
         orders.record(
@@ -317,8 +322,30 @@ class RefundBook implements StripeRefundNews {
         refund.hear(news, texts.worded(news.failure()), now);
         start(refund);
         changed(order, refund, RefundStatus.REQUESTED, origin, true);
+        callOffWhatIsNotLeft(refund, origin);
         orders.reopen(order.id(), origin, TimelineText.of("reason.refundAtDashboard", amount));
         return "a refund made in Stripe's dashboard";
+    }
+
+    /** What was to be given back by people, and has gone back at Stripe instead, is not given back once more. */
+    private void callOffWhatIsNotLeft(Refund made, Origin origin) {
+        for (Refund other :
+                refunds.findByOrderIdOrderByRequestedAtAscIdAsc(made.orderId()).reversed()) {
+            OrderView order = orders.lock(made.orderId());
+            boolean isTooMuch = order.refunded().plus(order.refunding()).compareTo(order.captured()) > 0;
+            boolean isByPeople = other.step() == RefundStep.OUTSIDE || other.step() == RefundStep.APPROVE;
+            if (isTooMuch && isByPeople && !other.id().equals(made.id())) {
+                RefundStatus before = other.status();
+                other.callOff(texts.worded(TimelineText.of("reason.wentBackAtStripe")), clock.instant());
+                changed(order, other, before, origin, false);
+            }
+        }
+    }
+
+    /** Whether all that it is to give back of what nobody waited for has not gone back in another way. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isStillToAnswer(Refund failed) {
+        return failed.reviews().entrySet().stream().allMatch(part -> reviews.isLeft(part.getKey(), part.getValue()));
     }
 
     private static String dashboardKey(StripeRefund news) {

@@ -63,7 +63,10 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
     long sumAtStripe(UUID paymentId, Collection<RefundStatus> statuses);
 
     /** What of a payment that nobody waited for has gone or goes back. */
-    @Query("select coalesce(sum(r.amount), 0) from Refund r where r.reviewOf = :paymentId and r.status in :statuses")
+    @Query("""
+            select coalesce(sum(value(part)), 0) from Refund r join r.reviews part
+            where key(part) = :paymentId and r.status in :statuses
+            """)
     long sumOfReview(UUID paymentId, Collection<RefundStatus> statuses);
 
     /** Those that have failed and of which nobody has decided what becomes of them, the longest waiting first. */

@@ -192,7 +192,15 @@ public class Refunds {
             return refund.toView();
         }
         RefundStatus before = refund.status();
-        boolean needsApproval = resolution != RefundResolution.GIVE_UP && book.needsApproval(locked.order(), refund);
+        boolean isGivenBackAfterAll = resolution != RefundResolution.GIVE_UP;
+        if (isGivenBackAfterAll && refund.step() == RefundStep.RESOLVE && !book.isStillToAnswer(refund)) {
+            throw Refusal.of(
+                            "refund.answeredSince",
+                            "What this refund was to give back has been given back in another way since, by decision about"
+                                    + " the payment. Give it up.")
+                    .asConflict();
+        }
+        boolean needsApproval = isGivenBackAfterAll && book.needsApproval(locked.order(), refund);
         if (!refund.resolve(resolution, needsApproval, clock.instant())) {
             return refund.toView();
         }
@@ -225,6 +233,11 @@ public class Refunds {
             book.changed(locked.order(), refund, before, origin, origin.isProcess());
         }
         return refund.toView();
+    }
+
+    /** A refund with which more than that is given back of an order needs a manager's approval; so does each in another currency. */
+    public Money approvalAbove() {
+        return book.approvalAbove();
     }
 
     /** What can be given back of an order now, through Stripe and outside. */

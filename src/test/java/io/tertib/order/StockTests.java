@@ -82,6 +82,21 @@ class StockTests {
         assertThat(stock("MUG")).isEqualTo(after);
     }
 
+    /** Where there was too little to take, as little comes back. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 0", "4, 3, 1", "3, 2, 1", "9, 3, 6"})
+    void whatDidNotComeOutOfTheStockDoesNotGoBackThere(int before, int ordered, int after) {
+        product("MUG", before);
+        UUID order = shop.place(mugs(ordered).with("/payment/method", "COD"));
+        UUID parcel = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        shop.patch("/api/shipments/" + parcel, "{\"status\": \"LOST\"}");
+        shop.post("/api/shipments/" + parcel + "/failed-delivery", "{\"decision\": \"SHIP_AGAIN\"}");
+
+        cancel(order);
+
+        assertThat(stock("MUG")).isEqualTo(after);
+    }
+
     @Test
     void whatIsShippedAgainWithoutADecisionComesOutOfTheStockToo() {
         product("MUG", 10);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -183,7 +184,7 @@ class RefundStateTests {
                             Origin.PROCESS),
                     null,
                     new Refund.Part(UUID.randomUUID(), PaymentMethod.STRIPE, way, money(50_00)),
-                    null,
+                    Map.of(),
                     0,
                     needsApproval,
                     NOW);

@@ -856,6 +856,85 @@ class RefundsTests {
         assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("REFUND");
     }
 
+    /** Not the oldest review, but that of the payment to which the money went. */
+    @Test
+    void whatGoesBackToAPaymentAnswersTheReviewOfThatPayment() {
+        UUID order = shop.place(Samples.goods(1));
+        shop.post("/api/orders/" + order + "/payments", "{\"amount\": 130}");
+        UUID twice = stripe(order, "pi_1", "100.00");
+
+        inTransaction(() -> book.hear(
+                new StripeRefund("re_1", "pi_1", money("100.00"), StripeRefund.Status.SUCCEEDED, null, null, null, 0)));
+
+        assertThat(shop.<@Nullable String>order(order, "$.payments[0].review.decision"))
+                .isNull();
+        assertThat(reviewForm.handle(twice.toString(), "REFUND", null, null).reviewClosed())
+                .isTrue();
+        assertThat(refunds.ofOrder(order)).hasSize(1);
+    }
+
+    @Test
+    void oneRefundAnswersSeveralReviewsAsFarAsItGoes() {
+        UUID order = shop.place(Samples.goods(1));
+        cancel(order);
+        shop.post("/api/orders/" + order + "/payments", "{\"amount\": 30}");
+        UUID second = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 50}"));
+
+        complete(id(refund(order, "{'amount': 50}")), "TT-9");
+
+        assertThat(shop.<String>order(order, "$.payments[0].review.decision")).isEqualTo("REFUND");
+        assertThat(reviewForm
+                        .handle(second.toString(), "RETURNED", "TT-8", null)
+                        .reviewClosed())
+                .isTrue();
+        assertOrder(order, "REFUNDED", "80.00", "0.00");
+    }
+
+    @Test
+    void aFailedRefundIsNotTriedAgainWhenTheReviewHasGivenItsMoneyBack() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID payment = stripe(order, "pi_1", "180.00");
+        UUID failed = id(refund(order, "{'amount': 80}"));
+        fail(failed);
+        reviewForm.handle(payment.toString(), "RETURNED", "TT-9", null);
+
+        for (String decision : List.of("RETRY", "OUTSIDE")) {
+            MvcTestResult refused = resolve(failed, "{'decision': '" + decision + "'}");
+            assertThat(refused).hasStatus(409);
+            assertThat(Shop.<String>read(refused, "$.detail")).contains("in another way since");
+        }
+        assertThat(resolve(failed, "{'decision': 'GIVE_UP', 'note': 'Given back by bank'}"))
+                .hasStatusOk();
+        assertOrder(order, "PARTIALLY_REFUNDED", "80.00", "0.00");
+    }
+
+    @Test
+    void whatPeopleWereToGiveBackIsOffWhenItHasGoneBackAtStripe() {
+        UUID order = shop.place(Samples.goods(1));
+        stripe(order, "pi_1", "100.00");
+        UUID outside = id(refund(order, "{}"));
+        fail(outside);
+        assertThat(resolve(outside, "{'decision': 'OUTSIDE'}")).hasStatusOk();
+
+        inTransaction(() -> book.hear(
+                new StripeRefund("re_9", "pi_1", money("100.00"), StripeRefund.Status.SUCCEEDED, null, null, null, 0)));
+
+        assertOrder(order, "REFUNDED", "100.00", "0.00");
+        assertThat(refunds.get(outside).status()).isEqualTo(RefundStatus.CANCELLED);
+        assertThat(complete(outside, "TT-9")).hasStatus(409);
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void whatIsOnItsWayBackIsNotKept() {
+        UUID order = shop.place(Samples.goods(1));
+        UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}"));
+        refund(order, "{'amount': 50}");
+
+        assertThat(reviewForm.handle(payment.toString(), "KEPT", null, null).reviewClosed())
+                .isFalse();
+    }
+
     @Test
     void nothingIsLeftToReviewWhenAllTheMoneyHasGoneBack() {
         UUID order = shop.place(Samples.goods(1));
