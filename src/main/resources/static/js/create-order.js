@@ -71,6 +71,19 @@
     fresh.submit();
   };
 
+  // A customer or product was taken: the hits have gone with what had the focus, so it goes to what is asked for next.
+  let taken = null;
+  document.addEventListener('htmx:beforeRequest', event => {
+    taken = event.detail.elt.closest?.('.finder-hit') ? event.detail.elt.closest('.finder').querySelector('.finder-hits').id : null;
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    if (taken && (document.activeElement === document.body || !document.activeElement)) {
+      const next = taken === 'customer-hits' ? 'product-hits' : taken;
+      document.getElementById(next)?.closest('.finder')?.querySelector('input')?.focus({preventScroll: true});
+    }
+    taken = null;
+  });
+
   const closeHits = except => {
     ['customer-hits', 'product-hits'].forEach(id => {
       const hits = document.getElementById(id);
@@ -97,7 +110,7 @@
   const draft = stored();
   if (draft && offer.dataset.fresh) {
     document.getElementById('draft-of').textContent =
-        new Date(draft.at).toLocaleString(document.documentElement.lang, {weekday: 'short', hour: 'numeric', minute: '2-digit'});
+        new Date(draft.at).toLocaleString(document.documentElement.lang, {weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone: offer.dataset.zone});
     offer.hidden = false;
     document.getElementById('draft-take').addEventListener('click', () => take(draft));
     document.getElementById('draft-drop').addEventListener('click', () => {

@@ -52,6 +52,14 @@
     }
   });
 
+  // A form is begun in its first field; on a touch screen that would open the keyboard over what is to be read first. Browsers
+  // themselves do it for no page whose address names a part.
+  const opened = document.getElementById('panel');
+  if (opened && matchMedia('(hover: hover)').matches && !opened.contains(document.activeElement)) {
+    (opened.querySelector('[aria-invalid="true"]') ?? opened.querySelector('[autofocus]')
+        ?? opened.querySelector('input:not([type="hidden"]), select, textarea'))?.focus({preventScroll: true});
+  }
+
   document.addEventListener('input', event => {
     const panel = event.target.closest('#panel');
     if (panel) panel.dataset.touched = 'yes';

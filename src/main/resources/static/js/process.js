@@ -25,6 +25,10 @@
 
   const centre = (box) => {
     const focus = box.querySelector('.process-focus');
+    if (box.closest('.process-one').querySelector('.process-fit :checked')) {
+      box.scrollTop = 0;
+      return;
+    }
     if (!focus || !box.clientWidth) return;
     const at = focus.getBoundingClientRect();
     const view = box.getBoundingClientRect();

@@ -138,6 +138,11 @@ public class Show {
                 : DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").format(at.atZone(zone));
     }
 
+    /** The shop's zone, by its name. */
+    public String zone() {
+        return zone.getId();
+    }
+
     /** Today in the shop's zone. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);

@@ -18,6 +18,10 @@ public enum Attention {
     REFUND_TO_APPROVE,
     /** A refund failed, and nobody has decided what becomes of it. */
     FAILED_REFUND,
+    /** Money is to be given back by staff themselves. */
+    REFUND_TO_GIVE,
+    /** Delivered, and nobody has written down the cash. */
+    CASH_TO_ENTER,
     /** A payment that nobody waited for. */
     PAYMENT_TO_REVIEW,
     /** A step that failed for the last time, so that its process stands still. */

@@ -23,7 +23,8 @@ class OrderAttention implements AttentionSource {
                 Attention.TO_SHIP, due(Due.SHIPMENT),
                 Attention.TO_SHIP_REMINDED, due(Due.SHIPMENT_REMINDED),
                 Attention.LATE, due(Due.SHIPMENT_LATE),
-                Attention.ABOUT_TO_EXPIRE, due(Due.PAYMENT));
+                Attention.ABOUT_TO_EXPIRE, due(Due.PAYMENT),
+                Attention.CASH_TO_ENTER, orders.count(OrderFilter.CASH_TO_ENTER));
     }
 
     private BoundedCount due(Due what) {

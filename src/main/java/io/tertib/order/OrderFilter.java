@@ -35,6 +35,21 @@ public record OrderFilter(
     public static final OrderFilter ALL = new OrderFilter(
             Tab.ALL, null, null, null, null, null, null, null, EnumSet.noneOf(Due.class), null, null, null);
 
+    /** Delivered, to be paid on delivery, and nobody has written the cash down. */
+    static final OrderFilter CASH_TO_ENTER = new OrderFilter(
+            Tab.OPEN,
+            null,
+            null,
+            PaymentStatus.PENDING,
+            FulfilmentStatus.FULFILLED,
+            PaymentMethod.COD,
+            null,
+            null,
+            EnumSet.noneOf(Due.class),
+            null,
+            null,
+            null);
+
     public OrderFilter {
         due = Set.copyOf(due);
     }

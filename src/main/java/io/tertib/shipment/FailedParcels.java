@@ -54,8 +54,9 @@ class FailedParcels {
                     now);
             return;
         }
-        if (shipment.status() == ShipmentStatus.ATTEMPT_FAILED) {
-            shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, now, "called back", now);
+        boolean isCalledBack = shipment.status() == ShipmentStatus.ATTEMPT_FAILED;
+        if (isCalledBack) {
+            shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, now, null, now);
             orders.record(
                     orderId,
                     TimelineType.DELIVERY_FAILED,
@@ -63,10 +64,7 @@ class FailedParcels {
                     TimelineText.of("shipment.calledBack", shipment.number()),
                     now);
         }
-        TimelineText reason = (shipment.isLost()
-                        ? TimelineText.of("reason.shipmentLost", shipment.number())
-                        : TimelineText.of("reason.shipmentBack", shipment.number()))
-                .noted(note);
+        TimelineText reason = whyNotDelivered(shipment, isCalledBack).noted(note);
         shipment.decide(decision);
         progress.update(orderId);
         TimelineText text = switch (decision) {
@@ -81,6 +79,15 @@ class FailedParcels {
         if (decision.endsDelivery()) {
             cancelPieces(shipment, decision == FailedDeliveryDecision.REFUND, reason, origin);
         }
+    }
+
+    private static TimelineText whyNotDelivered(Shipment shipment, boolean isCalledBack) {
+        if (isCalledBack) {
+            return TimelineText.of("reason.shipmentCalledBack", shipment.number());
+        }
+        return shipment.isLost()
+                ? TimelineText.of("reason.shipmentLost", shipment.number())
+                : TimelineText.of("reason.shipmentBack", shipment.number());
     }
 
     /** All parcels of an order that came to nothing and are undecided are sent again. */

@@ -39,11 +39,14 @@ public final class SearchText {
     private static final Pattern ZEROS = Pattern.compile("^0+");
     private static final Pattern TWO_ZEROS = Pattern.compile("^\\s*00");
     private static final int LEAST_DIGITS = 3;
+    private static final int MOST_WORDS = 6;
 
     private final Set<String> parts;
+    private final List<String> words;
 
-    private SearchText(Set<String> parts) {
+    private SearchText(Set<String> parts, List<String> words) {
         this.parts = parts;
+        this.words = words;
     }
 
     /**
@@ -54,7 +57,7 @@ public final class SearchText {
     public static SearchText of(String text, String region) {
         String typed = LINK.matcher(text.strip()).replaceFirst("");
         if (SHORT.matcher(typed).matches()) {
-            return new SearchText(Set.of(" " + typed));
+            return new SearchText(Set.of(" " + typed), List.of());
         }
         Set<String> parts = new TreeSet<>();
         parts.add(typed);
@@ -69,7 +72,17 @@ public final class SearchText {
                 parts.add(digits);
             }
         }
-        return new SearchText(parts);
+        return new SearchText(parts, words(plain));
+    }
+
+    /** Of names people remember some words only, in any order; numbers are one text, however they are set apart. */
+    private static List<String> words(String plain) {
+        List<String> words = BLANKS.splitAsStream(plain)
+                .map(word -> SHORT.matcher(word).matches() ? " " + word : word)
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList();
+        return words.size() < 2 || DIGIT.matcher(plain).find() ? List.of() : words;
     }
 
     /** A text with its digits as they are kept: those of other scripts, or wide ones, are what people type on their own keys. */
@@ -81,35 +94,47 @@ public final class SearchText {
                 .toString();
     }
 
-    /** The texts of which one has to be found. */
-    public Set<String> parts() {
-        return parts;
-    }
-
     /**
-     * Whether one of the texts is in the column.
+     * Whether one of the texts, or all of the words, are in the column.
      *
      * @param column {@code search} of a table
      */
     public Predicate isIn(Expression<String> column, CriteriaBuilder is) {
-        return is.or(parts.stream()
-                .map(part -> is.like(column, is.function("search_pattern", String.class, is.literal(part)), ESCAPE))
-                .toArray(Predicate[]::new));
+        List<Predicate> any = new ArrayList<>();
+        parts.forEach(part -> any.add(has(column, part, is)));
+        if (!words.isEmpty()) {
+            any.add(is.and(words.stream().map(word -> has(column, word, is)).toArray(Predicate[]::new)));
+        }
+        return is.or(any.toArray(Predicate[]::new));
+    }
+
+    private static Predicate has(Expression<String> column, String text, CriteriaBuilder is) {
+        return is.like(column, is.function("search_pattern", String.class, is.literal(text)), ESCAPE);
     }
 
     /**
-     * Adds to the conditions of a list that one of the texts is in the column.
+     * Adds to the conditions of a list that one of the texts, or all of the words, are in the column.
      *
      * @param column {@code search} of a table
      */
     public void addTo(Conditions conditions, String column) {
         List<String> any = new ArrayList<>();
         for (String part : parts) {
-            String name = "part" + any.size();
-            conditions.value(name, part);
-            any.add(column + " LIKE search_pattern(:" + name + ") ESCAPE '" + ESCAPE + "'");
+            any.add(has(conditions, column, "part" + any.size(), part));
+        }
+        if (!words.isEmpty()) {
+            List<String> all = new ArrayList<>();
+            for (String word : words) {
+                all.add(has(conditions, column, "word" + all.size(), word));
+            }
+            any.add("(" + String.join(" AND ", all) + ")");
         }
         conditions.and(String.join(" OR ", any));
+    }
+
+    private static String has(Conditions conditions, String column, String name, String text) {
+        conditions.value(name, text);
+        return column + " LIKE search_pattern(:" + name + ") ESCAPE '" + ESCAPE + "'";
     }
 
     /** Those that every way of writing the number has in common: numbers are kept with country code, or as they came. */

@@ -66,7 +66,9 @@ class CalendarPageController {
                 .collect(Collectors.partitioningBy(each -> each.day().isBefore(shown)));
         page.addObject("earlier", days.get(true));
         page.addObject("days", days.get(false));
-        page.addObject("month", DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month));
+        DateTimeFormatter named = DateTimeFormatter.ofPattern("LLLL uuuu", locale);
+        page.addObject("month", named.format(month));
+        page.addObject("nextMonth", named.format(month.plusMonths(1)));
         page.addObject("previous", month.minusMonths(1).atDay(1));
         page.addObject("next", month.plusMonths(1).atDay(1));
         page.addObject("day", shown);

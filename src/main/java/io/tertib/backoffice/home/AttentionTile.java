@@ -49,8 +49,9 @@ record AttentionTile(Attention what, Pressure pressure, String count, boolean is
     private static Pressure pressure(Attention what) {
         return switch (what) {
             case LATE, FAILED_DELIVERY, FAILED_REFUND, STEP_STANDS_STILL -> Pressure.NOW;
-            case TO_SHIP_REMINDED, ABOUT_TO_EXPIRE, REFUND_TO_APPROVE, PAYMENT_TO_REVIEW -> Pressure.SOON;
-            case TO_SHIP, WITHOUT_TRACKING_NUMBER, APPOINTMENT_TODAY -> Pressure.TODAY;
+            case TO_SHIP_REMINDED, ABOUT_TO_EXPIRE, REFUND_TO_APPROVE, REFUND_TO_GIVE, PAYMENT_TO_REVIEW ->
+                Pressure.SOON;
+            case TO_SHIP, WITHOUT_TRACKING_NUMBER, CASH_TO_ENTER, APPOINTMENT_TODAY -> Pressure.TODAY;
         };
     }
 
@@ -65,6 +66,8 @@ record AttentionTile(Attention what, Pressure pressure, String count, boolean is
             case WITHOUT_TRACKING_NUMBER -> "/shipments?withoutNumber=true";
             case REFUND_TO_APPROVE -> "/payments/refunds?status=APPROVAL";
             case FAILED_REFUND -> "/payments/refunds?undecided=true";
+            case REFUND_TO_GIVE -> "/payments/refunds?status=REQUESTED";
+            case CASH_TO_ENTER -> "/orders?method=COD&paymentStatus=PENDING&fulfilmentStatus=FULFILLED&tab=open";
             case PAYMENT_TO_REVIEW -> "/payments?status=TO_REVIEW";
             case STEP_STANDS_STILL -> "/processes";
             case APPOINTMENT_TODAY -> "/calendar?types=APPOINTMENT&view=timeGridDay";

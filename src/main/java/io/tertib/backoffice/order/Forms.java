@@ -42,7 +42,10 @@ class Forms {
                 values.put("amount", order.amountDue().toDecimal());
                 values.put("receivedAt", show.field(clock.instant()));
             }
-            case SHIP -> order.remainingItems().forEach(item -> pieces(values, item, item.remaining()));
+            case SHIP ->
+                // What was given back is most likely not wanted any more.
+                order.remainingItems()
+                        .forEach(item -> pieces(values, item, Math.max(0, item.remaining() - item.refunded())));
             case REFUND -> {
                 values.put("by", "AMOUNT");
                 values.put("amount", order.refundable().toDecimal());

@@ -2,6 +2,7 @@ package io.tertib.backoffice.order;
 
 import io.tertib.backoffice.StatusLook;
 import io.tertib.booking.AppointmentView;
+import io.tertib.common.Money;
 import io.tertib.notification.MailView;
 import io.tertib.notification.Occasion;
 import io.tertib.order.OrderItemView;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mails the newest first
  * @param timeline the newest first
  * @param others other orders of the customer, the newest first
+ * @param approvalAbove a refund with which more than that goes back of the order needs a manager's approval
  * @param trackingUrl what the customer sees of it
  * @param paymentUrl where the customer can pay now, or null
  * @param callUrl has the customer called, or null without a phone number
@@ -45,6 +47,7 @@ public record OrderPage(
         List<AppointmentView> appointments,
         List<TimelineEntryView> timeline,
         List<OrderView> others,
+        Money approvalAbove,
         String trackingUrl,
         @Nullable String paymentUrl,
         @Nullable String callUrl,
@@ -99,6 +102,19 @@ public record OrderPage(
     /** Whether all that can be given back had been paid through Stripe, so that it goes back by itself. */
     public boolean isAllThroughStripe() {
         return payments.stream().allMatch(payment -> payment.providerPaymentId() != null);
+    }
+
+    /** Whether so much can be given back of it that a manager has to approve it. */
+    public boolean mayNeedApproval() {
+        return !order.captured().currency().equals(approvalAbove.currency())
+                || order.captured().compareTo(approvalAbove) > 0;
+    }
+
+    /** Whether the parcel that a form is about is still with the courier, who may try again. */
+    public boolean isWithCourier(String shipmentId) {
+        return shipment(shipmentId)
+                .filter(shipment -> !shipment.status().hasFailed())
+                .isPresent();
     }
 
     /** Whether pieces that can come back were refunded before. */

@@ -137,6 +137,7 @@ class OrderPages {
                         .filter(other -> !other.id().equals(orderId))
                         .limit(MOST_OTHERS)
                         .toList(),
+                refunds.approvalAbove(),
                 tracking,
                 order.isOpen() ? checkouts.pages(order).url() : null,
                 PhoneLinks.call(order.customerPhone()),

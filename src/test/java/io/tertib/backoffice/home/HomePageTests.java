@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +83,23 @@ class HomePageTests {
                 .forEach(tile -> assertThat(page(tile.attr("href")).select("tbody tr"))
                         .as(tile.text())
                         .hasSize(Integer.parseInt(tile.select(".tile-count").text())));
+    }
+
+    @Test
+    void moneyThatStaffGiveBackAndCashThatCameIsTold() {
+        UUID refunded = shop.placePaid(Samples.goods(1));
+        shop.post("/api/orders/" + refunded + "/refunds", "{\"amount\": 5}");
+        UUID cash = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID parcel = Shop.id(shop.post("/api/orders/" + cash + "/shipments", "{\"courier\": \"OTHERS\"}"));
+        shop.patch("/api/shipments/" + parcel, "{\"status\": \"DELIVERED\"}");
+
+        Document page = page("/");
+
+        for (String name : List.of("Money to give back", "Cash on delivery")) {
+            Elements tile = page.select(".tile:contains(" + name + ")");
+            assertThat(tile.select(".tile-count").text()).isEqualTo("1");
+            assertThat(page(tile.attr("href")).select("tbody tr")).hasSize(1);
+        }
     }
 
     @Test
