@@ -306,6 +306,18 @@ class Refund {
         become(RefundStatus.FAILED, now);
     }
 
+    /** Whether nothing of it can have been given back yet. */
+    boolean isNotBegun() {
+        return step() == RefundStep.APPROVE
+                || step() == RefundStep.OUTSIDE
+                || (step() == RefundStep.SEND && !isOutcomeUnknown());
+    }
+
+    /** Whether it was called off before any of it was given back. */
+    boolean isCalledOff() {
+        return status == RefundStatus.CANCELLED && attemptedAt == null;
+    }
+
     /** Nothing is left to be given back by it, and nobody has to decide anything. */
     void callOff(Worded why, Instant now) {
         failed(why);
@@ -431,10 +443,6 @@ class Refund {
         }
         become(needsApproval ? RefundStatus.APPROVAL : RefundStatus.REQUESTED, now);
         return true;
-    }
-
-    private boolean isCalledOff() {
-        return status == RefundStatus.CANCELLED && attemptedAt == null;
     }
 
     private void become(RefundStatus next, Instant now) {

@@ -335,11 +335,17 @@ class RefundBook implements StripeRefundNews {
             boolean isTooMuch = order.refunded().plus(order.refunding()).compareTo(order.captured()) > 0;
             boolean isByPeople = other.step() == RefundStep.OUTSIDE || other.step() == RefundStep.APPROVE;
             if (isTooMuch && isByPeople && !other.id().equals(made.id())) {
-                RefundStatus before = other.status();
-                other.callOff(texts.worded(TimelineText.of("reason.wentBackAtStripe")), clock.instant());
-                changed(order, other, before, origin, false);
+                callOff(order, other, TimelineText.of("reason.wentBackAtStripe"), origin);
             }
         }
+    }
+
+    /** Nothing is given back by a refund of which nothing can have been given back yet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void callOff(OrderView order, Refund refund, TimelineText why, Origin origin) {
+        RefundStatus before = refund.status();
+        refund.callOff(texts.worded(why), clock.instant());
+        changed(order, refund, before, origin, false);
     }
 
     /** Whether all that it is to give back of what nobody waited for has not gone back in another way. */

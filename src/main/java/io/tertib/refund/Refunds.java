@@ -168,6 +168,36 @@ public class Refunds {
     }
 
     /**
+     * The money is not given back after all, such as when it was asked for by mistake. An order that was to be cancelled with it
+     * goes on.
+     *
+     * @throws ConflictException if some of it may have been given back already
+     */
+    @Transactional
+    public RefundView callOff(UUID refundId, @Nullable String note, Origin origin) {
+        Locked locked = locked(refundId);
+        Refund refund = locked.refund();
+        if (refund.isCalledOff()) {
+            return refund.toView();
+        }
+        if (!refund.isNotBegun()) {
+            throw Refusal.of(
+                            "refund.begun",
+                            "This refund cannot be called off: it has come further than that",
+                            refund.amount())
+                    .asConflict();
+        }
+        if (refund.isForCancellation() && locked.order().isBeingCancelled()) {
+            // Takes with it all that was asked for with the cancellation.
+            cancellation.withdraw(
+                    refund.orderId(), TimelineText.of("reason.refundCalledOff").noted(note), origin);
+            return refund.toView();
+        }
+        book.callOff(locked.order(), refund, TimelineText.of("reason.calledOff").noted(note), origin);
+        return refund.toView();
+    }
+
+    /**
      * Staff decide what becomes of a refund that failed. One that is to be given back after all needs a manager's approval
      * as a new one would, unless a manager has approved that as much is given back.
      *

@@ -8,10 +8,8 @@ import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineText;
-import io.tertib.order.TimelineTexts;
 import io.tertib.payment.PaymentRefunds;
 import io.tertib.payment.PaymentView;
-import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,15 +22,11 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
     private final RefundBook book;
     private final RefundRepository refunds;
     private final Orders orders;
-    private final TimelineTexts texts;
-    private final Clock clock;
 
-    WantedRefunds(RefundBook book, RefundRepository refunds, Orders orders, TimelineTexts texts, Clock clock) {
+    WantedRefunds(RefundBook book, RefundRepository refunds, Orders orders) {
         this.book = book;
         this.refunds = refunds;
         this.orders = orders;
-        this.texts = texts;
-        this.clock = clock;
     }
 
     @Override
@@ -61,13 +55,8 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
     void withdrawn(CancellationWithdrawn withdrawn) {
         OrderView order = withdrawn.order();
         for (Refund refund : refunds.findByOrderIdOrderByRequestedAtAscIdAsc(order.id())) {
-            boolean notBegun = refund.step() == RefundStep.APPROVE
-                    || refund.step() == RefundStep.OUTSIDE
-                    || (refund.step() == RefundStep.SEND && !refund.isOutcomeUnknown());
-            if (refund.isForCancellation() && notBegun) {
-                RefundStatus before = refund.status();
-                refund.callOff(texts.worded(TimelineText.of("reason.notCancelled")), clock.instant());
-                book.changed(order, refund, before, withdrawn.origin(), false);
+            if (refund.isForCancellation() && refund.isNotBegun()) {
+                book.callOff(order, refund, TimelineText.of("reason.notCancelled"), withdrawn.origin());
             }
         }
     }

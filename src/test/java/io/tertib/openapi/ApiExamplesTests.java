@@ -195,7 +195,7 @@ class ApiExamplesTests {
                 change(shipment, "RETURNED_TO_SENDER");
                 yield Call.of(shipment);
             }
-            case "getRefund", "completeRefund" -> Call.of(refund("20.00"));
+            case "getRefund", "completeRefund", "callOffRefund" -> Call.of(refund("20.00"));
             case "approveRefund", "rejectRefund" -> Call.of(refund("600.00"));
             case "resolveRefund" -> {
                 UUID refund = refund("20.00");

@@ -926,6 +926,47 @@ class RefundsTests {
     }
 
     @Test
+    void whatWasAskedForByMistakeIsCalledOffAndTheOrderGoesOn() {
+        UUID order = paid(1);
+        UUID mistake = id(refund(order, "{}"));
+
+        for (int repetition = 0; repetition < 2; repetition++) {
+            assertThat(shop.post("/api/refunds/" + mistake + "/call-off", "{\"note\": \"Wrong order\"}"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isLenientlyEqualTo("{\"status\": \"CANCELLED\"}");
+        }
+
+        assertOrder(order, "PAID", "0.00", "0.00");
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+        assertThat(shop.messages(order)).containsOnlyOnce("refund.updated");
+        assertThat(complete(mistake, "TT-1")).hasStatus(409);
+    }
+
+    @Test
+    void aCancellationWhoseRefundIsCalledOffIsOff() {
+        UUID order = paid(1);
+        cancel(order);
+
+        assertThat(shop.post("/api/refunds/" + refunds.ofOrder(order).getFirst().id() + "/call-off", "{}"))
+                .hasStatusOk();
+
+        assertOrder(order, "PAID", "0.00", "0.00");
+        assertThat(shop.<@Nullable String>order(order, "$.cancellation")).isNull();
+        assertThat(shop.timeline(order)).contains("CANCELLATION_WITHDRAWN");
+    }
+
+    @Test
+    void whatHasBegunIsNotCalledOff() {
+        UUID order = paid(1);
+        UUID given = id(refund(order, "{'amount': 5}"));
+        complete(given, "TT-1");
+
+        assertThat(shop.post("/api/refunds/" + given + "/call-off", "{}")).hasStatus(409);
+    }
+
+    @Test
     void whatIsOnItsWayBackIsNotKept() {
         UUID order = shop.place(Samples.goods(1));
         UUID payment = id(shop.post("/api/orders/" + order + "/payments", "{\"amount\": 150}"));

@@ -118,6 +118,17 @@ class RefundController {
         return RefundJson.of(refunds.complete(id, request.reference(), CurrentOrigin.api()));
     }
 
+    @Operation(
+            operationId = "callOffRefund",
+            summary = "Call a refund off, before any of it has been given back",
+            description =
+                    "An order that was to be cancelled with it goes on. What has begun at Stripe, or was given back, is"
+                            + " refused (409).")
+    @PostMapping("/api/refunds/{id}/call-off")
+    RefundJson callOff(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
+        return RefundJson.of(refunds.callOff(id, note(request), CurrentOrigin.api()));
+    }
+
     @Operation(operationId = "resolveRefund", summary = "Decide what becomes of a refund that failed")
     @PostMapping("/api/refunds/{id}/resolve")
     RefundJson resolve(@PathVariable UUID id, @Valid @RequestBody ResolveRequest request) {
