@@ -139,8 +139,10 @@ final class Bench {
 
     /** Whatever it was asked for so far, it was ten thousand orders at least. */
     private void addMemory(Stage stage) {
-        long missing = ORDERS_FOR_MEMORY - stage.database().number("SELECT count(*) FROM orders");
-        Intake.warmUp(stage, (int) Math.max(0, missing));
+        int missing = ORDERS_FOR_MEMORY - stage.shop().placed();
+        if (missing > 0) {
+            Intake.warmUp(stage, missing);
+        }
         stage.application()
                 .residentMegabytes()
                 .ifPresent(megabytes -> add(new Figure(

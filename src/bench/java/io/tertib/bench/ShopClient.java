@@ -35,6 +35,7 @@ final class ShopClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger trackingNumbers = new AtomicInteger();
+    private final AtomicInteger orders = new AtomicInteger();
     private final String address;
     private final String apiKey;
     private final SecretKeySpec trackingSecret;
@@ -65,7 +66,13 @@ final class ShopClient {
                 "/api/orders",
                 Map.of("Authorization", "Bearer " + apiKey),
                 JSON.writeValueAsString(order(mark, payment)));
+        orders.incrementAndGet();
         return UUID.fromString(placed.path("id").asString());
+    }
+
+    /** How many orders have been placed so far. */
+    int placed() {
+        return orders.get();
     }
 
     /** Writes down that all of an order was paid. */
