@@ -53,11 +53,14 @@
   });
 
   // A form is begun in its first field; on a touch screen that would open the keyboard over what is to be read first. Browsers
-  // themselves do it for no page whose address names a part.
+  // themselves take the focus away when they go to the part that the address names, so it comes after that.
   const opened = document.getElementById('panel');
-  if (opened && matchMedia('(hover: hover)').matches && !opened.contains(document.activeElement)) {
-    (opened.querySelector('[aria-invalid="true"]') ?? opened.querySelector('[autofocus]')
-        ?? opened.querySelector('input:not([type="hidden"]), select, textarea'))?.focus({preventScroll: true});
+  if (opened && !matchMedia('(pointer: coarse)').matches) {
+    window.addEventListener('load', () => requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      (opened.querySelector('[aria-invalid="true"]') ?? opened.querySelector('[autofocus]')
+          ?? opened.querySelector('input:not([type="hidden"]), select, textarea'))?.focus({preventScroll: true});
+    }));
   }
 
   document.addEventListener('input', event => {

@@ -52,19 +52,17 @@ public class Stock {
     }
 
     /**
-     * Takes pieces out of the stock that are handed over whatever it says: as many as it has.
+     * Takes pieces of a product out of the stock that are handed over whatever it says: as many as it has. Whoever takes
+     * several products does so in the order of their article numbers.
      *
-     * @param bySku pieces by article number; those whose stock is not counted are passed over
-     * @return how many were taken, by article number
+     * @return how many were taken; none where the stock is not counted
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<String, Integer> take(Map<String, Integer> bySku) {
-        Map<String, Integer> taken = new HashMap<>();
-        locked(bySku.keySet()).forEach((sku, available) -> {
-            int pieces = Math.min(available, bySku.getOrDefault(sku, 0));
-            change(sku, -pieces);
-            taken.put(sku, pieces);
-        });
+    public int take(String sku, int pieces) {
+        int taken = Math.min(locked(Set.of(sku)).getOrDefault(sku, 0), pieces);
+        if (taken > 0) {
+            change(sku, -taken);
+        }
         return taken;
     }
 

@@ -3,6 +3,7 @@ package io.tertib.common;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts as people mean them. What they copy from web pages, chats and spreadsheets comes with characters that nobody
@@ -70,6 +71,11 @@ public final class Texts {
     public static String key(String text) {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    /** What was told, without blanks around it; null when there is nothing else. */
+    public static @Nullable String nonBlank(@Nullable String told) {
+        return told == null || told.isBlank() ? null : told.strip();
     }
 
     /** How many characters people count: one for an emoji or a rare Chinese character too. */

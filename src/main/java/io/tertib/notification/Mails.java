@@ -2,8 +2,11 @@ package io.tertib.notification;
 
 import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;
+import io.tertib.common.Origin;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
+import io.tertib.order.TimelineText;
+import io.tertib.order.TimelineType;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.Payments;
@@ -158,6 +161,26 @@ public class Mails {
         }
         MailFacts facts = facts(occasion, order, shipmentId, appointment, refundId);
         return facts.callFor(occasion) && store(occasion, facts, reference, recipients, null);
+    }
+
+    /**
+     * Tells the customer of what somebody has just changed, unless there is no address, or it is told already; the timeline
+     * says who had it told.
+     *
+     * @param reference what there is one mail for
+     */
+    void tell(Occasion occasion, MailFacts facts, String reference, Origin origin) {
+        OrderView order = facts.order();
+        String recipient = order.customerEmail();
+        if (recipient != null
+                && facts.callFor(occasion)
+                && store(occasion, facts, reference, List.of(recipient), null)) {
+            orders.record(
+                    order.id(),
+                    TimelineType.NOTIFIED,
+                    origin,
+                    TimelineText.of("mail.isSent", occasion, Addresses.mask(recipient)));
+        }
     }
 
     /** What is known for a mail. */

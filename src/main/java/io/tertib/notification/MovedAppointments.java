@@ -4,9 +4,6 @@ import io.tertib.booking.AppointmentMoved;
 import io.tertib.booking.AppointmentView;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
-import io.tertib.order.TimelineText;
-import io.tertib.order.TimelineType;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,20 +28,9 @@ class MovedAppointments {
     public void moved(AppointmentMoved moved) {
         AppointmentView appointment = moved.appointment();
         OrderView order = orders.get(appointment.orderId());
-        String recipient = order.customerEmail();
-        if (recipient == null) {
-            return;
-        }
+        // What waits to be sent would tell a time that is not so any more.
         table.supersede(order.id(), Occasion.APPOINTMENT_MOVED, appointment.id() + ":", "it was moved once more");
         MailFacts facts = mails.facts(Occasion.APPOINTMENT_MOVED, order, null, appointment, null);
-        String reference = appointment.id() + ":" + order.version();
-        if (facts.callFor(Occasion.APPOINTMENT_MOVED)
-                && mails.store(Occasion.APPOINTMENT_MOVED, facts, reference, List.of(recipient), null)) {
-            orders.record(
-                    order.id(),
-                    TimelineType.NOTIFIED,
-                    moved.origin(),
-                    TimelineText.of("mail.isSent", Occasion.APPOINTMENT_MOVED, Addresses.mask(recipient)));
-        }
+        mails.tell(Occasion.APPOINTMENT_MOVED, facts, appointment.id() + ":" + order.version(), moved.origin());
     }
 }

@@ -2,10 +2,7 @@ package io.tertib.notification;
 
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
-import io.tertib.order.TimelineText;
-import io.tertib.order.TimelineType;
 import io.tertib.shipment.TrackingNumberEntered;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,21 +26,11 @@ class NewTrackingNumbers {
     @Transactional(propagation = Propagation.MANDATORY)
     public void entered(TrackingNumberEntered number) {
         OrderView order = orders.get(number.orderId());
-        String recipient = order.customerEmail();
         String shipment = number.shipmentId().toString();
         // Who has not been told yet is told with the number.
-        if (recipient == null || !table.exists(order.id(), Occasion.SHIPPED, shipment)) {
-            return;
-        }
-        MailFacts facts = mails.facts(Occasion.TRACKING_NUMBER, order, number.shipmentId(), null, null);
-        String reference = shipment + "/" + number.trackingNumber();
-        if (facts.callFor(Occasion.TRACKING_NUMBER)
-                && mails.store(Occasion.TRACKING_NUMBER, facts, reference, List.of(recipient), null)) {
-            orders.record(
-                    order.id(),
-                    TimelineType.NOTIFIED,
-                    number.origin(),
-                    TimelineText.of("mail.isSent", Occasion.TRACKING_NUMBER, Addresses.mask(recipient)));
+        if (table.exists(order.id(), Occasion.SHIPPED, shipment)) {
+            MailFacts facts = mails.facts(Occasion.TRACKING_NUMBER, order, number.shipmentId(), null, null);
+            mails.tell(Occasion.TRACKING_NUMBER, facts, shipment + "/" + number.trackingNumber(), number.origin());
         }
     }
 }

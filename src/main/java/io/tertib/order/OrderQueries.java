@@ -33,6 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class OrderQueries {
 
+    /** Of a row {@code t} of {@code orders}, in SQL: all that was paid is on its way back, as in {@link Balance#isBeingPaidBack}. */
+    public static final String IS_BEING_PAID_BACK =
+            "t.refunding > 0 AND t.captured <= t.refunded + t.refunding" + " AND t.captured + t.written_off >= t.total";
+
     private static final OrderFilter LATE = OrderFilter.ALL.due(OrderFilter.Due.SHIPMENT_LATE);
 
     private static final int FETCHED_AT_ONCE = 200;

@@ -49,10 +49,6 @@ final class OrderSelection {
     /** Where some pieces are delivered, their status does not tell whether others are to be shipped. */
     private static final String IS_TO_SHIP = "t.fulfilment_status <> 'PARTIALLY_FULFILLED' OR " + IS_ANYTHING_LEFT;
 
-    /** All that was paid is on its way back, as {@link OrderView#isBeingPaidBack} has it. */
-    private static final String IS_BEING_PAID_BACK =
-            "t.refunding > 0 AND t.captured <= t.refunded + t.refunding" + " AND t.captured + t.written_off >= t.total";
-
     /** On columns of the facets; {@code %s} is their alias. */
     private final List<String> kinds = new ArrayList<>();
 
@@ -239,7 +235,7 @@ final class OrderSelection {
         }
         kinds.add("%s.fulfilment_status IN (" + Conditions.list(OrderFilter.UNFULFILLED) + ")");
         rows.value("now", now);
-        rows.and("NOT (" + IS_BEING_PAID_BACK + ")");
+        rows.and("NOT (" + OrderQueries.IS_BEING_PAID_BACK + ")");
         rows.and(
                 switch (due) {
                     case SHIPMENT -> "t.ready_to_ship_at IS NOT NULL AND " + IS_ANYTHING_LEFT;

@@ -6,6 +6,7 @@ import io.tertib.catalog.Stock;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,20 +97,12 @@ class OrderStock {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void replace(Order order, Map<UUID, Integer> lost) {
-        Map<String, Integer> wanted = new TreeMap<>();
-        for (OrderItem item : order.items()) {
-            int pieces = item.lose(lost.getOrDefault(item.id(), 0));
-            if (pieces > 0 && item.sku() != null) {
-                wanted.merge(item.sku(), pieces, Math::addExact);
-            }
-        }
-        Map<String, Integer> taken = stock.take(wanted);
-        for (OrderItem item : order.items()) {
-            int pieces = Math.min(
-                    lost.getOrDefault(item.id(), 0), item.sku() == null ? 0 : taken.getOrDefault(item.sku(), 0));
-            if (pieces > 0 && item.sku() != null) {
-                item.reserve(pieces);
-                taken.merge(item.sku(), -pieces, Math::addExact);
+        List<OrderItem> bySku = new ArrayList<>(order.items());
+        bySku.sort(Comparator.comparing(OrderItem::sku, Comparator.nullsLast(Comparator.naturalOrder())));
+        for (OrderItem item : bySku) {
+            int gone = item.lose(lost.getOrDefault(item.id(), 0));
+            if (gone > 0 && item.sku() != null) {
+                item.reserve(stock.take(item.sku(), gone));
             }
         }
     }

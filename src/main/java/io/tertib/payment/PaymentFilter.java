@@ -2,7 +2,6 @@ package io.tertib.payment;
 
 import io.tertib.order.PaymentMethod;
 import io.tertib.web.Conditions;
-import io.tertib.web.SearchText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +29,11 @@ public record PaymentFilter(
     public static final PaymentFilter ALL = new PaymentFilter(null, null, null, null, null, null);
 
     Conditions conditions(String region) {
-        Conditions where = new Conditions();
-        if (orderId != null) {
-            where.and("t.order_id = :order", "order", orderId);
-        }
-        if (search != null && !search.isBlank()) {
-            SearchText.of(search, region).addTo(where, "t.search");
-        }
-        if (recordedFrom != null) {
-            where.and("t.recorded_at >= :recordedFrom", "recordedFrom", recordedFrom);
-        }
-        if (recordedBefore != null) {
-            where.and("t.recorded_at < :recordedBefore", "recordedBefore", recordedBefore);
-        }
-        return where;
+        return new Conditions()
+                .ifTold("t.order_id = :order", "order", orderId)
+                .searched(search, region)
+                .ifTold("t.recorded_at >= :recordedFrom", "recordedFrom", recordedFrom)
+                .ifTold("t.recorded_at < :recordedBefore", "recordedBefore", recordedBefore);
     }
 
     /** The condition on the facets; empty when there is none. */

@@ -2,7 +2,6 @@ package io.tertib.refund;
 
 import io.tertib.order.PaymentMethod;
 import io.tertib.web.Conditions;
-import io.tertib.web.SearchText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +34,11 @@ public record RefundFilter(
     static final String UNDECIDED = "%s.status IN (" + Conditions.list(RefundStatus.FAILURES) + ") AND NOT %s.resolved";
 
     Conditions conditions(String region) {
-        Conditions where = new Conditions();
-        if (orderId != null) {
-            where.and("t.order_id = :order", "order", orderId);
-        }
-        if (search != null && !search.isBlank()) {
-            SearchText.of(search, region).addTo(where, "t.search");
-        }
-        if (requestedFrom != null) {
-            where.and("t.requested_at >= :requestedFrom", "requestedFrom", requestedFrom);
-        }
-        if (requestedBefore != null) {
-            where.and("t.requested_at < :requestedBefore", "requestedBefore", requestedBefore);
-        }
-        return where;
+        return new Conditions()
+                .ifTold("t.order_id = :order", "order", orderId)
+                .searched(search, region)
+                .ifTold("t.requested_at >= :requestedFrom", "requestedFrom", requestedFrom)
+                .ifTold("t.requested_at < :requestedBefore", "requestedBefore", requestedBefore);
     }
 
     /** The condition on the facets; empty when there is none. */

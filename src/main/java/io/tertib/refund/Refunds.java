@@ -8,6 +8,7 @@ import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
+import io.tertib.common.Texts;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -254,8 +255,7 @@ public class Refunds {
         book.update(
                 refund,
                 origin,
-                (needsApproval ? decided.then("refund.ifApproved") : decided)
-                        .noted(note == null || note.isBlank() ? null : note.strip()));
+                (needsApproval ? decided.then("refund.ifApproved") : decided).noted(Texts.nonBlank(note)));
         if (resolution == RefundResolution.GIVE_UP) {
             balance.settle(locked.order(), origin);
             book.publish(refund, origin.isProcess());

@@ -2,7 +2,6 @@ package io.tertib.shipment;
 
 import io.tertib.web.Conditions;
 import io.tertib.web.Facets;
-import io.tertib.web.SearchText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,19 +58,10 @@ public record ShipmentFilter(
         if (isUndecided) {
             where.and("t.handling_since IS NOT NULL");
         }
-        if (orderId != null) {
-            where.and("t.order_id = :order", "order", orderId);
-        }
-        if (search != null && !search.isBlank()) {
-            SearchText.of(search, region).addTo(where, "t.search");
-        }
-        if (shippedFrom != null) {
-            where.and("t.shipped_at >= :shippedFrom", "shippedFrom", shippedFrom);
-        }
-        if (shippedBefore != null) {
-            where.and("t.shipped_at < :shippedBefore", "shippedBefore", shippedBefore);
-        }
-        return where;
+        return where.ifTold("t.order_id = :order", "order", orderId)
+                .searched(search, region)
+                .ifTold("t.shipped_at >= :shippedFrom", "shippedFrom", shippedFrom)
+                .ifTold("t.shipped_at < :shippedBefore", "shippedBefore", shippedBefore);
     }
 
     /** The condition on the facets; empty when there is none. */

@@ -56,7 +56,7 @@ public class OpenWaits {
                     + " AND fulfilment_status IN"
                     + " ('UNFULFILLED', 'PARTIALLY_SHIPPED', 'DELIVERY_FAILED', 'PARTIALLY_FULFILLED')"
                     + " AND cancellation_requested_at IS NULL"
-                    + " AND NOT (refunding > 0 AND captured <= refunded + refunding AND captured + written_off >= total)"
+                    + " AND NOT (" + OrderQueries.IS_BEING_PAID_BACK + ")"
                     + " AND (fulfilment_status <> 'PARTIALLY_FULFILLED'"
                     + " OR (SELECT bool_or(i.shipped + i.cancelled < i.quantity) FROM order_item i"
                     + " WHERE i.order_id = t.id AND i.kind = 'GOODS'))",

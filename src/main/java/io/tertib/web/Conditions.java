@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What rows have to fulfil to be in a list, in SQL, with the values that it names. Column names are those of {@code t}. */
 public final class Conditions {
@@ -25,6 +26,23 @@ public final class Conditions {
     public Conditions and(String condition, String name, Object value) {
         value(name, value);
         return and(condition);
+    }
+
+    /** Adds one with a value, where there is a value. */
+    public Conditions ifTold(String condition, String name, @Nullable Object value) {
+        return value == null ? this : and(condition, name, value);
+    }
+
+    /**
+     * That a text is found in the column {@code search}, where there is a text.
+     *
+     * @param region the country whose phone numbers may come without a country code
+     */
+    public Conditions searched(@Nullable String text, String region) {
+        if (text != null && !text.isBlank()) {
+            SearchText.of(text, region).addTo(this, "t.search");
+        }
+        return this;
     }
 
     /** That a column has the value of a constant. Constants stand in the SQL, so that partial indexes are found by them. */

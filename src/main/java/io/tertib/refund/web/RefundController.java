@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.refund.RefundQueries;
 import io.tertib.refund.RefundReason;
 import io.tertib.refund.RefundResolution;
@@ -133,7 +134,7 @@ class RefundController {
     @PostMapping("/api/refunds/{id}/resolve")
     RefundJson resolve(@PathVariable UUID id, @Valid @RequestBody ResolveRequest request) {
         return RefundJson.of(
-                refunds.resolve(id, request.decision(), nonBlank(request.note()), null, CurrentOrigin.api()));
+                refunds.resolve(id, request.decision(), Texts.nonBlank(request.note()), null, CurrentOrigin.api()));
     }
 
     private static Cursor position(RefundView refund) {
@@ -141,11 +142,7 @@ class RefundController {
     }
 
     private static @Nullable String note(@Nullable NoteRequest request) {
-        return request == null ? null : nonBlank(request.note());
-    }
-
-    private static @Nullable String nonBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return request == null ? null : Texts.nonBlank(request.note());
     }
 
     /** Money to be given back. */
@@ -170,7 +167,7 @@ class RefundController {
             String note) {
 
         RequestRefund toCommand() {
-            return new RequestRefund(amount, reasonOf(), nonBlank(note));
+            return new RequestRefund(amount, reasonOf(), Texts.nonBlank(note));
         }
 
         /** As all that is none of the values that are known. */

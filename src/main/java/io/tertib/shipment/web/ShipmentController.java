@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
@@ -92,7 +93,7 @@ class ShipmentController {
         return shown(shipments.handleFailedDelivery(
                 id,
                 request.decision(),
-                nonBlank(request.note()),
+                Texts.nonBlank(request.note()),
                 requestKeys
                         .findOrRandom(idempotencyKey, "shipments.handleFailedDelivery:" + id, request)
                         .reference(),
@@ -126,10 +127,6 @@ class ShipmentController {
         return new Keyset(shipment.shippedAt(), shipment.id()).cursor();
     }
 
-    private static @Nullable String nonBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
     /** Goods handed over to a courier; no items means all that is left. */
     @Schema(name = "Ship", description = "Goods handed over to a courier.")
     record ShipRequest(
@@ -158,8 +155,8 @@ class ShipmentController {
         Ship toCommand() {
             return new Ship(
                     courier,
-                    nonBlank(trackingNumber),
-                    nonBlank(trackingUrl),
+                    Texts.nonBlank(trackingNumber),
+                    Texts.nonBlank(trackingUrl),
                     scheduledDeliveryDate,
                     items == null
                             ? null

@@ -185,6 +185,38 @@ class OrderPageBrowserTests {
         }
     }
 
+    /** What was asked for by mistake holds the parcel up; and Enter in the form says that the money was given back. */
+    @Test
+    void aRefundIsCalledOffByAButtonOfItsOwn() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=refund#panel")) {
+            Page page = window.page();
+            assertThat(page.locator("#panel :focus")).hasCount(1);
+            page.check("input[name=confirm]");
+            page.locator("#panel button[type=submit]").click();
+            window.says("The refund was asked for.");
+            assertThat(page.locator("[aria-disabled=true]", new Page.LocatorOptions().setHasText("Create Shipment")))
+                    .isVisible();
+            window.press("Money was given back");
+            page.locator("#panel summary").click();
+            page.fill("#f-note", "Wrong order");
+            window.keep("order-call-off");
+            window.press("Call the refund off");
+            window.says("The refund was called off.", "Wrong order", "Create Shipment");
+            assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).containsExactly("CANCELLED");
+
+            window.visit("/orders/" + order + "?do=refund");
+            page.fill("#f-amount", "5");
+            page.check("input[name=confirm]");
+            page.locator("#panel button[type=submit]").click();
+            window.press("Money was given back");
+            page.fill("#f-reference", "CIMB-2");
+            page.press("#f-reference", "Enter");
+            window.says("Partially refunded", "CIMB-2");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void whatWasPaidForSomeItemsIsGivenBack() {
         UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
