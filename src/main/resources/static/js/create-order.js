@@ -101,7 +101,8 @@
     taking = null;
     (hits.find(hit => hit.dataset.code?.toLowerCase() === text) ?? hits[0])?.click();
   };
-  document.addEventListener('htmx:afterSwap', event => {
+  // Settled: only then a hit sends what htmx asks for, not the whole page.
+  document.addEventListener('htmx:afterSettle', event => {
     if (event.target.matches('.finder-hits')) takeFirst();
   });
 

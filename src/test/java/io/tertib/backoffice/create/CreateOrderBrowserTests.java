@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
@@ -14,6 +15,8 @@ import io.tertib.browser.OfficeWindow;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,69 @@ class CreateOrderBrowserTests {
             window.press("Other item");
             assertThat(field(page, "items[0].name")).isFocused();
             assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTypedWhileTheTotalsAreUnderWayIsWorkedOutAfterThem() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            take(page, "mug-blue");
+            List<Route> held = new ArrayList<>();
+            page.route("**/orders/new", route -> {
+                if (held.isEmpty()) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            page.evaluate("window.wanted = 0; document.getElementById('order-quote')"
+                    + ".addEventListener('htmx:trigger', () => window.wanted++)");
+            field(page, "items[0].quantity").fill("2");
+            page.waitForCondition(() -> !held.isEmpty());
+            field(page, "items[0].quantity").fill("3");
+            page.waitForCondition(() -> ((Number) page.evaluate("window.wanted")).intValue() == 2);
+            held.getFirst().resume();
+            assertThat(page.locator("#item-0-total")).hasText("RM60.00");
+        }
+    }
+
+    /** A part of the page that has just come hears what is typed from its first moment on. */
+    @Test
+    void whatIsTypedAsSoonAsAFieldIsThereCounts() {
+        exclusive();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            page.evaluate("""
+                    new MutationObserver((changes, observer) => {
+                      const start = document.getElementById('items[0].appointment.start');
+                      if (!start) return;
+                      observer.disconnect();
+                      start.value = '2099-12-01T10:00';
+                      start.dispatchEvent(new Event('input', {bubbles: true}));
+                    }).observe(document.body, {childList: true, subtree: true})""");
+            take(page, "room");
+            assertThat(page.locator("#item-0-live")).containsText("Nothing is taken on Tue, 1 Dec 2099");
+        }
+    }
+
+    /** Who types an article number and presses Enter at once takes it as if its hit had been clicked. */
+    @Test
+    void enterBeforeAnythingIsFoundTakesItOnTheSamePage() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            List<Route> held = new ArrayList<>();
+            page.route("**/orders/new/products?productQuery=mug*", held::add);
+            page.locator("#productQuery").click();
+            page.keyboard().type("mug-blue");
+            page.waitForCondition(() -> !held.isEmpty());
+            page.keyboard().press("Enter");
+            page.evaluate("window.stays = true");
+            held.getFirst().resume();
+            assertThat(field(page, "items[0].quantity")).isFocused();
+            assertThat(page.evaluate("window.stays")).isEqualTo(true);
         }
     }
 
