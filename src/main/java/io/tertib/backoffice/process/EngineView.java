@@ -23,6 +23,14 @@ interface EngineView {
     Map<String, Standing> standing(String processId);
 
     /**
+     * The keys of the instances of a process that stand at an element, of all its versions, the oldest first; not more than
+     * {@value #MOST_STANDING} of them.
+     */
+    List<Long> standingAt(String processId, String elementId);
+
+    int MOST_STANDING = 50;
+
+    /**
      * The user tasks that wait for somebody, the oldest first; not more than {@value #MOST_TASKS} of them.
      *
      * @param processInstanceKey of which instance; null for all

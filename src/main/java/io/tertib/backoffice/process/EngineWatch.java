@@ -74,6 +74,11 @@ class EngineWatch implements DisposableBean {
         return ask(view -> view.standing(processId));
     }
 
+    /** The instances of a process that stand at an element, the oldest first; not all, where there are many. */
+    Seen<List<Long>> standingAt(String processId, String elementId) {
+        return ask(view -> view.standingAt(processId, elementId));
+    }
+
     /**
      * The user tasks that wait for somebody.
      *

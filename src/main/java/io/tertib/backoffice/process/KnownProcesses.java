@@ -58,6 +58,17 @@ class KnownProcesses {
                 .toList();
     }
 
+    /** The orders that these instances are of, in the order of the instances. */
+    @Transactional(readOnly = true)
+    public List<UUID> ordersOf(List<Long> instances) {
+        return instances.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT id FROM orders WHERE process_instance_key IN (:keys) ORDER BY process_instance_key")
+                        .param("keys", instances)
+                        .query(UUID.class)
+                        .list();
+    }
+
     /** Whether something about the order has not been told to the engine yet. */
     @Transactional(readOnly = true)
     public boolean isNewsUnderWay(UUID orderId) {

@@ -126,11 +126,7 @@ final class OperateView implements EngineView {
     @Override
     public Map<String, Standing> standing(String processId) {
         Map<String, Standing> standing = new TreeMap<>();
-        List<Long> versions = search(
-                "process-definitions",
-                Map.of("bpmnProcessId", processId),
-                definition -> definition.path("key").asLong());
-        for (long version : versions) {
+        for (long version : versionsOf(processId)) {
             for (JsonNode node : search(
                     "flownode-instances",
                     Map.of("processDefinitionKey", version, "state", "ACTIVE"),
@@ -142,6 +138,34 @@ final class OperateView implements EngineView {
             }
         }
         return standing;
+    }
+
+    private List<Long> versionsOf(String processId) {
+        return search(
+                "process-definitions",
+                Map.of("bpmnProcessId", processId),
+                definition -> definition.path("key").asLong());
+    }
+
+    @Override
+    public List<Long> standingAt(String processId, String elementId) {
+        Set<Long> instances = new TreeSet<>();
+        for (long version : versionsOf(processId)) {
+            JsonNode answer = send(
+                    "POST",
+                    "/v1/flownode-instances/search",
+                    Map.of(
+                            "filter",
+                            Map.of("processDefinitionKey", version, "flowNodeId", elementId, "state", "ACTIVE"),
+                            "size",
+                            MOST_STANDING,
+                            "sort",
+                            List.of(Map.of("field", "processInstanceKey", "order", "ASC"))));
+            answer.path("items")
+                    .forEach(node ->
+                            instances.add(node.path("processInstanceKey").asLong()));
+        }
+        return instances.stream().limit(MOST_STANDING).toList();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.tertib.backoffice.process.ProcessDrawing.Look;
 import io.tertib.backoffice.process.ProcessDrawing.Progress;
 import io.tertib.backoffice.process.ProcessModel.Kind;
 import io.tertib.backoffice.process.ProcessModel.Node;
+import io.tertib.order.OrderQueries;
+import io.tertib.order.OrderRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,15 +30,24 @@ class OrdersByStep {
     private final EngineWatch engine;
     private final ProcessModels models;
     private final OrderProcesses words;
+    private final KnownProcesses known;
+    private final OrderQueries orders;
 
-    OrdersByStep(EngineWatch engine, ProcessModels models, OrderProcesses words) {
+    OrdersByStep(
+            EngineWatch engine, ProcessModels models, OrderProcesses words, KnownProcesses known, OrderQueries orders) {
         this.engine = engine;
         this.models = models;
         this.words = words;
+        this.known = known;
+        this.orders = orders;
     }
 
-    /** The picture of all orders, as texts that are ready to be shown. */
-    Overview overview(Locale locale) {
+    /**
+     * The picture of all orders, as texts that are ready to be shown.
+     *
+     * @param step the element of which the orders are named, too; null for none
+     */
+    Overview overview(@Nullable String step, Locale locale) {
         ProcessTexts texts = words.texts(locale);
         ProcessModel model = models.of(PROCESS).orElseThrow();
         Seen<Map<String, Standing>> seen = engine.standing(PROCESS);
@@ -72,7 +83,17 @@ class OrdersByStep {
                         names,
                         rows.isEmpty() ? null : rows.getFirst().id(),
                         true));
-        return new Overview(locale.getLanguage(), title, notice(seen.sight(), rows, texts), svg, rows);
+        Here here = rows.stream()
+                .filter(row -> row.id().equals(step))
+                .findFirst()
+                .map(this::here)
+                .orElse(null);
+        return new Overview(locale.getLanguage(), title, notice(seen.sight(), rows, texts), svg, rows, here);
+    }
+
+    private Here here(Row row) {
+        List<Long> instances = engine.standingAt(PROCESS, row.id()).answer().orElse(List.of());
+        return new Here(row, orders.rows(known.ordersOf(instances)));
     }
 
     /** Whether it only says that the order is somewhere in it, where one sees that. */
@@ -111,8 +132,15 @@ class OrdersByStep {
      * How many orders stand where.
      *
      * @param notice what people should know about what is shown
+     * @param here whose orders are named; null for none
      */
-    record Overview(String language, String title, @Nullable String notice, String svg, List<Row> rows) {
+    record Overview(
+            String language,
+            String title,
+            @Nullable String notice,
+            String svg,
+            List<Row> rows,
+            @Nullable Here here) {
 
         Overview {
             rows = new ArrayList<>(rows);
@@ -125,4 +153,17 @@ class OrdersByStep {
      * @param anchor where it is in the picture
      */
     record Row(String id, String anchor, String name, long orders, long failed) {}
+
+    /**
+     * The orders at a step.
+     *
+     * @param orders those that have been under way the longest, up to {@value EngineView#MOST_STANDING} of them
+     */
+    record Here(Row step, List<OrderRow> orders) {
+
+        /** How many more there are. */
+        public long more() {
+            return Math.max(0, step.orders() - orders.size());
+        }
+    }
 }

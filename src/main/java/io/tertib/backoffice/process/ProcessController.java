@@ -37,11 +37,16 @@ class ProcessController {
         this.ordersByStep = ordersByStep;
     }
 
-    /** How many orders stand at each step; managers only, which the filter chain sees to. */
+    /**
+     * How many orders stand at each step; managers only, which the filter chain sees to.
+     *
+     * @param step the element of which the orders are wanted, too
+     */
     @GetMapping("/processes")
-    ModelAndView overview(HttpServletRequest request, Locale locale) {
+    ModelAndView overview(
+            @RequestParam(required = false) @Nullable String step, HttpServletRequest request, Locale locale) {
         String view = "backoffice/processes" + (PageParts.isAskedForBy(request) ? " :: overview" : "");
-        return new ModelAndView(view, Map.of("overview", ordersByStep.overview(locale)));
+        return new ModelAndView(view, Map.of("overview", ordersByStep.overview(step, locale)));
     }
 
     /**

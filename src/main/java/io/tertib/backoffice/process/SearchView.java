@@ -141,6 +141,24 @@ final class SearchView implements EngineView {
     }
 
     @Override
+    public List<Long> standingAt(String processId, String elementId) {
+        return asked(() -> engine.newElementInstanceSearchRequest()
+                        .filter(filter -> filter.processDefinitionId(processId)
+                                .elementId(elementId)
+                                .state(ElementInstanceState.ACTIVE))
+                        .sort(sort -> sort.processInstanceKey().asc())
+                        .page(page -> page.limit(MOST_STANDING))
+                        .requestTimeout(timeout)
+                        .send()
+                        .join())
+                .items()
+                .stream()
+                .map(ElementInstance::getProcessInstanceKey)
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public List<OpenTask> openTasks(@Nullable Long processInstanceKey) {
         return asked(() -> engine.newUserTaskSearchRequest()
                         .filter(filter -> {

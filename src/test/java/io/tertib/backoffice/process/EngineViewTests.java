@@ -186,6 +186,32 @@ class EngineViewTests {
     }
 
     @Test
+    void bothTellWhoStandsAtAStep() {
+        operateLetsIn();
+        engine.on("POST /v1/process-definitions/search", 200, "{\"items\": [{\"key\": 5}, {\"key\": 6}]}");
+        engine.on("POST /v1/flownode-instances/search", 200, """
+                {"items": [{"processInstanceKey": 12}, {"processInstanceKey": 14}]}""");
+        engine.on("POST /v1/flownode-instances/search", 200, """
+                {"items": [{"processInstanceKey": 13}]}""");
+        engine.on("POST /v2/element-instances/search", 200, """
+                {"items": [{"elementInstanceKey": "1", "processInstanceKey": "12"}, {"elementInstanceKey": "2", "processInstanceKey": "13"},
+                           {"elementInstanceKey": "3", "processInstanceKey": "14"}],
+                 "page": {"totalItems": 3}}""");
+
+        assertThat(operate().standingAt("order-process", "UserTask_MarkAsPaid")).containsExactly(12L, 13L, 14L);
+        try (CamundaClient client = client()) {
+            assertThat(new SearchView(client, Duration.ofSeconds(5)).standingAt("order-process", "UserTask_MarkAsPaid"))
+                    .containsExactly(12L, 13L, 14L);
+        }
+        assertThat(engine.asked())
+                .filteredOn(request -> request.contains("-instances/search "))
+                .hasSize(3)
+                .allSatisfy(request -> assertThat(request)
+                        .contains("UserTask_MarkAsPaid", "ACTIVE", "50")
+                        .containsIgnoringCase("\"order\":\"asc\""));
+    }
+
+    @Test
     void aSessionThatHasRunOutIsRenewed() {
         operateLetsIn();
         engine.on("POST /v1/flownode-instances/search", 401, "");

@@ -259,12 +259,48 @@ class ProcessPageTests {
                         "Where orders stand",
                         "Now: Mark as paid",
                         "Waits for: Payment received or Payment page expired")
-                .contains("process-number\">2</td>", "1 of them stand still")
+                .contains("“Now: Mark as paid”: show the orders\">2</a></td>", "1 of them stand still")
                 .contains("id=\"orders-ServiceTask_OpenCheckout\" class=\"process-node process-task is-failed")
-                .doesNotContain("process-notice");
+                .doesNotContain("process-notice", "id=\"process-here\"");
         assertThat(visit("/processes", "staff")).hasStatus(403);
         OPERATE.forget().on("POST /v1/process-definitions/search", 500, "");
         assertThat(text(visit("/processes", "manager"))).contains("Where orders stand cannot be shown now");
+    }
+
+    @Test
+    void theNumberAtAStepLeadsToItsOrders() throws Exception {
+        UUID older = shop.place(Samples.goods(1));
+        UUID newer = shop.place(Samples.goods(1));
+        jdbc.sql("UPDATE orders SET process_instance_key = 601 WHERE id = :id")
+                .param("id", older)
+                .update();
+        jdbc.sql("UPDATE orders SET process_instance_key = 602 WHERE id = :id")
+                .param("id", newer)
+                .update();
+        String three =
+                "{\"items\": [{\"flowNodeId\": \"UserTask_MarkAsPaid\"}, {\"flowNodeId\": \"UserTask_MarkAsPaid\"},"
+                        + " {\"flowNodeId\": \"UserTask_MarkAsPaid\"}]}";
+        OPERATE.forget()
+                .on("POST /v1/process-definitions/search", 200, "{\"items\": [{\"key\": 5}]}")
+                .on("POST /v1/flownode-instances/search", 200, three)
+                .on(
+                        "POST /v1/flownode-instances/search",
+                        200,
+                        "{\"items\": [{\"processInstanceKey\": 602}, {\"processInstanceKey\": 601}]}");
+
+        String page = text(visit("/processes?step=UserTask_MarkAsPaid", "manager"));
+        assertThat(page)
+                .containsSubsequence("/orders/" + older, shop.order(older, "$.number"), "/orders/" + newer)
+                .contains("One more is at this step");
+        OPERATE.forget()
+                .on("POST /v1/process-definitions/search", 200, "{\"items\": [{\"key\": 5}]}")
+                .on("POST /v1/flownode-instances/search", 200, three)
+                .on("POST /v1/flownode-instances/search", 200, "{\"items\": []}");
+        assertThat(text(visit("/processes?step=UserTask_MarkAsPaid", "manager")))
+                .contains("The orders that were here have gone on")
+                .doesNotContain("more is at this step", "more are at this step");
+        assertThat(text(visit("/processes?step=nowhere", "manager"))).doesNotContain("id=\"process-here\"");
+        assertThat(visit("/processes?step=UserTask_MarkAsPaid", "staff")).hasStatus(403);
     }
 
     @ParameterizedTest
