@@ -67,6 +67,9 @@ class MailComposer {
                 order.total().toString(),
                 order.paymentMethod().labelForCustomers(),
                 order.captured().isPositive() ? order.captured().toString() : null,
+                order.reviewsOpen() > 0 && order.overpaid().isPositive()
+                        ? order.overpaid().toString()
+                        : null,
                 order.refunded().isPositive() ? order.refunded().toString() : null,
                 isDue ? due.toString() : null,
                 isDue && dueAt != null ? times.moment(dueAt) : null,

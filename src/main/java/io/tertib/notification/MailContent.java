@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines what was ordered
  * @param sums what the total is made of
  * @param paid null when nothing was paid
+ * @param overpaid what was paid more than the order costs, and staff have not decided about; null when nothing was
  * @param refunded what was given back so far in all; null when nothing was
  * @param due what is still to be paid; null when nothing is, or the order has ended
  * @param payBy until when; null when it is paid on delivery
@@ -40,6 +41,7 @@ record MailContent(
         String total,
         String paymentMethod,
         @Nullable String paid,
+        @Nullable String overpaid,
         @Nullable String refunded,
         @Nullable String due,
         @Nullable String payBy,

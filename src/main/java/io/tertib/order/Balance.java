@@ -10,8 +10,9 @@ import io.tertib.common.Money;
  * @param captured paid in all
  * @param refunded given back of it
  * @param refunding being given back of it: asked for, to be approved, or at the provider
+ * @param undecided to be given back by refunds that have failed, while nobody has decided what becomes of them
  */
-public record Balance(Money total, Money writtenOff, Money captured, Money refunded, Money refunding) {
+public record Balance(Money total, Money writtenOff, Money captured, Money refunded, Money refunding, Money undecided) {
 
     /** What is to be paid in all: the total less what was written off. */
     public Money payable() {
@@ -34,6 +35,11 @@ public record Balance(Money total, Money writtenOff, Money captured, Money refun
         return atLeastNothing(captured.minus(refunded).minus(refunding));
     }
 
+    /** What was paid and kept beyond what is to be paid; never negative. */
+    public Money overpaid() {
+        return atLeastNothing(captured.minus(refunded).minus(refunding).minus(payable()));
+    }
+
     /** Whether nothing is to be paid any more. */
     public boolean isPaidInFull() {
         return captured.compareTo(payable()) >= 0;
@@ -49,9 +55,14 @@ public record Balance(Money total, Money writtenOff, Money captured, Money refun
         return isPaidInFull() && refunded.isPositive() && refunded.compareTo(captured) >= 0;
     }
 
-    /** Whether it was paid in full, and all that is left of that is on its way back. */
+    /**
+     * Whether it was paid in full, and all that is left of that is on its way back, or should be: a refund that has failed
+     * counts until somebody has decided what becomes of it.
+     */
     public boolean isBeingPaidBack() {
-        return isPaidInFull() && refunding.isPositive() && refundable().isZero();
+        return isPaidInFull()
+                && refunding.plus(undecided).isPositive()
+                && refundable().compareTo(undecided) <= 0;
     }
 
     private static Money atLeastNothing(Money amount) {

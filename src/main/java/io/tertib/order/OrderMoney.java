@@ -17,6 +17,7 @@ class OrderMoney {
     private long captured;
     private long refunded;
     private long refunding;
+    private long refundUndecided;
     private long writtenOff;
 
     /** The unit prices of all pieces together that were cancelled, came back, or whose price was given back. */
@@ -45,7 +46,8 @@ class OrderMoney {
                 new Money(writtenOff, of),
                 new Money(captured, of),
                 new Money(refunded, of),
-                new Money(refunding, of));
+                new Money(refunding, of),
+                new Money(refundUndecided, of));
     }
 
     OrderPrices prices() {
@@ -64,9 +66,11 @@ class OrderMoney {
         Money newCaptured = nothing.plus(sums.captured());
         Money newRefunded = nothing.plus(sums.refunded());
         Money newRefunding = nothing.plus(sums.refunding());
+        Money newUndecided = nothing.plus(sums.undecided());
         captured = newCaptured.minor();
         refunded = newRefunded.minor();
         refunding = newRefunding.minor();
+        refundUndecided = newUndecided.minor();
     }
 
     /** What pieces of these unit prices cost, were they withdrawn now; see {@link OrderPrices#worth}. */

@@ -34,8 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderQueries {
 
     /** Of a row {@code t} of {@code orders}, in SQL: all that was paid is on its way back, as in {@link Balance#isBeingPaidBack}. */
-    public static final String IS_BEING_PAID_BACK =
-            "t.refunding > 0 AND t.captured <= t.refunded + t.refunding" + " AND t.captured + t.written_off >= t.total";
+    public static final String IS_BEING_PAID_BACK = "t.refunding + t.refund_undecided > 0"
+            + " AND t.captured <= t.refunded + t.refunding + t.refund_undecided"
+            + " AND t.captured + t.written_off >= t.total";
 
     private static final OrderFilter LATE = OrderFilter.ALL.due(OrderFilter.Due.SHIPMENT_LATE);
 

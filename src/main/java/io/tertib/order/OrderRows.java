@@ -101,7 +101,8 @@ class OrderRows {
                 Money.ofMinor(row.getLong("written_off"), currency),
                 Money.ofMinor(row.getLong("captured"), currency),
                 Money.ofMinor(row.getLong("refunded"), currency),
-                Money.ofMinor(row.getLong("refunding"), currency));
+                Money.ofMinor(row.getLong("refunding"), currency),
+                Money.ofMinor(row.getLong("refund_undecided"), currency));
         return new OrderRow(
                 row.getObject("id", UUID.class),
                 row.getString("number"),

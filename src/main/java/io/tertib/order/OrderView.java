@@ -185,6 +185,11 @@ public record OrderView(
         return state.balance().refundable();
     }
 
+    /** As {@link Balance#overpaid()}. */
+    public Money overpaid() {
+        return state.balance().overpaid();
+    }
+
     /** As {@link Balance#isPaidInFull()}. */
     public boolean isPaidInFull() {
         return state.balance().isPaidInFull();

@@ -25,8 +25,9 @@ public interface GivenBack {
      *
      * @param refunded given back
      * @param refunding being given back
+     * @param undecided to be given back by refunds that have failed, while nobody has decided what becomes of them
      * @param open how many refunds are under way, or have failed while nobody has decided what becomes of them
      * @param pieces of which the customer keeps and the price is given back, or is about to be, by item id
      */
-    record Sums(Money refunded, Money refunding, int open, Map<UUID, Integer> pieces) {}
+    record Sums(Money refunded, Money refunding, Money undecided, int open, Map<UUID, Integer> pieces) {}
 }

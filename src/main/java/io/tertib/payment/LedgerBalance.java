@@ -39,6 +39,7 @@ public class LedgerBalance {
                         new Money(received.captured(), order.total().currency()),
                         given.refunded(),
                         given.refunding(),
+                        given.undecided(),
                         given.open(),
                         Math.toIntExact(received.toReview()),
                         given.pieces()),

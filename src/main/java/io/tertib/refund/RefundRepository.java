@@ -30,6 +30,7 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
             select new io.tertib.refund.RefundSums(
                 coalesce(sum(case when r.status in :done then r.amount else 0 end), 0),
                 coalesce(sum(case when r.status in :underWay then r.amount else 0 end), 0),
+                coalesce(sum(case when r.status in :failures and r.resolved = false then r.amount else 0 end), 0),
                 count(case when r.status in :underWay or r.status in :failures and r.resolved = false then 1 end))
             from Refund r where r.orderId = :orderId
             """)

@@ -32,6 +32,7 @@ class RefundTotals implements GivenBack {
         return new Sums(
                 new Money(given.refunded(), currency),
                 new Money(given.refunding(), currency),
+                new Money(given.undecided(), currency),
                 Math.toIntExact(given.open()),
                 pieces(order, given));
     }

@@ -29,6 +29,14 @@ public final class ShipmentGuards {
                     "Order " + order.number() + " is being cancelled and cannot be shipped",
                     order.number()));
         }
+        if (order.isBeingPaidBack() && !order.refunding().isPositive()) {
+            return Optional.of(Refusal.of(
+                    "order.refundUndecided",
+                    "What was paid for order " + order.number()
+                            + " was to be given back and has failed to, so nothing of it is shipped until somebody has"
+                            + " decided what becomes of the refund.",
+                    order.number()));
+        }
         if (order.isBeingPaidBack()) {
             return Optional.of(Refusal.of(
                     "order.beingPaidBack",

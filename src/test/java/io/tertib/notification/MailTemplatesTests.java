@@ -178,6 +178,24 @@ class MailTemplatesTests {
                 .doesNotContain("Reference");
     }
 
+    @ParameterizedTest
+    @CsvSource({"146.20,MYR 12.20 more than the order costs", "134.00,"})
+    void aReceiptSaysWhatWasPaidTooMuch(String captured, @Nullable String said) {
+        MailFacts facts = facts(
+                Occasion.PAYMENT_RECEIVED,
+                Samples.everyday(PaymentMethod.BANK_TRANSFER, OrderStatus.OPEN, captured),
+                null,
+                List.of(),
+                null);
+        MailRenderer.Rendered mail =
+                renderer.render(Occasion.PAYMENT_RECEIVED, composer.compose(Occasion.PAYMENT_RECEIVED, facts));
+
+        check(mail);
+        assertThat(mail.text().contains("more than the order costs")).isEqualTo(said != null);
+        assertThat(mail.text()).contains(said == null ? "Thank you" : said);
+        assertThat(mail.html().contains("MYR 12.20")).isEqualTo(said != null);
+    }
+
     @Test
     void linksAreComplete() {
         MailFacts facts = facts(

@@ -172,10 +172,17 @@ final class Samples {
                         money(discount),
                         money(tax)),
                 new OrderState(
-                        new Lifecycle(status, null, null, null, 0, 0),
+                        new Lifecycle(
+                                status, null, null, null, 0, money(captured).compareTo(money("134.00")) > 0 ? 1 : 0),
                         method,
                         money(captured).isZero() ? PaymentStatus.PENDING : PaymentStatus.PAID,
-                        new Balance(money("134.00"), money("0.00"), money(captured), money(refunded), money("0.00")),
+                        new Balance(
+                                money("134.00"),
+                                money("0.00"),
+                                money(captured),
+                                money(refunded),
+                                money("0.00"),
+                                money("0.00")),
                         new Fulfilment(
                                 FulfilmentStatus.UNFULFILLED,
                                 items.stream().map(OrderItemView::pieces).toList())),

@@ -41,6 +41,22 @@ class BalanceTests {
         assertThat(balance(100, 0, captured, refunded, refunding).refundable()).isEqualTo(money(refundable));
     }
 
+    @ParameterizedTest(name = "written off {0}, captured {1}, refunded {2}, refunding {3}: {4} too much")
+    @CsvSource({
+        " 0, 100,  0,  0,  0",
+        " 0,  60,  0,  0,  0",
+        " 0, 130,  0,  0, 30",
+        " 0, 130, 10,  5, 15",
+        " 0, 130, 30,  0,  0",
+        " 0, 130, 90,  0,  0",
+        "40, 100,  0,  0, 40"
+    })
+    void whatWasPaidTooMuchIsWhatIsKeptOfIt(
+            long writtenOff, long captured, long refunded, long refunding, long overpaid) {
+        assertThat(balance(100, writtenOff, captured, refunded, refunding).overpaid())
+                .isEqualTo(money(overpaid));
+    }
+
     @Test
     void aRefundDoesNotReopenWhatIsDue() {
         assertThat(balance(100, 0, 100, 100, 0).isPaidInFull()).isTrue();
@@ -64,6 +80,17 @@ class BalanceTests {
         assertThat(balance(0, 0, 0, 0, 0).isPaidBack()).isFalse();
     }
 
+    @ParameterizedTest(name = "refunded {0}, refunding {1}, failed {2} of 100: is being paid back: {3}")
+    @CsvSource({" 0, 0, 100, true", "60, 0, 40, true", "30, 30, 40, true", "30, 30, 30, false", "0, 0, 5, false"})
+    void whatHasFailedIsStillToGoBackUntilSomebodyDecides(
+            long refunded, long refunding, long undecided, boolean isBeingPaidBack) {
+        Balance balance =
+                new Balance(money(100), money(0), money(100), money(refunded), money(refunding), money(undecided));
+
+        assertThat(balance.isBeingPaidBack()).isEqualTo(isBeingPaidBack);
+        assertThat(balance.refundable()).isEqualTo(money(100 - refunded - refunding));
+    }
+
     @Test
     void isBeingPaidBackWhileTheLastOfItIsOnItsWay() {
         assertThat(balance(100, 0, 100, 60, 40).isBeingPaidBack()).isTrue();
@@ -80,6 +107,7 @@ class BalanceTests {
     }
 
     private static Balance balance(long total, long writtenOff, long captured, long refunded, long refunding) {
-        return new Balance(money(total), money(writtenOff), money(captured), money(refunded), money(refunding));
+        return new Balance(
+                money(total), money(writtenOff), money(captured), money(refunded), money(refunding), money(0));
     }
 }

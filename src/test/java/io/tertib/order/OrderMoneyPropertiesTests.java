@@ -261,8 +261,7 @@ class OrderMoneyPropertiesTests {
         }
 
         private void settle() {
-            order.settle(new LedgerSums(
-                    money(captured), money(refunded), money(refunding), refunding > 0 ? 1 : 0, 0, Map.of()));
+            order.settle(new LedgerSums(money(captured), money(refunded), money(refunding), refunding > 0 ? 1 : 0, 0));
         }
 
         private void ship() {

@@ -262,8 +262,7 @@ class OrderTransitionsTests {
 
         private static Order ledger(
                 Order order, long captured, long refunded, long refunding, int refundsOpen, int reviewsOpen) {
-            order.settle(new LedgerSums(
-                    money(captured), money(refunded), money(refunding), refundsOpen, reviewsOpen, Map.of()));
+            order.settle(new LedgerSums(money(captured), money(refunded), money(refunding), refundsOpen, reviewsOpen));
             return order;
         }
 

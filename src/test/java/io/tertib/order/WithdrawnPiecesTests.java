@@ -140,7 +140,7 @@ class WithdrawnPiecesTests {
 
     private static void refunded(Order order, Map<UUID, Integer> pieces) {
         Money total = order.balance().total();
-        order.settle(new LedgerSums(total, Money.zero(MYR), Money.zero(MYR), 0, 0, pieces));
+        order.settle(new LedgerSums(total, Money.zero(MYR), Money.zero(MYR), Money.zero(MYR), 0, 0, pieces));
     }
 
     private static Map<UUID, ItemProgress> progress(List<UUID> delivered, List<UUID> back) {

@@ -637,6 +637,44 @@ class RefundsTests {
         assertThat(resolve(refund, "{'decision': 'GIVE_UP', 'note': 'x'}")).hasStatus(409);
     }
 
+    /** Who decides may well give it back in another way. */
+    @Test
+    void nothingIsShippedWhileNobodyHasDecidedAboutARefundOfAllThatHasFailed() {
+        UUID order = shop.place(Samples.goods(1));
+        stripe(order, "pi_1", "100.00");
+        UUID refund = id(refund(order, "{}"));
+        fail(refund);
+
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("until somebody has decided what becomes of the refund");
+        assertThat(toShip()).isEmpty();
+
+        assertThat(resolve(refund, "{'decision': 'GIVE_UP', 'note': 'Wants it after all'}"))
+                .hasStatus(200);
+        assertThat(toShip()).containsExactly(order.toString());
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+    }
+
+    @Test
+    void aPartThatCouldNotBeGivenBackHoldsNothingUp() {
+        UUID order = shop.place(Samples.goods(1));
+        stripe(order, "pi_1", "100.00");
+        fail(id(refund(order, "{'amount': 5}")));
+
+        assertThat(toShip()).containsExactly(order.toString());
+        assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
+                .hasStatus(201);
+    }
+
+    private List<String> toShip() {
+        return Shop.read(shop.get("/api/orders?toShip=true"), "$.items[*].id");
+    }
+
     @Test
     void aCancelledOrderKeepsTheMoneyOfARefundThatIsGivenUp() {
         UUID order = shop.place(Samples.goods(1));
