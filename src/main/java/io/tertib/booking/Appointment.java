@@ -6,6 +6,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.Refusal;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
+import io.tertib.process.FormDriven;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** An appointment that a customer has booked. Guards its own transitions; callers hold the lock of its order's row. */
 @Entity
 @Table(name = "appointment")
-class Appointment {
+class Appointment extends FormDriven {
 
     private static final Duration REMINDED_BEFORE = Duration.ofDays(1);
 
@@ -40,8 +41,6 @@ class Appointment {
     private AppointmentStatus status;
 
     private @Nullable Instant reminderAt;
-    private @Nullable Long processInstanceKey;
-    private @Nullable String lastFormReference;
 
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
@@ -100,27 +99,6 @@ class Appointment {
 
     Duration length() {
         return Duration.between(startsAt, endsAt);
-    }
-
-    /** Returns false when another process instance already follows it. */
-    boolean takeOn(long instanceKey) {
-        if (processInstanceKey == null) {
-            processInstanceKey = instanceKey;
-        }
-        return processInstanceKey == instanceKey;
-    }
-
-    /**
-     * Notes a form that was filled in.
-     *
-     * @return false when the same one was noted before
-     */
-    boolean firstTime(String formReference) {
-        if (formReference.equals(lastFormReference)) {
-            return false;
-        }
-        lastFormReference = formReference;
-        return true;
     }
 
     /**

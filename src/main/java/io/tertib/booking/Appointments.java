@@ -20,6 +20,7 @@ import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,10 +125,10 @@ public class Appointments {
 
     /** Ties an appointment to the process instance that follows it. */
     @Transactional
-    public TakenOn takeOn(UUID id, long processInstanceKey) {
+    public TakenOn<AppointmentView> takeOn(UUID id, long processInstanceKey) {
         Appointment appointment = locked(id);
         boolean accepted = appointment.takeOn(processInstanceKey);
-        return new TakenOn(view(appointment), accepted);
+        return new TakenOn<>(view(appointment), accepted);
     }
 
     /**
@@ -356,11 +357,4 @@ public class Appointments {
     private static NotFoundException unknown(UUID id) {
         return new NotFoundException("There is no appointment with the id " + id);
     }
-
-    /**
-     * Whether a process instance follows an appointment.
-     *
-     * @param accepted false when another instance does
-     */
-    public record TakenOn(AppointmentView appointment, boolean accepted) {}
 }

@@ -6,6 +6,7 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
+import io.tertib.process.ProcessDriven;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "orders")
-class Order {
+class Order extends ProcessDriven {
 
     @Id
     private UUID id;
@@ -102,7 +103,6 @@ class Order {
     @ColumnTransformer(write = TimelineTextColumn.CAST)
     private @Nullable TimelineText cancellationText;
 
-    private @Nullable Long processInstanceKey;
     private int timelineLength;
 
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
@@ -198,11 +198,6 @@ class Order {
         return new OrderItems(items);
     }
 
-    @Nullable
-    Long processInstanceKey() {
-        return processInstanceKey;
-    }
-
     /** How many lines the timeline has. */
     int timelineLength() {
         return timelineLength;
@@ -240,18 +235,6 @@ class Order {
         customerPhone = details.phone();
         shippingAddress = details.address();
         note = details.note();
-    }
-
-    /**
-     * Ties the order to the process instance that drives it.
-     *
-     * @return false when another instance already does
-     */
-    boolean takeOn(long instanceKey) {
-        if (processInstanceKey == null) {
-            processInstanceKey = instanceKey;
-        }
-        return processInstanceKey == instanceKey;
     }
 
     /**
@@ -562,10 +545,10 @@ class Order {
      * @return false when another instance drives it already
      */
     boolean release(long instanceKey) {
-        if (processInstanceKey == null || processInstanceKey != instanceKey) {
+        if (!isDrivenBy(instanceKey)) {
             return false;
         }
-        processInstanceKey = null;
+        releaseProcess();
         return true;
     }
 
@@ -585,7 +568,7 @@ class Order {
                 note,
                 cancellationReason(),
                 trackingToken,
-                processInstanceKey,
+                processInstanceKey(),
                 timelineLength);
     }
 

@@ -6,6 +6,7 @@ import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,11 +58,11 @@ public class OrderLifecycle {
      * @throws NotFoundException if there is no such order
      */
     @Transactional
-    public TakenOn takeOn(UUID id, long processInstanceKey) {
+    public TakenOn<OrderView> takeOn(UUID id, long processInstanceKey) {
         Order order = locked(id);
         boolean accepted = order.takeOn(processInstanceKey);
         readiness.note(order);
-        return new TakenOn(order.toView(), accepted);
+        return new TakenOn<>(order.toView(), accepted);
     }
 
     /**
@@ -160,8 +161,7 @@ public class OrderLifecycle {
     public Optional<Instant> archiveWhenClosed(UUID id, long processInstanceKey) {
         Order order = locked(id);
         Instant now = clock.instant();
-        Long drivenBy = order.processInstanceKey();
-        if (order.lifecycle().isArchived() || drivenBy == null || drivenBy != processInstanceKey) {
+        if (order.lifecycle().isArchived() || !order.isDrivenBy(processInstanceKey)) {
             return Optional.empty();
         }
         Instant due = order.archiveAt();
@@ -233,11 +233,4 @@ public class OrderLifecycle {
      * @param isNew false when the comment had been added before
      */
     public record Commented(OrderView order, boolean isNew) {}
-
-    /**
-     * Whether a process instance drives an order.
-     *
-     * @param accepted false when another instance does
-     */
-    public record TakenOn(OrderView order, boolean accepted) {}
 }

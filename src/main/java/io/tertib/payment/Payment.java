@@ -8,6 +8,8 @@ import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineTextColumn;
 import io.tertib.order.Worded;
+import io.tertib.process.ProcessDriven;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Money that came in for an order. Its amount never changes; only a review may be added to it. */
 @Entity
 @Table(name = "payment")
-class Payment {
+@AttributeOverride(name = "processInstanceKey", column = @Column(name = "review_instance_key"))
+class Payment extends ProcessDriven {
 
     @Id
     private UUID id;
@@ -71,7 +74,6 @@ class Payment {
     private @Nullable String reviewNote;
 
     private @Nullable Instant reviewedAt;
-    private @Nullable Long reviewInstanceKey;
 
     /** A line each; null for none. */
     private @Nullable String warnings;
@@ -135,14 +137,6 @@ class Payment {
 
     String sourceFingerprint() {
         return sourceFingerprint;
-    }
-
-    /** Returns false when another process instance already has the review. */
-    boolean takeOnReview(long instanceKey) {
-        if (reviewInstanceKey == null) {
-            reviewInstanceKey = instanceKey;
-        }
-        return reviewInstanceKey == instanceKey;
     }
 
     /** Returns false when it was decided before. */

@@ -11,6 +11,7 @@ import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -53,9 +54,9 @@ public class PaymentReviews {
      * @return the payment, and whether that instance is the one
      */
     @Transactional
-    public TakenOn takeOn(UUID paymentId, long processInstanceKey) {
+    public TakenOn<PaymentView> takeOn(UUID paymentId, long processInstanceKey) {
         Payment payment = locked(paymentId);
-        return new TakenOn(payment.toView(), payment.takeOnReview(processInstanceKey));
+        return new TakenOn<>(payment.toView(), payment.takeOn(processInstanceKey));
     }
 
     /**
@@ -122,11 +123,4 @@ public class PaymentReviews {
     private static NotFoundException unknown(UUID paymentId) {
         return new NotFoundException("There is no payment with the id " + paymentId);
     }
-
-    /**
-     * Whether a process instance drives a review.
-     *
-     * @param accepted false when another instance does
-     */
-    public record TakenOn(PaymentView payment, boolean accepted) {}
 }

@@ -12,6 +12,7 @@ import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineTextColumn;
 import io.tertib.order.Worded;
 import io.tertib.payment.stripe.StripeRefund;
+import io.tertib.process.FormDriven;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "refund")
-class Refund {
+class Refund extends FormDriven {
 
     @Id
     private UUID id;
@@ -120,8 +121,6 @@ class Refund {
     private Instant requestedAt;
     private Instant statusAt;
     private @Nullable Instant settledAt;
-    private @Nullable Long processInstanceKey;
-    private @Nullable String lastFormReference;
 
     /** Null until it is saved: by that a new one is known, so that it is not looked for in the database first. */
     @Version
@@ -246,27 +245,6 @@ class Refund {
     }
 
     /**
-     * Ties it to the process instance that drives it.
-     *
-     * @return false when another instance already does
-     */
-    boolean takeOn(long instanceKey) {
-        if (processInstanceKey == null) {
-            processInstanceKey = instanceKey;
-        }
-        return processInstanceKey == instanceKey;
-    }
-
-    /** Returns false when this form was taken over before. */
-    boolean firstTime(String formReference) {
-        if (formReference.equals(lastFormReference)) {
-            return false;
-        }
-        lastFormReference = formReference;
-        return true;
-    }
-
-    /**
      * A manager decides.
      *
      * @return false when the same was decided before
@@ -368,11 +346,6 @@ class Refund {
             case FAILED -> RefundStatus.FAILED;
             case CANCELED -> RefundStatus.CANCELLED;
         };
-    }
-
-    /** It failed after its process had ended; another instance takes it on. */
-    void releaseProcess() {
-        processInstanceKey = null;
     }
 
     /**

@@ -14,6 +14,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineText;
 import io.tertib.payment.LedgerBalance;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -107,10 +108,10 @@ public class Refunds {
 
     /** Ties a refund to the process instance that drives it. */
     @Transactional
-    public TakenOn takeOn(UUID refundId, long processInstanceKey) {
+    public TakenOn<RefundView> takeOn(UUID refundId, long processInstanceKey) {
         Refund refund = locked(refundId).refund();
         boolean accepted = refund.takeOn(processInstanceKey);
-        return new TakenOn(refund.toView(), accepted);
+        return new TakenOn<>(refund.toView(), accepted);
     }
 
     /**
@@ -323,11 +324,4 @@ public class Refunds {
      * @param isNew false when the same request had made them before
      */
     public record Requested(List<RefundView> parts, boolean isNew) {}
-
-    /**
-     * Whether a process instance drives a refund.
-     *
-     * @param accepted false when another instance does
-     */
-    public record TakenOn(RefundView refund, boolean accepted) {}
 }

@@ -5,6 +5,7 @@ import io.tertib.common.Ids;
 import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
+import io.tertib.process.FormDriven;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Goods on their way to the customer. Guards its own transitions; callers hold the lock of its order's row. */
 @Entity
 @Table(name = "shipment")
-class Shipment {
+class Shipment extends FormDriven {
 
     /** So often staff are asked for a tracking number. */
     static final int MOST_CHASES = 2;
@@ -64,8 +65,6 @@ class Shipment {
     private @Nullable Instant deliveredAt;
     private Instant trackingChaseAt;
     private Instant deliveryCheckAt;
-    private @Nullable Long processInstanceKey;
-    private @Nullable String lastFormReference;
     private @Nullable Instant handlingSince;
 
     @Enumerated(EnumType.STRING)
@@ -169,27 +168,6 @@ class Shipment {
 
     List<ShipmentItem> items() {
         return items;
-    }
-
-    /** Returns false when another process instance already follows it. */
-    boolean takeOn(long instanceKey) {
-        if (processInstanceKey == null) {
-            processInstanceKey = instanceKey;
-        }
-        return processInstanceKey == instanceKey;
-    }
-
-    /**
-     * Notes a form that was filled in.
-     *
-     * @return false when the same one was noted before
-     */
-    boolean firstTime(String formReference) {
-        if (formReference.equals(lastFormReference)) {
-            return false;
-        }
-        lastFormReference = formReference;
-        return true;
     }
 
     List<StatusChange> history() {

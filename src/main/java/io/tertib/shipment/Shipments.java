@@ -16,6 +16,7 @@ import io.tertib.order.TimelineText;
 import io.tertib.order.TimelineType;
 import io.tertib.process.Outbox;
 import io.tertib.process.ProcessMessage;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,10 +185,10 @@ public class Shipments {
 
     /** Ties a shipment to the process instance that follows it. */
     @Transactional
-    public TakenOn takeOn(UUID shipmentId, long processInstanceKey) {
+    public TakenOn<ShipmentView> takeOn(UUID shipmentId, long processInstanceKey) {
         Shipment shipment = locked(shipmentId);
         boolean accepted = shipment.takeOn(processInstanceKey);
-        return new TakenOn(view(shipment), accepted);
+        return new TakenOn<>(view(shipment), accepted);
     }
 
     /**
@@ -694,11 +695,4 @@ public class Shipments {
             List<String> sameNumber,
             List<TimelineText> sameNumberTexts,
             boolean isNew) {}
-
-    /**
-     * Whether a process instance follows a shipment.
-     *
-     * @param accepted false when another instance does
-     */
-    public record TakenOn(ShipmentView shipment, boolean accepted) {}
 }

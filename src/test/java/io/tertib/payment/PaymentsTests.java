@@ -13,8 +13,10 @@ import io.tertib.Shop;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderStatus;
+import io.tertib.order.OrderView;
 import io.tertib.payment.process.CloseReviewWorker;
 import io.tertib.payment.process.RecordPaymentWorker;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -162,9 +164,9 @@ class PaymentsTests {
         assertThat(shop.messages(paid)).containsExactly("order.placed");
         assertThat(shop.messages(paidAtOnce)).containsExactly("order.placed");
         for (UUID order : List.of(paid, paidAtOnce)) {
-            OrderLifecycle.TakenOn takenOn = lifecycle.takeOn(order, order.getLeastSignificantBits());
+            TakenOn<OrderView> takenOn = lifecycle.takeOn(order, order.getLeastSignificantBits());
             assertThat(takenOn.accepted()).isTrue();
-            assertThat(takenOn.order().isPaidInFull()).isTrue();
+            assertThat(takenOn.subject().isPaidInFull()).isTrue();
         }
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
+import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;
+import io.tertib.process.TakenOn;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,8 @@ public class StartAppointmentWorker {
 
     @JobWorker(type = "booking.startAppointment")
     public Result handle(@Variable String appointmentId, @ProcessInstanceKey long processInstanceKey) {
-        Appointments.TakenOn takenOn = appointments.takeOn(UUID.fromString(appointmentId), processInstanceKey);
-        return new Result(variables.of(takenOn.appointment()), takenOn.accepted());
+        TakenOn<AppointmentView> takenOn = appointments.takeOn(UUID.fromString(appointmentId), processInstanceKey);
+        return new Result(variables.of(takenOn.subject()), takenOn.accepted());
     }
 
     /**

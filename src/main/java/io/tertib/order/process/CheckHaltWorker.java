@@ -4,6 +4,8 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderView;
+import io.tertib.process.TakenOn;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +24,7 @@ public class CheckHaltWorker {
 
     @JobWorker(type = "order.checkHalt")
     public OrderVariables.Halt handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
-        OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
-        return OrderVariables.Halt.of(takenOn.order(), takenOn.accepted());
+        TakenOn<OrderView> takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
+        return OrderVariables.Halt.of(takenOn.subject(), takenOn.accepted());
     }
 }

@@ -5,7 +5,9 @@ import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderLifecycle;
+import io.tertib.order.OrderView;
 import io.tertib.process.OrderIdentity;
+import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -28,8 +30,12 @@ public class StartOrderWorker {
 
     @JobWorker(type = "order.startOrder")
     public OrderVariables.Start handle(@Variable String orderId, @ProcessInstanceKey long processInstanceKey) {
-        OrderLifecycle.TakenOn takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
+        TakenOn<OrderView> takenOn = orders.takeOn(UUID.fromString(orderId), processInstanceKey);
         return OrderVariables.Start.of(
-                takenOn.order(), identity, takenOn.accepted(), properties.shop().region(), clock.instant());
+                takenOn.subject(),
+                identity,
+                takenOn.accepted(),
+                properties.shop().region(),
+                clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.PaymentTexts;
 import io.tertib.payment.PaymentView;
 import io.tertib.process.OrderIdentity;
+import io.tertib.process.TakenOn;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,8 +32,8 @@ public class StartReviewWorker {
 
     @JobWorker(type = "payment.startReview")
     public Result handle(@Variable String paymentId, @ProcessInstanceKey long processInstanceKey) {
-        PaymentReviews.TakenOn takenOn = reviews.takeOn(UUID.fromString(paymentId), processInstanceKey);
-        PaymentView payment = takenOn.payment();
+        TakenOn<PaymentView> takenOn = reviews.takeOn(UUID.fromString(paymentId), processInstanceKey);
+        PaymentView payment = takenOn.subject();
         return new Result(
                 takenOn.accepted(),
                 identity.number(payment.orderNumber()),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
+import io.tertib.process.TakenOn;
+import io.tertib.refund.RefundView;
 import io.tertib.refund.Refunds;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,8 +24,8 @@ public class StartRefundWorker {
 
     @JobWorker(type = "payment.startRefund")
     public Result handle(@Variable String refundId, @ProcessInstanceKey long processInstanceKey) {
-        Refunds.TakenOn takenOn = refunds.takeOn(UUID.fromString(refundId), processInstanceKey);
-        return new Result(variables.of(takenOn.refund()), takenOn.accepted());
+        TakenOn<RefundView> takenOn = refunds.takeOn(UUID.fromString(refundId), processInstanceKey);
+        return new Result(variables.of(takenOn.subject()), takenOn.accepted());
     }
 
     public record Result(@JsonUnwrapped RefundFacts facts, boolean instanceAccepted) {}

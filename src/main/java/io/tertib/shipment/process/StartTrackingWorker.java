@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
+import io.tertib.process.TakenOn;
+import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,8 +24,8 @@ public class StartTrackingWorker {
 
     @JobWorker(type = "shipment.startTracking")
     public Result handle(@Variable String shipmentId, @ProcessInstanceKey long processInstanceKey) {
-        Shipments.TakenOn takenOn = shipments.takeOn(UUID.fromString(shipmentId), processInstanceKey);
-        return new Result(variables.of(takenOn.shipment()), takenOn.accepted());
+        TakenOn<ShipmentView> takenOn = shipments.takeOn(UUID.fromString(shipmentId), processInstanceKey);
+        return new Result(variables.of(takenOn.subject()), takenOn.accepted());
     }
 
     /**
