@@ -3,14 +3,14 @@ package io.tertib.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tertib.StateTable;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.order.OrderView;
 import io.tertib.order.PlacedOrders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,15 +36,7 @@ class AppointmentStateTests {
             """;
 
     static Stream<Arguments> cells() {
-        List<Arguments> cells = new ArrayList<>();
-        TABLE.lines().skip(1).map(row -> row.split("\\|")).forEach(parts -> {
-            String[] signs = parts[1].strip().split("\\s+");
-            for (Change change : Change.values()) {
-                cells.add(Arguments.of(AppointmentStatus.valueOf(parts[0].strip()), change, signs[change.ordinal()]));
-            }
-        });
-        assertThat(cells).hasSize(AppointmentStatus.values().length * Change.values().length);
-        return cells.stream();
+        return StateTable.cells(TABLE, AppointmentStatus.class, Change.class, Function.identity());
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
@@ -90,7 +82,8 @@ class AppointmentStateTests {
         Appointment appointment = in(AppointmentStatus.SCHEDULED);
         AppointmentView before = view(appointment);
 
-        assertThatExceptionOfType(InvalidException.class).isThrownBy(() -> appointment.move(END, START, PLACED));
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> appointment.move(/* start= */ END, /* end= */ START, PLACED));
         assertThatExceptionOfType(InvalidException.class)
                 .isThrownBy(() -> appointment.move(PLACED.minusSeconds(60), PLACED, PLACED));
         assertThat(view(appointment)).isEqualTo(before);
@@ -127,7 +120,9 @@ class AppointmentStateTests {
         return appointment.toView("", PLACED);
     }
 
-    private enum Change {
+    /** What its constants hold has no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Change {
         MOVE(appointment -> appointment.move(START.plusSeconds(60), END.plusSeconds(60), PLACED)),
         DONE(appointment -> appointment.settle(AppointmentStatus.DONE, END)),
         NO_SHOW(appointment -> appointment.settle(AppointmentStatus.NO_SHOW, END)),

@@ -108,8 +108,9 @@ class OrderArchiveTests {
                     .param(held)
                     .query(UUID.class)
                     .single();
-            CompletableFuture.allOf(CompletableFuture.runAsync(this::round), CompletableFuture.runAsync(this::round))
-                    .join();
+            CompletableFuture<Void> one = CompletableFuture.runAsync(this::round);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(this::round);
+            CompletableFuture.allOf(one, other).join();
         });
         assertThat(shop.timeline(held)).doesNotContain("ARCHIVED");
 

@@ -32,9 +32,6 @@ class OrderCorrectionTests {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private OrderLifecycle lifecycle;
-
     @Test
     void changesWhatIsGivenAndLeavesTheRest() {
         UUID order = shop.place(Samples.order());

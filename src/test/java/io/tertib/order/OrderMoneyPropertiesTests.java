@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderMoneyPropertiesTests {
 
     private static final int STEPS = 60;
+
+    /** Most of what is sold is sent. */
+    private static final List<ItemKind> KINDS =
+            List.of(ItemKind.GOODS, ItemKind.GOODS, ItemKind.GOODS, ItemKind.BOOKING, ItemKind.SERVICE);
+
     private static final Worded WHY = new Worded("Changed her mind", null);
 
     static LongStream seeds() {
@@ -202,7 +207,7 @@ class OrderMoneyPropertiesTests {
             this.random = random;
             PricedOrder.Line[] lines = IntStream.range(0, 1 + random.nextInt(4))
                     .mapToObj(i -> {
-                        ItemKind kind = ItemKind.values()[Math.max(0, random.nextInt(5) - 2)];
+                        ItemKind kind = KINDS.get(random.nextInt(KINDS.size()));
                         return PlacedOrders.line(
                                 kind, kind == ItemKind.GOODS ? 1 + random.nextInt(5) : 1, 1 + random.nextInt(50_00));
                     })

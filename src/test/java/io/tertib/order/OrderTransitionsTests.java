@@ -5,12 +5,11 @@ import static io.tertib.order.PlacedOrders.line;
 import static io.tertib.order.PlacedOrders.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tertib.StateTable;
 import io.tertib.catalog.ItemKind;
 import io.tertib.common.ConflictException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -60,17 +59,7 @@ class OrderTransitionsTests {
             """;
 
     static Stream<Arguments> cells() {
-        List<Arguments> cells = new ArrayList<>();
-        TABLE.lines().skip(1).forEach(row -> {
-            String[] parts = row.split("\\|");
-            String[] outcomes = parts[1].strip().split("\\s+");
-            for (Transition transition : Transition.values()) {
-                cells.add(Arguments.of(
-                        State.valueOf(parts[0].strip()), transition, Outcome.of(outcomes[transition.ordinal()])));
-            }
-        });
-        assertThat(cells).hasSize(State.values().length * Transition.values().length);
-        return cells.stream();
+        return StateTable.cells(TABLE, State.class, Transition.class, Outcome::of);
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
@@ -118,7 +107,7 @@ class OrderTransitionsTests {
         assertThat(OrderGuards.archive(view).isEmpty()).isEqualTo(view.isClosed() && !view.isArchived());
     }
 
-    private enum Outcome {
+    enum Outcome {
         HAPPENS("+"),
         NOTHING("."),
         REFUSED("x"),
@@ -138,7 +127,9 @@ class OrderTransitionsTests {
         }
     }
 
-    private enum Transition {
+    /** What its constants hold has no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Transition {
         PAY_BY(order -> order.payBy(PaymentMethod.WHATSAPP)),
         REQUEST_CANCELLATION(order -> order.requestCancellation(WHY, NOW)),
         WITHDRAW_CANCELLATION(Order::withdrawCancellation),
@@ -177,7 +168,9 @@ class OrderTransitionsTests {
         }
     }
 
-    private enum State {
+    /** What its constants hold has no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum State {
         UNPAID(() -> goods(PaymentMethod.BANK_TRANSFER)),
         PARTLY_PAID(() -> paid(goods(PaymentMethod.BANK_TRANSFER), 40_00)),
         PARTLY_PAID_BACK(() -> ledger(goods(PaymentMethod.BANK_TRANSFER), 40_00, 40_00, 0, 0, 0)),

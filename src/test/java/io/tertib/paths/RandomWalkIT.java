@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -108,8 +109,10 @@ class RandomWalkIT {
 
     private void awaitQuiet(List<PlacedOrder> orders) {
         try (ScheduledExecutorService operator = Executors.newSingleThreadScheduledExecutor()) {
-            operator.scheduleWithFixedDelay(this::tryAgainWhatStandsStill, 1, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> trying =
+                    operator.scheduleWithFixedDelay(this::tryAgainWhatStandsStill, 1, 1, TimeUnit.SECONDS);
             quiet.await();
+            trying.cancel(false);
         } catch (IllegalStateException e) {
             throw new AssertionError(
                     e.getMessage() + Invariants.stories(platform, jdbc, orders, "process_instance_key IS NULL"), e);

@@ -178,7 +178,7 @@ class ProcessModelsTests {
             int out = gateway.getOutgoing().size();
             // Where one waits, one may come back to.
             check(
-                    in > 1 ^ out > 1 || gateway instanceof EventBasedGateway,
+                    ((in > 1) ^ (out > 1)) || gateway instanceof EventBasedGateway,
                     file,
                     gateway,
                     "has %d flows in and %d out".formatted(in, out));

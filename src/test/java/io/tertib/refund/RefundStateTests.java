@@ -2,6 +2,7 @@ package io.tertib.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tertib.StateTable;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
@@ -13,11 +14,10 @@ import io.tertib.order.Worded;
 import io.tertib.payment.stripe.StripeRefund;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,15 +54,7 @@ class RefundStateTests {
             """;
 
     static Stream<Arguments> cells() {
-        List<Arguments> cells = new ArrayList<>();
-        TABLE.lines().skip(1).map(row -> row.split("\\|")).forEach(parts -> {
-            String[] outcomes = parts[1].strip().split("\\s+");
-            for (Change change : Change.values()) {
-                cells.add(Arguments.of(State.valueOf(parts[0].strip()), change, outcomes[change.ordinal()]));
-            }
-        });
-        assertThat(cells).hasSize(State.values().length * Change.values().length);
-        return cells.stream();
+        return StateTable.cells(TABLE, State.class, Change.class, Function.identity());
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
@@ -134,7 +126,9 @@ class RefundStateTests {
         return Money.ofMinor(minor, "MYR");
     }
 
-    private enum State {
+    /** What its constants hold has no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum State {
         FOR_APPROVAL(RefundWay.STRIPE, true, refund -> {}),
         TO_BE_SENT(RefundWay.STRIPE, false, refund -> {}),
         TO_BE_GIVEN(RefundWay.OUTSIDE, false, refund -> {}),
@@ -193,7 +187,9 @@ class RefundStateTests {
         }
     }
 
-    private enum Change {
+    /** What its constants hold has no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Change {
         APPROVE(refund -> refund.decide(true, LATER)),
         REJECT(refund -> refund.decide(false, LATER)),
         HEAR_PENDING(hear(StripeRefund.Status.PENDING)),

@@ -3,6 +3,7 @@ package io.tertib.shipment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tertib.StateTable;
 import io.tertib.common.ConflictException;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderView;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +46,14 @@ class ShipmentStateTests {
 
     static Stream<Arguments> cells() {
         List<Arguments> cells = new ArrayList<>();
-        TABLE.lines().skip(1).map(row -> row.split("\\|")).forEach(parts -> {
-            ShipmentStatus from = ShipmentStatus.valueOf(parts[0].strip());
+        StateTable.read(TABLE).forEach((status, signs) -> {
+            Iterator<String> next = signs.iterator();
             for (Teller teller : Teller.values()) {
-                String[] signs = parts[1 + teller.ordinal()].strip().split(" ");
                 for (ShipmentStatus told : ShipmentStatus.values()) {
-                    cells.add(Arguments.of(from, told, teller, signs[told.ordinal()]));
+                    cells.add(Arguments.of(ShipmentStatus.valueOf(status), told, teller, next.next()));
                 }
             }
+            assertThat(next).as(status).isExhausted();
         });
         return cells.stream();
     }
@@ -137,7 +139,7 @@ class ShipmentStateTests {
         return shipment;
     }
 
-    private enum Teller {
+    enum Teller {
         COURIER_LATER {
             @Override
             boolean tell(Shipment shipment, ShipmentStatus status) {

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -47,9 +46,6 @@ class OrdersPageTests {
 
     @Autowired
     private SqlCounter sql;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private MessageSource messages;
