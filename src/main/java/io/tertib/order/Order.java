@@ -347,6 +347,14 @@ class Order extends ProcessDriven {
         return money.worth(together().unitPricesOf(pieces));
     }
 
+    /** What would be given back for pieces that came back, were that {@linkplain #recordReturn recorded} now. */
+    Money priceOfReturn(Map<UUID, Integer> pieces) {
+        Money price = money.worth(together().unitPricesOfUnrefunded(pieces));
+        Balance now = balance();
+        Money paid = price.minus(now.unpaidOf(price));
+        return paid.compareTo(now.refundable()) < 0 ? paid : now.refundable();
+    }
+
     /**
      * The customer's money is given back first; after that the order is cancelled.
      *

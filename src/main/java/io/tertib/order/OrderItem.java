@@ -153,9 +153,14 @@ class OrderItem {
      * @return how many of them have not been refunded
      */
     int withdraw(int pieces) {
-        int refundedBefore = Math.min(pieces, refunded());
-        refundedWithdrawn += refundedBefore;
-        return pieces - refundedBefore;
+        int unrefunded = unrefundedOf(pieces);
+        refundedWithdrawn += pieces - unrefunded;
+        return unrefunded;
+    }
+
+    /** How many of so many pieces that were withdrawn now have not been refunded. */
+    int unrefundedOf(int pieces) {
+        return pieces - Math.min(pieces, refunded());
     }
 
     /** Its pieces were taken from the counted stock. */

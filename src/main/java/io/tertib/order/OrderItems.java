@@ -75,6 +75,11 @@ record OrderItems(List<OrderItem> items) {
         return unitPrices(item -> pieces.getOrDefault(item.id(), 0));
     }
 
+    /** The same of those of them whose price was not given back before, as in {@link #withdraw}, which changes something. */
+    long unitPricesOfUnrefunded(Map<UUID, Integer> pieces) {
+        return unitPrices(item -> item.unrefundedOf(pieces.getOrDefault(item.id(), 0)));
+    }
+
     private long unitPrices(ToIntFunction<OrderItem> howMany) {
         long sum = 0;
         for (OrderItem item : items) {

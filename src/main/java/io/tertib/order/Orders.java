@@ -306,14 +306,8 @@ public class Orders {
      */
     @Transactional(readOnly = true)
     public Priced price(UUID id, Map<UUID, Integer> pieces) {
-        Order order = orders.findById(id).orElseThrow(() -> unknown(id));
-        OrderView view = order.toView();
-        Set<UUID> known = view.items().stream().map(OrderItemView::id).collect(Collectors.toSet());
-        if (pieces.isEmpty() || !known.containsAll(pieces.keySet())) {
-            throw InvalidException.of(
-                    "items", "field.itemsOfOrder", "must be items of order " + view.number(), view.number());
-        }
-        for (OrderItemView item : view.items()) {
+        Order order = known(id, pieces);
+        for (OrderItemView item : order.toView().items()) {
             int wanted = pieces.getOrDefault(item.id(), 0);
             if (wanted < 0 || wanted > item.refundable()) {
                 throw Refusal.of(
@@ -327,6 +321,30 @@ public class Orders {
             }
         }
         return new Priced(order.priceOf(pieces), described(order, pieces));
+    }
+
+    /**
+     * What is given back for pieces that came back, were that written down now: what has been paid of their price, and
+     * nothing for those whose price was given back before; never more than can be given back.
+     *
+     * @param pieces by item id
+     * @throws InvalidException if one is not of this order, or none came back
+     */
+    @Transactional(readOnly = true)
+    public Priced priceOfReturn(UUID id, Map<UUID, Integer> pieces) {
+        Order order = known(id, pieces);
+        return new Priced(order.priceOfReturn(pieces), described(order, pieces));
+    }
+
+    private Order known(UUID id, Map<UUID, Integer> pieces) {
+        Order order = orders.findById(id).orElseThrow(() -> unknown(id));
+        OrderView view = order.toView();
+        Set<UUID> known = view.items().stream().map(OrderItemView::id).collect(Collectors.toSet());
+        if (pieces.isEmpty() || !known.containsAll(pieces.keySet())) {
+            throw InvalidException.of(
+                    "items", "field.itemsOfOrder", "must be items of order " + view.number(), view.number());
+        }
+        return order;
     }
 
     /**

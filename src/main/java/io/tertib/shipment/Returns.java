@@ -73,8 +73,7 @@ public class Returns {
         orders.reopen(orderId, origin, TimelineText.of("reason.goodsBack"));
         GoodsReturn back = returns.save(new GoodsReturn(order, command, items, request, clock.instant()));
         progress.update(orderId);
-        Map<UUID, Integer> pieces =
-                items.stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
+        Map<UUID, Integer> pieces = pieces(items);
         if (command.restock()) {
             orders.restock(orderId, pieces);
         }
@@ -88,6 +87,17 @@ public class Returns {
             case AMOUNT -> refund(orderId, back, named, key, origin);
         }
         return new Recorded(back.toView(), true);
+    }
+
+    /**
+     * What is given back for pieces that came back, were that written down now; see {@link Orders#priceOfReturn}.
+     *
+     * @throws ConflictException if less was delivered and is not back yet
+     * @throws InvalidException if an item is not one of the order's, or none is named
+     */
+    @Transactional(readOnly = true)
+    public Orders.Priced price(UUID orderId, List<Ship.Item> items) {
+        return orders.priceOfReturn(orderId, pieces(itemsOf(orders.get(orderId), items)));
     }
 
     /** What came back of an order, the first first. */
@@ -153,6 +163,10 @@ public class Returns {
                     "has more digits after the point than " + currency.getCurrencyCode() + " has",
                     currency.getCurrencyCode());
         }
+    }
+
+    private static Map<UUID, Integer> pieces(List<ShipmentItem> items) {
+        return items.stream().collect(Collectors.toMap(ShipmentItem::orderItemId, ShipmentItem::quantity));
     }
 
     private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {

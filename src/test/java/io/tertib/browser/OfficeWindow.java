@@ -146,11 +146,15 @@ public final class OfficeWindow implements AutoCloseable {
         return this;
     }
 
-    /** Holds that all of this can be read on the page, or comes while one waits. */
+    /** Holds that all of this can be read on the page, or comes while one waits; whether a style begins it with a capital or not. */
     public OfficeWindow says(String... texts) {
         for (String text : texts) {
             PlaywrightAssertions.assertThat(page.locator("body"))
-                    .containsText(text, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+                    .containsText(
+                            text,
+                            new LocatorAssertions.ContainsTextOptions()
+                                    .setUseInnerText(true)
+                                    .setIgnoreCase(true));
         }
         return this;
     }

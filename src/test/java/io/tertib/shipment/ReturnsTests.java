@@ -5,10 +5,12 @@ import static io.tertib.Shop.fields;
 import static io.tertib.Shop.id;
 import static io.tertib.Variables.variables;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.ConflictException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.refund.RefundReason;
@@ -17,6 +19,7 @@ import io.tertib.refund.RequestRefund;
 import io.tertib.shipment.process.RecordReturnWorker;
 import io.tertib.shipment.process.StartReturnWorker;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +44,9 @@ class ReturnsTests {
 
     @Autowired
     private RecordReturnWorker returnForm;
+
+    @Autowired
+    private Returns returns;
 
     @Autowired
     private Refunds refunds;
@@ -85,6 +91,7 @@ class ReturnsTests {
         String item = shop.order(order, "$.items[0].id");
 
         // Its price less its share of the discount.
+        assertThat(price(order, item, 1)).isEqualTo("90.00");
         assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'")))
                 .bodyJson()
                 .extractingPath("$.refundAmount")
@@ -97,6 +104,9 @@ class ReturnsTests {
                 .extractingPath("$.detail")
                 .asString()
                 .contains("Only 2 of Mug");
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> price(order, item, 3))
+                .withMessageContaining("Only 2 of Mug");
         assertThat(back(order, pieces(item, 1, "'amount': '12.50'"))).hasStatus(201);
 
         assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount")).containsExactly("90.00", "12.50");
@@ -115,7 +125,10 @@ class ReturnsTests {
                 new RequestKey("chipped", ""),
                 Origin.PROCESS);
 
+        assertThat(price(order, item, 1)).isEqualTo("0.00");
+        assertThat(price(order, item, 2)).isEqualTo(price);
         assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'"))).hasStatus(201);
+        assertThat(price(order, item, 1)).isEqualTo(price);
         assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'"))).hasStatus(201);
 
         assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount")).containsExactly("0.00", price);
@@ -132,9 +145,12 @@ class ReturnsTests {
                 .with("/shippingFee", "5.00"));
         String item = shop.order(order, "$.items[0].id");
 
+        List<String> told = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
+            told.add(price(order, item, 1));
             assertThat(back(order, pieces(item, 1, "'refund': 'ITEMS'"))).hasStatus(201);
         }
+        assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount")).isEqualTo(told);
 
         assertThat(shop.<List<String>>order(order, "$.returns[*].refundAmount").stream()
                         .map(BigDecimal::new)
@@ -158,6 +174,7 @@ class ReturnsTests {
     void whatNobodyPaidAndComesBackIsVoided() {
         UUID order = delivered(mugs("COD", 2).with("/shippingFee", "8.00"));
 
+        assertThat(price(order, shop.order(order, "$.items[0].id"), 2)).isEqualTo("0.00");
         assertThat(back(order, "{'refund': 'ITEMS', 'restock': true}"))
                 .bodyJson()
                 .extractingPath("$.refundAmount")
@@ -422,6 +439,13 @@ class ReturnsTests {
 
     private MvcTestResult back(UUID order, String body) {
         return shop.post("/api/orders/" + order + "/returns", body.replace('\'', '"'));
+    }
+
+    /** What staff are told before they write it down. */
+    private String price(UUID order, String item, int quantity) {
+        return returns.price(order, List.of(new Ship.Item(UUID.fromString(item), quantity)))
+                .price()
+                .toDecimal();
     }
 
     private static String pieces(String item, int quantity, String refund) {

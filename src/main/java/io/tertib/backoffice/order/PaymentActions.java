@@ -4,7 +4,6 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
-import io.tertib.order.Orders;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.CheckoutDecision;
 import io.tertib.payment.MarkAsPaid;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.util.HtmlUtils;
 
 /** What staff do about an order's money: mark as paid, refund, and decide where somebody has to. */
 @Controller
@@ -108,18 +106,7 @@ class PaymentActions {
     @GetMapping(path = "/refund-price", produces = MediaType.TEXT_HTML_VALUE)
     @ResponseBody
     String refundPrice(Submission form) {
-        return HtmlUtils.htmlEscape(price(form));
-    }
-
-    private String price(Submission form) {
-        try {
-            Orders.Priced priced = refunds.price(form.orderId(), new Typed(form.parameters(), form.show()).pieces());
-            return form.show().text("panel.refund.price", form.show().money(priced.price()), priced.words());
-        } catch (InvalidException nothingWanted) {
-            return "";
-        } catch (ConflictException tooMany) {
-            return form.show().reason(tooMany);
-        }
+        return form.price("panel.refund.price", typed -> refunds.price(form.orderId(), typed.pieces()));
     }
 
     /** Only managers: so say the filter chains. */

@@ -18,9 +18,12 @@ import io.tertib.web.CurrentOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** What staff do about goods and appointments of an order: ship, follow, take back, move. */
 @Controller
@@ -109,6 +112,13 @@ class ShipmentActions {
                     typed.id("subject"), decision, typed.text("note"), key.reference(), CurrentOrigin.backOffice());
             return form.show().text("order.done.failedDelivery", form.show().label(decision));
         });
+    }
+
+    /** What is given back for the pieces in the form of a return, as they are typed. */
+    @GetMapping(path = "/return-price", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
+    String returnPrice(Submission form) {
+        return form.price("panel.return.price", typed -> returns.price(form.orderId(), pieces(typed)));
     }
 
     @PostMapping("/return")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,14 +22,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Who does which user task, as Tasklist shows it and is told it. What it shows follows the engine by a second or two: what
- * it was told last is known meanwhile.
+ * Who does which user task, as Tasklist shows it and is told it. What it shows follows the engine by a second or two, and by
+ * more where the machine is busy: what it was told last is known meanwhile.
  */
 @Component
 public class TaskAssignments implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(TaskAssignments.class);
-    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(30);
 
     private final EngineWatch records;
     private final ObjectProvider<CamundaClient> engine;
@@ -48,17 +49,29 @@ public class TaskAssignments implements DisposableBean {
     }
 
     /**
-     * Who does each of the tasks that wait for somebody: a name, or empty for nobody. A task that is not among them is not
-     * known (yet), as all are when the engine's records are away.
+     * Who does each of the tasks that wait for somebody, as the engine's records show it: a name, or empty for nobody. A task
+     * that is not among them is not known (yet), as all are when the records are away. To be asked outside of a transaction.
      */
     public Map<Place, Optional<String>> seen() {
         Map<Place, Optional<String>> seen = new HashMap<>();
-        for (OpenTask task : records.openTasks(null).answer().orElse(List.of())) {
-            Place place = new Place(task.processInstanceKey(), task.elementId());
-            Told told = toldLately.get(place);
-            seen.put(place, Optional.ofNullable(told == null || isOver(told) ? named(task.assignee()) : told.person()));
-        }
+        records.openTasks(null)
+                .answer()
+                .orElse(List.of())
+                .forEach(task -> seen.put(
+                        new Place(task.processInstanceKey(), task.elementId()),
+                        Optional.ofNullable(named(task.assignee()))));
         return seen;
+    }
+
+    /**
+     * The same with what Tasklist was told and the records did not show yet. Whatever the database says of what was told is to
+     * be read before.
+     */
+    public Map<Place, Optional<String>> withWhatWasTold(Map<Place, Optional<String>> seen) {
+        Map<Place, Optional<String>> known = new HashMap<>(seen);
+        toldLately.forEach((place, told) -> known.computeIfPresent(
+                place, (task, shown) -> isNews(told, shown) ? Optional.ofNullable(told.person()) : shown));
+        return known;
     }
 
     /**
@@ -68,20 +81,26 @@ public class TaskAssignments implements DisposableBean {
      * @param then what is done once the engine has it
      */
     public void tell(Place place, @Nullable String person, Runnable then) {
+        toldLately.values().removeIf(this::isOver);
+        Told told = Objects.requireNonNull(toldLately.compute(
+                place,
+                (task, earlier) -> new Told(
+                        person, earlier == null ? null : Optional.ofNullable(earlier.person()), clock.instant())));
         teller.execute(() -> {
             try {
-                if (assign(place, person)) {
-                    toldLately.values().removeIf(this::isOver);
-                    toldLately.put(place, new Told(person, clock.instant()));
+                if (assign(place, told)) {
                     then.run();
+                    return;
                 }
             } catch (RuntimeException e) {
                 log.info("Tasklist was not told who does {}: {}", place, e.toString());
             }
+            toldLately.computeIfPresent(place, (task, last) -> last.at().equals(told.at()) ? null : last);
         });
     }
 
-    private boolean assign(Place place, @Nullable String person) {
+    private boolean assign(Place place, Told told) {
+        String person = told.person();
         CamundaClient client = engine.getIfAvailable();
         Optional<OpenTask> open = records.openTasks(place.processInstanceKey()).answer().orElse(List.of()).stream()
                 .filter(task -> place.equals(new Place(task.processInstanceKey(), task.elementId())))
@@ -90,6 +109,12 @@ public class TaskAssignments implements DisposableBean {
             return false;
         }
         long key = open.get().key();
+        if (told.before() == null) {
+            toldLately.replace(
+                    place,
+                    told,
+                    new Told(person, Optional.ofNullable(named(open.get().assignee())), told.at()));
+        }
         try {
             if (person == null) {
                 client.newUnassignUserTaskCommand(key)
@@ -112,6 +137,11 @@ public class TaskAssignments implements DisposableBean {
         }
     }
 
+    /** Whether the records do not show it yet: they show what they did before, and not for too long. */
+    private boolean isNews(Told told, Optional<String> shown) {
+        return !isOver(told) && (told.before() == null || told.before().equals(shown));
+    }
+
     private boolean isOver(Told told) {
         return told.at().plus(FOLLOWS_WITHIN).isBefore(clock.instant());
     }
@@ -128,5 +158,12 @@ public class TaskAssignments implements DisposableBean {
     /** Where in the engine a task stands: there is one at a time. */
     public record Place(long processInstanceKey, String elementId) {}
 
-    private record Told(@Nullable String person, Instant at) {}
+    /**
+     * What Tasklist was told.
+     *
+     * @param person null for nobody
+     * @param before who did it before, as it was told or the records showed it; null while nobody has looked
+     */
+    @SuppressWarnings("NullableOptional")
+    private record Told(@Nullable String person, @Nullable Optional<String> before, Instant at) {}
 }

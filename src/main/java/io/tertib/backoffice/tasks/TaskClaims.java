@@ -125,6 +125,7 @@ class TaskClaims {
      * @param shown what Tasklist shows, asked before the transaction
      */
     Holders holders(Collection<UUID> orderIds, Map<Place, Optional<String>> shown) {
-        return new Holders(table.ofOrders(orderIds), table.instancesOf(orderIds), shown);
+        List<Claim> claims = table.ofOrders(orderIds);
+        return new Holders(claims, table.instancesOf(orderIds), tasklist.withWhatWasTold(shown));
     }
 }

@@ -174,7 +174,10 @@ class OrderPageBrowserTests {
             window.says("Partially refunded");
 
             window.visit("/orders/" + order + "?do=return").keep("order-return");
+            assertThat(window.page().locator("#f-amount")).isHidden();
             window.page().locator(".pieces-field").first().fill("1");
+            assertThat(window.page().locator("#return-price"))
+                    .containsText("RM49.90 would be given back for 1 × T-shirt, M");
             window.press("Record the return");
             window.says("The return was recorded");
 

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ class TaskAssignmentsTests {
     private CamundaClient client;
     private EngineWatch watch;
     private TaskAssignments tasklist;
+    private volatile Instant now = Instant.parse("2026-12-01T02:00:00Z");
 
     @BeforeEach
     void start() throws IOException {
@@ -45,7 +49,9 @@ class TaskAssignmentsTests {
         OperateSettings settings = new OperateSettings(null, null, null, Duration.ofSeconds(5));
         EngineViews views = new EngineViews(beans.getBeanProvider(CamundaClient.class), settings, JsonMapper.shared());
         watch = new EngineWatch(views, settings, Clock.systemUTC());
-        tasklist = new TaskAssignments(watch, beans.getBeanProvider(CamundaClient.class), settings, Clock.systemUTC());
+        InstantSource time = () -> now;
+        tasklist = new TaskAssignments(
+                watch, beans.getBeanProvider(CamundaClient.class), settings, time.withZone(ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -59,7 +65,7 @@ class TaskAssignmentsTests {
     @Test
     void tellsWhoDoesWhichTask() {
         shows("farah");
-        assertThat(tasklist.seen()).isEqualTo(Map.of(PAY, Optional.of("farah"), SHIP, Optional.empty()));
+        assertThat(known()).isEqualTo(Map.of(PAY, Optional.of("farah"), SHIP, Optional.empty()));
     }
 
     @Test
@@ -69,12 +75,54 @@ class TaskAssignmentsTests {
         engine.on("DELETE /v2/user-tasks/41/assignee", 204, "");
 
         tell(PAY, "aisyah");
-        assertThat(tasklist.seen()).containsEntry(PAY, Optional.of("aisyah"));
+        assertThat(known()).containsEntry(PAY, Optional.of("aisyah"));
         tell(PAY, null);
-        assertThat(tasklist.seen()).containsEntry(PAY, Optional.empty());
+        assertThat(known()).containsEntry(PAY, Optional.empty());
 
         assertThat(changes()).hasSize(2);
         assertThat(changes().getFirst()).contains("\"assignee\":\"aisyah\"", "\"allowOverride\":true");
+    }
+
+    /** As on a page that had looked at the records just before. */
+    @Test
+    void whatItWasToldIsKnownToWhoLookedBefore() throws InterruptedException {
+        shows(null);
+        engine.on("POST /v2/user-tasks/41/assignment", 204, "");
+        Map<Place, Optional<String>> before = tasklist.seen();
+
+        tell(PAY, "aisyah");
+
+        assertThat(tasklist.withWhatWasTold(before)).containsEntry(PAY, Optional.of("aisyah"));
+    }
+
+    @Test
+    void recordsThatFollowSlowlyAreWaitedForAndNotForEver() throws InterruptedException {
+        shows(null);
+        engine.on("POST /v2/user-tasks/41/assignment", 204, "");
+        tell(PAY, "aisyah");
+
+        now = now.plusSeconds(20);
+        assertThat(known()).containsEntry(PAY, Optional.of("aisyah"));
+        now = now.plusSeconds(20);
+        assertThat(known()).containsEntry(PAY, Optional.empty());
+    }
+
+    @Test
+    void whoTakesItInTasklistAfterwardsHasIt() throws InterruptedException {
+        shows(null);
+        engine.on("POST /v2/user-tasks/41/assignment", 204, "");
+        engine.on("DELETE /v2/user-tasks/41/assignee", 204, "");
+        tell(PAY, "aisyah");
+        engine.forget();
+        shows("aisyah");
+        engine.on("DELETE /v2/user-tasks/41/assignee", 204, "");
+        tell(PAY, null);
+        assertThat(known()).containsEntry(PAY, Optional.empty());
+
+        engine.forget();
+        shows("farah");
+
+        assertThat(known()).containsEntry(PAY, Optional.of("farah"));
     }
 
     @Test
@@ -90,13 +138,17 @@ class TaskAssignmentsTests {
         await().untilAsserted(() -> assertThat(engine.asked())
                 .anySatisfy(request -> assertThat(request).contains("\"4712\"")));
         assertThat(taken.getCount()).isEqualTo(1);
-        assertThat(tasklist.seen()).containsEntry(PAY, Optional.of("farah"));
+        await().untilAsserted(() -> assertThat(known()).containsEntry(PAY, Optional.of("farah")));
     }
 
     @Test
     void nothingIsKnownWhileTheRecordsAreAway() {
         engine.on("POST /v2/user-tasks/search", 503, "");
-        assertThat(tasklist.seen()).isEmpty();
+        assertThat(known()).isEmpty();
+    }
+
+    private Map<Place, Optional<String>> known() {
+        return tasklist.withWhatWasTold(tasklist.seen());
     }
 
     private void shows(@Nullable String assignee) {
