@@ -9,12 +9,13 @@ final class Alone {
 
     /** Nanoseconds of each time. */
     static long[] times(int times, Runnable once) {
-        return IntStream.range(0, times)
-                .mapToLong(time -> {
-                    long from = System.nanoTime();
-                    once.run();
-                    return System.nanoTime() - from;
-                })
-                .toArray();
+        return IntStream.range(0, times).mapToLong(time -> time(once)).toArray();
+    }
+
+    /** Nanoseconds of one time. */
+    static long time(Runnable once) {
+        long from = System.nanoTime();
+        once.run();
+        return System.nanoTime() - from;
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,15 @@ final class Database implements AutoCloseable {
     /** The number that a query gives, which may be broken. */
     double decimal(String query) {
         return Objects.requireNonNull(jdbc.sql(query).query(Double.class).single());
+    }
+
+    /** A connection that reads as the application's lists do, for which nothing is compiled either. */
+    Connection forReading() throws SQLException {
+        Connection connection = connections.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET jit = off");
+        }
+        return connection;
     }
 
     /** Does something in one transaction. */

@@ -24,6 +24,11 @@ record Figure(
         Map<String, Double> cpuSeconds,
         String note) {
 
+    @Override
+    public String toString() {
+        return "%s: %.1f %s%s".formatted(what, value, unit, reference == null ? "" : " (%.1f)".formatted(reference));
+    }
+
     /** The value over the reference; null when there is none. */
     @JsonProperty
     @Nullable

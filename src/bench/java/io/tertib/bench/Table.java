@@ -26,7 +26,9 @@ final class Table {
                     figure.referenceWhat() == null ? "" : figure.referenceWhat()));
         }
         StringBuilder text = new StringBuilder(aligned(lines)).append('\n');
-        text.append(aligned(cpu(figures))).append('\n');
+        if (figures.stream().anyMatch(figure -> !figure.cpuSeconds().isEmpty())) {
+            text.append(aligned(cpu(figures))).append('\n');
+        }
         figures.stream()
                 .filter(figure -> !figure.note().isEmpty())
                 .forEach(figure -> text.append("%s: %s%n".formatted(figure.what(), figure.note())));

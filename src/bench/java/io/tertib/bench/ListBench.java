@@ -1,0 +1,154 @@
+package io.tertib.bench;
+
+import io.tertib.local.part.Ports;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How long lists, tabs, counts and searches take in shops of many orders, over HTTP, each beside bare SQL of the same rows. One
+ * person or program asks for one after the other; there is no engine. Each answer is measured in turn with the bare SQL, so
+ * that whatever else the machine does meanwhile is felt by both.
+ */
+final class ListBench {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final int MEASURED = 60;
+
+    /** What takes so long is not asked for as often. */
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
+
+    private static final String LOGIN = "manager";
+    private static final String API_KEY = "only-while-measuring";
+
+    private final Path jar;
+    private final Path directory;
+    private final Consumer<Figure> report;
+
+    /**
+     * @param jar Tertib, as the build packaged it
+     * @param directory for what Tertib logs
+     * @param report gets what was measured
+     */
+    ListBench(Path jar, Path directory, Consumer<Figure> report) {
+        this.jar = jar;
+        this.directory = directory;
+        this.report = report;
+    }
+
+    /**
+     * Measures a shop of so many orders.
+     *
+     * @param address the JDBC address of its database; without, one is made and thrown away
+     */
+    void run(int orders, Optional<String> address) {
+        try (FilledShop shop =
+                address.map(database -> FilledShop.at(database, orders)).orElseGet(() -> FilledShop.make(orders))) {
+            String size = String.format(Locale.ROOT, "%,d orders", orders);
+            shop.filledIn()
+                    .ifPresent(time -> report.accept(new Figure(
+                            "A shop of " + size + ", filled",
+                            orders / (time.toMillis() / 1000.0),
+                            "orders/s",
+                            null,
+                            null,
+                            Map.of(),
+                            "in %d s, straight into the tables".formatted(time.toSeconds()))));
+            measure(shop, size);
+        }
+    }
+
+    private void measure(FilledShop shop, String size) {
+        Map<String, String> settings = settings(shop.jdbcUrl());
+        try (Database database = new Database(settings);
+                ApplicationProcess application = ApplicationProcess.start(jar, directory, settings);
+                Visitor visitor = Visitor.signIn("http://localhost:" + settings.get("server.port"), LOGIN, API_KEY);
+                Connection connection = database.forReading()) {
+            List<Reading> readings = new Readings(database, visitor).all();
+            warmUp(readings, visitor, connection);
+            for (Reading reading : readings) {
+                measure(reading, size, visitor, connection).forEach(report);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Also sees that the answers show what the bare SQL reads. */
+    private static void warmUp(List<Reading> readings, Visitor visitor, Connection connection) {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        List<String> differing = new ArrayList<>();
+        for (Reading reading : readings) {
+            String answer = visitor.get(reading.address()).body();
+            try (BareSql bare = new BareSql(connection, reading.sql())) {
+                bare.first().stream()
+                        .filter(shown -> !answer.contains(shown))
+                        .findFirst()
+                        .ifPresent(missing -> differing.add(reading.address() + " does not show " + missing));
+            }
+        }
+        if (!differing.isEmpty()) {
+            throw new IllegalStateException("Answers do not show what the bare SQL reads: " + differing);
+        }
+        while (System.nanoTime() < end) {
+            readings.forEach(reading -> visitor.get(reading.address()));
+        }
+    }
+
+    private static List<Figure> measure(Reading reading, String size, Visitor visitor, Connection connection) {
+        long[] here = new long[MEASURED];
+        long[] reference = new long[MEASURED];
+        int calls = 0;
+        try (BareSql bare = new BareSql(connection, reading.sql())) {
+            // From the fifth time on the driver has the database keep the statement.
+            for (int time = 0; time < 6; time++) {
+                visitor.get(reading.address());
+                bare.run();
+            }
+            long begun = System.nanoTime();
+            while (calls < MEASURED && System.nanoTime() - begun < ENOUGH.toNanos()) {
+                here[calls] = Alone.time(() -> visitor.get(reading.address()));
+                reference[calls++] = Alone.time(bare::run);
+            }
+        }
+        Latencies answers = new Latencies(Arrays.copyOf(here, calls));
+        Latencies rows = new Latencies(Arrays.copyOf(reference, calls));
+        return List.of(
+                figure(reading, size, 50, answers, rows, calls < MEASURED ? calls + " times" : ""),
+                figure(reading, size, 95, answers, rows, ""));
+    }
+
+    private static Figure figure(
+            Reading reading, String size, int percent, Latencies answers, Latencies rows, String note) {
+        return new Figure(
+                "%s, %s: p%d".formatted(reading.what(), size, percent),
+                answers.percentile(percent),
+                "ms",
+                "bare SQL of the same rows",
+                rows.percentile(percent),
+                Map.of(),
+                note);
+    }
+
+    private static Map<String, String> settings(String jdbcUrl) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", Integer.toString(Ports.oneFree()));
+        settings.put("spring.datasource.url", jdbcUrl);
+        settings.put("spring.datasource.username", FilledShop.USER);
+        settings.put("spring.datasource.password", FilledShop.USER);
+        settings.put("tertib.security.users.manager.password", LOGIN);
+        settings.put("tertib.security.users.manager.roles", "STAFF,MANAGER");
+        settings.put("tertib.security.api-keys.bench", API_KEY);
+        settings.put("tertib.security.rate-limit.enabled", "false");
+        return settings;
+    }
+}
