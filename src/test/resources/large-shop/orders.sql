@@ -85,12 +85,12 @@ select p.id, 1000 + i, channel, case when channel in ('ONLINE_STORE', 'API') the
             when shipped then 'FULFILLED' else 'UNFULFILLED' end,
        fate = 'FAILED', fate = 'FAILED' and age < pg_temp.n() * 0.03, at,
        case when method <> 'COD' then at + interval '1 day' end, case when method <> 'COD' then at + interval '3 days' end,
-       case when method <> 'COD' then 3 * 86400 end, 86400, 172800, 1209600,
+       case when method <> 'COD' then 3 * 86400 end, 86400, 172800, 2160000,
        case when fate in ('UNPAID', 'EXPIRED', 'CANCELLED') then null else at + interval '10 minutes' end,
        case when fate = 'TO_SHIP' and at < now() - interval '2 days' then at + interval '2 days' end,
        case when fate in ('DELIVERED', 'REFUNDED') then at + interval '5 days' end,
        case when fate in ('DELIVERED', 'REFUNDED', 'EXPIRED', 'CANCELLED') then at + interval '5 days' end,
-       case when age >= pg_temp.n() * 0.03 then at + interval '19 days' end,
+       case when age >= pg_temp.n() * 0.03 then at + interval '30 days' end,
        case when fate = 'CANCELLED' then at + interval '1 hour' end, i, 6,
        case when shipped and i % 40 > 0 then case when courier = 'JT_EXPRESS' then lpad((630000000000 + i)::text, 12, '0') else 'EM' || lpad(i::text, 9, '0') || 'MY' end else '' end, coalesce(courier, ''), 0
 from (select *, fate not in ('UNPAID', 'EXPIRED', 'CANCELLED') and not (method = 'COD' and fate in ('TO_SHIP', 'UNDER_WAY', 'FAILED')) as paid

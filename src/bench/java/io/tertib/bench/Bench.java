@@ -3,7 +3,6 @@ package io.tertib.bench;
 import io.tertib.local.part.PlatformException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -32,9 +31,9 @@ final class Bench {
             Optional<Earlier> earlier =
                     file.isEmpty() ? Optional.empty() : Optional.of(Earlier.read(file.orElseThrow()));
             Report report = run(settings);
-            List<String> worse = earlier.map(run -> run.worse(report.figures())).orElse(List.of());
-            worse.forEach(System.out::println);
-            System.exit(worse.isEmpty() ? 0 : FAILED);
+            Optional<Earlier.Comparison> comparison = earlier.map(run -> run.compare(report.figures()));
+            comparison.ifPresent(System.out::println);
+            System.exit(comparison.map(Earlier.Comparison::isPassed).orElse(true) ? 0 : FAILED);
         } catch (PlatformException e) {
             System.err.println(e.getMessage());
             System.exit(FAILED);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,19 +40,21 @@ record Earlier(Map<String, Double> ratios) {
         return new Earlier(ratios);
     }
 
-    /** What is worse by more than runs differ, a sentence each. Figures that only one of the runs has are passed over. */
-    List<String> worse(List<Figure> figures) {
-        return figures.stream()
-                .flatMap(figure -> Stream.ofNullable(worse(figure)))
+    /** Holds a run against this one. Figures that only one of the runs has are passed over, and those of the slowest few calls. */
+    Comparison compare(List<Figure> figures) {
+        List<Figure> both = figures.stream()
+                .filter(figure -> !figure.tail() && figure.ratio() != null && ratios.containsKey(figure.what()))
                 .toList();
+        return new Comparison(
+                both.size(),
+                both.stream()
+                        .flatMap(figure -> Stream.ofNullable(worse(figure)))
+                        .toList());
     }
 
     private @Nullable String worse(Figure figure) {
-        Double before = ratios.get(figure.what());
-        Double now = figure.ratio();
-        if (before == null || now == null) {
-            return null;
-        }
+        double before = Objects.requireNonNull(ratios.get(figure.what()));
+        double now = Objects.requireNonNull(figure.ratio());
         double factor = COSTS.contains(figure.unit()) ? now / before : before / now;
         return factor <= TOLERATED
                 ? null
@@ -60,7 +63,30 @@ record Earlier(Map<String, Double> ratios) {
                         "Worse by a factor of %.2f: %s (ratio %.3f, was %.3f)",
                         factor,
                         figure.what(),
-                        Objects.requireNonNull(now),
+                        now,
                         before);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param held how many figures both runs have
+     * @param worse what is worse by more than runs differ, a sentence each
+     */
+    record Comparison(int held, List<String> worse) {
+
+        /** Two runs that have nothing in common say nothing of each other. */
+        boolean isPassed() {
+            return held > 0 && worse.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return Stream.concat(
+                            worse.stream(),
+                            Stream.of("Held against the earlier run: %d figures, of which %d are worse"
+                                    .formatted(held, worse.size())))
+                    .collect(Collectors.joining("\n"));
+        }
     }
 }

@@ -74,18 +74,7 @@ record Intake(
                         bare.perSecond(),
                         cpuSeconds,
                         "%d orders; each %s".formatted(load.calls(), rows)),
-                latency(what, 50, reference),
-                latency(what, 99, reference));
-    }
-
-    private Figure latency(String what, int percent, String reference) {
-        return new Figure(
-                what + ": p" + percent,
-                load.latencies().percentile(percent),
-                "ms",
-                reference,
-                bare.latencies().percentile(percent),
-                Map.of(),
-                "");
+                Figure.percentile(what, 50, load.latencies(), reference, bare.latencies(), ""),
+                Figure.percentile(what, 99, load.latencies(), reference, bare.latencies(), ""));
     }
 }

@@ -27,6 +27,7 @@ final class ListBench {
     /** What takes so long is not asked for as often. */
     private static final Duration ENOUGH = Duration.ofSeconds(10);
 
+    private static final String REFERENCE = "bare SQL of the same rows";
     private static final String LOGIN = "manager";
     private static final String API_KEY = "only-while-measuring";
 
@@ -122,21 +123,10 @@ final class ListBench {
         }
         Latencies answers = new Latencies(Arrays.copyOf(here, calls));
         Latencies rows = new Latencies(Arrays.copyOf(reference, calls));
+        String what = reading.what() + ", " + size;
         return List.of(
-                figure(reading, size, 50, answers, rows, calls < MEASURED ? calls + " times" : ""),
-                figure(reading, size, 95, answers, rows, ""));
-    }
-
-    private static Figure figure(
-            Reading reading, String size, int percent, Latencies answers, Latencies rows, String note) {
-        return new Figure(
-                "%s, %s: p%d".formatted(reading.what(), size, percent),
-                answers.percentile(percent),
-                "ms",
-                "bare SQL of the same rows",
-                rows.percentile(percent),
-                Map.of(),
-                note);
+                Figure.percentile(what, 50, answers, REFERENCE, rows, calls < MEASURED ? calls + " times" : ""),
+                Figure.percentile(what, 95, answers, REFERENCE, rows, ""));
     }
 
     private static Map<String, String> settings(String jdbcUrl) {

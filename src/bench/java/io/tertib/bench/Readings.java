@@ -18,6 +18,9 @@ final class Readings {
 
     private final Database database;
     private final Visitor visitor;
+    private final Searched number;
+    private final Searched trackingNumber;
+    private final Searched email;
     private final List<Reading> all = new ArrayList<>();
 
     /**
@@ -27,6 +30,10 @@ final class Readings {
     Readings(Database database, Visitor visitor) {
         this.database = database;
         this.visitor = visitor;
+        String ordered = somebodys("number");
+        this.number = new Searched("{number}", ordered, ordered, Long.parseLong(ordered));
+        this.trackingNumber = new Searched("{tracking number}", somebodys("split_part(tracking_numbers, chr(10), 1)"));
+        this.email = new Searched("{e-mail address}", somebodys("customer_email"));
         orders();
         searches();
         otherLists();
@@ -110,7 +117,7 @@ final class Readings {
         apiOrders("?q=aisyah&tab=unpaid", found + " AND " + OrderSql.UNPAID);
         apiOrders("?q=aisyah&sort=-total", found, "total DESC, id DESC");
         apiOrders("?q=aisyah&status=CANCELLED", found + " AND t.status = 'CANCELLED'");
-        for (Searched searched : List.of(name, number(), trackingNumber(), Searched.text("zqx"))) {
+        for (Searched searched : List.of(name, number, trackingNumber, Searched.text("zqx"))) {
             String where = searched.inOrders();
             ordersPage("/orders?q=" + searched.name(), "/orders?q=" + searched.encoded(), where, where);
         }
@@ -122,35 +129,23 @@ final class Readings {
                 Searched.text("aisyah"),
                 Searched.text("aisyah rahman"),
                 Searched.text("an"),
-                number(),
-                trackingNumber(),
+                number,
+                trackingNumber,
                 new Searched("{phone number}", somebodys("customer_phone"), somebodys("substr(customer_phone, 4)"), 0),
-                new Searched("{e-mail address}", somebodys("customer_email")),
+                email,
                 new Searched("{reference}", somebodys("external_reference")),
                 Searched.text("zqx"));
-    }
-
-    private Searched number() {
-        String number = somebodys("number");
-        return new Searched("{number}", number, number, Long.parseLong(number));
-    }
-
-    private Searched trackingNumber() {
-        return new Searched("{tracking number}", somebodys("split_part(tracking_numbers, chr(10), 1)"));
     }
 
     private void otherLists() {
         shipments("", OrderSql.ALL);
         shipments("?status=IN_TRANSIT", "t.status = 'IN_TRANSIT'");
-        shipments(
-                "?overdue=true",
-                "t.scheduled_delivery_date < (now() AT TIME ZONE " + zone() + ")::date AND " + ShopSql.UNDER_WAY);
+        shipments("?overdue=true", ShopSql.OVERDUE);
         shipments("?courier=DHL", "t.courier = 'DHL'");
-        String parcel = trackingNumber().text();
         reading(
                 "/shipments?q={tracking number}",
-                "/shipments?q=" + parcel,
-                ShopSql.shipments(trackingNumber().inText()));
+                "/shipments?q=" + trackingNumber.encoded(),
+                ShopSql.shipments(trackingNumber.inText()));
         reading("/api/shipments", "/api/shipments", List.of(ShopSql.shipmentRows(OrderSql.ALL)));
         payments("", OrderSql.ALL);
         payments(
@@ -174,7 +169,7 @@ final class Readings {
                 LocalDate.parse(day("SELECT min(placed_at) + (max(placed_at) - min(placed_at)) / 2 FROM orders"));
         LocalDate first = YearMonth.from(day).atDay(1);
         LocalDate next = first.plusMonths(1);
-        List<String> month = ShopSql.calendar(first.toString(), next.toString(), zone());
+        List<String> month = ShopSql.calendar(first.toString(), next.toString());
         reading("/calendar?day={day}", "/calendar?day=" + day, month);
         reading(
                 "/calendar/entries?start={day}&end={day}",
@@ -183,9 +178,8 @@ final class Readings {
     }
 
     private void everything() {
-        Searched email = new Searched("{e-mail address}", somebodys("customer_email"));
         for (Searched searched :
-                List.of(Searched.text("aisyah"), number(), trackingNumber(), email, Searched.text("zqx"))) {
+                List.of(Searched.text("aisyah"), number, trackingNumber, email, Searched.text("zqx"))) {
             reading(
                     "/search/quick?q=" + searched.name(),
                     "/search/quick?q=" + searched.encoded(),
@@ -230,16 +224,11 @@ final class Readings {
 
     /** The day in the shop's zone. */
     private String day(String time) {
-        return one("SELECT ((" + time + ") AT TIME ZONE " + zone() + ")::date::text");
+        return one("SELECT ((" + time + ") AT TIME ZONE " + ShopSql.ZONE + ")::date::text");
     }
 
     private static String midnight(String day) {
-        return "('" + day + "'::timestamp AT TIME ZONE " + zone() + ")";
-    }
-
-    /** As shops have it that say nothing else. */
-    private static String zone() {
-        return "'Asia/Kuala_Lumpur'";
+        return "('" + day + "'::timestamp AT TIME ZONE " + ShopSql.ZONE + ")";
     }
 
     private String one(String query) {

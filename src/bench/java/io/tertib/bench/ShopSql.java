@@ -10,6 +10,12 @@ final class ShopSql {
     static final String UNDER_WAY =
             "t.status IN ('ATTEMPT_FAILED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'PREPARING', 'SHIPPED')";
 
+    /** As shops have it that say nothing else. */
+    static final String ZONE = "'Asia/Kuala_Lumpur'";
+
+    static final String OVERDUE =
+            "t.scheduled_delivery_date < (now() AT TIME ZONE " + ZONE + ")::date AND " + UNDER_WAY;
+
     private static final String WITHOUT_NUMBER =
             "t.tracking_number IS NULL AND NOT t.no_tracking_number AND " + UNDER_WAY;
 
@@ -52,12 +58,7 @@ final class ShopSql {
     static List<String> shipments(String where) {
         return List.of(
                 shipmentRows(where),
-                Stream.of(
-                                where,
-                                OrderSql.ALL,
-                                WITHOUT_NUMBER,
-                                "t.scheduled_delivery_date < current_date AND " + UNDER_WAY,
-                                "t.handling_since IS NOT NULL")
+                Stream.of(where, OrderSql.ALL, WITHOUT_NUMBER, OVERDUE, "t.handling_since IS NOT NULL")
                         .map(tab -> OrderSql.count("shipment", tab))
                         .collect(Collectors.joining(" UNION ALL ")));
     }
@@ -127,9 +128,9 @@ final class ShopSql {
     }
 
     /** Appointments one by one; of deliveries and orders how many there are on each day. */
-    static List<String> calendar(String first, String next, String zone) {
-        String from = "('" + first + "'::timestamp AT TIME ZONE " + zone + ")";
-        String to = "('" + next + "'::timestamp AT TIME ZONE " + zone + ")";
+    static List<String> calendar(String first, String next) {
+        String from = "('" + first + "'::timestamp AT TIME ZONE " + ZONE + ")";
+        String to = "('" + next + "'::timestamp AT TIME ZONE " + ZONE + ")";
         return List.of("""
                 SELECT a.order_id, a.id, a.title, a.starts_at, a.ends_at, a.status, a.order_number, o.customer_name
                 FROM appointment a JOIN orders o ON o.id = a.order_id
@@ -141,7 +142,7 @@ final class ShopSql {
                 """.formatted(first, next), """
                 SELECT to_char(count(*), 'FM999,999'), (placed_at AT TIME ZONE %s)::date FROM orders
                 WHERE placed_at >= %s AND placed_at < %s GROUP BY 2
-                """.formatted(zone, from, to));
+                """.formatted(ZONE, from, to));
     }
 
     /** The first six orders, customers and products. */
