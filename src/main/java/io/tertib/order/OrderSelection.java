@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of the list of orders, for a filter. */
@@ -23,13 +24,8 @@ final class OrderSelection {
 
     private static final Facets FACETS = new Facets(
             "orders",
-            "status",
-            "archived",
-            "payment_status",
-            "fulfilment_status",
-            "payment_method",
-            "channel",
-            "couriers");
+            List.of("status", "archived", "payment_status", "fulfilment_status"),
+            List.of("payment_method", "channel", "couriers"));
 
     private static final Pattern NUMBER = Pattern.compile(
             "((?:order|pesanan)?\\s*(?:#|no\\b\\.?|number|nombor)?)\\s*([1-9]\\d{0,11})", Pattern.CASE_INSENSITIVE);
@@ -51,6 +47,9 @@ final class OrderSelection {
 
     /** On columns of the facets; {@code %s} is their alias. */
     private final List<String> kinds = new ArrayList<>();
+
+    /** Those of them that are on the first columns. */
+    private final List<String> states = new ArrayList<>();
 
     private final Conditions rows = new Conditions();
     private final OrderFilter filter;
@@ -110,13 +109,13 @@ final class OrderSelection {
         }
         String which = on("facet", all);
         if (sort.isByTime() && !isLookedUp) {
-            return FACETS.with() + " SELECT id FROM ("
+            return with(Set.of(filter.tab())) + " SELECT id FROM ("
                     + FACETS.first("t.id, t.placed_at", which, where + beyond, order(sort, ""), "" + limit) + ") page";
         }
         // Among few orders what is looked for is looked for in all, and all are sorted. Of many some are soon found, or
         // another index knows the few.
         String key = sort.isByTime() ? "placed_at" : "total";
-        return FACETS.with() + ", few AS MATERIALIZED ("
+        return with(Set.of(filter.tab())) + ", few AS MATERIALIZED ("
                 + FACETS.any("1 AS one", which, rows.sql(), BoundedCount.ROWS) + ")"
                 + " (SELECT t.id FROM (" + FACETS.any("t.id, t." + key, which, where, BoundedCount.ROWS)
                 + ") t WHERE (SELECT count(*) FROM few) <= " + BoundedCount.MOST + beyond
@@ -137,7 +136,7 @@ final class OrderSelection {
 
     /** The ids of the orders that are to be shipped, or late, for longest. */
     String latestIds(int limit) {
-        return FACETS.with() + " SELECT id FROM ("
+        return with(Set.of(filter.tab())) + " SELECT id FROM ("
                 + FACETS.first(
                         "t.id, coalesce(t.late_since, t.ready_to_ship_at + t.shipment_late_after * interval '1 second') AS since",
                         on("facet", kinds(filter.tab())),
@@ -149,7 +148,7 @@ final class OrderSelection {
 
     /** How many there are, all counted; for what there is little of. */
     String fullCount() {
-        return FACETS.with() + " "
+        return with(Set.of(filter.tab())) + " "
                 + FACETS.count(on("facet", kinds(filter.tab())), where(filter.tab()), Integer.MAX_VALUE);
     }
 
@@ -159,7 +158,7 @@ final class OrderSelection {
                 .filter(tabs::contains)
                 .map(tab -> "(" + (isLookedUp ? countFound(tab) : count(tab)) + ") AS " + tab.name())
                 .collect(Collectors.joining(", "));
-        return FACETS.with() + (isLookedUp ? ", " + found() : "") + " SELECT " + counted;
+        return with(tabs) + (isLookedUp ? ", " + found() : "") + " SELECT " + counted;
     }
 
     private String count(Tab tab) {
@@ -186,6 +185,18 @@ final class OrderSelection {
                 + " THEN (" + ofFew + ") ELSE (SELECT count(*) FROM (SELECT 1 FROM orders t WHERE "
                 + on("t", kinds(tab)) + " AND "
                 + where(tab) + " LIMIT " + BoundedCount.ROWS + ") counted) END";
+    }
+
+    /** Begins a statement about these tabs: facets that none of them has are left out. */
+    private String with(Set<Tab> tabs) {
+        return FACETS.with(tabs.stream()
+                .sorted()
+                .map(tab -> "("
+                        + on(
+                                "coarse",
+                                Stream.concat(tab(tab).stream(), states.stream())
+                                        .toList()) + ")")
+                .collect(Collectors.joining(" OR ")));
     }
 
     private List<String> kinds(Tab tab) {
@@ -220,20 +231,29 @@ final class OrderSelection {
 
     private void kind(String column, @Nullable Enum<?> constant) {
         if (constant != null) {
-            kinds.add("%s." + column + " = '" + constant.name() + "'");
+            String condition = "%s." + column + " = '" + constant.name() + "'";
+            kinds.add(condition);
+            if (FACETS.isFirst(column)) {
+                states.add(condition);
+            }
         }
+    }
+
+    private void state(String condition) {
+        kinds.add(condition);
+        states.add(condition);
     }
 
     /** What is due is still open, and nobody has called it off. */
     private void due(Due due, Instant now) {
-        kinds.add("%s.status = 'OPEN'");
+        state("%s.status = 'OPEN'");
         rows.and("t.cancellation_requested_at IS NULL");
         if (due == Due.PAYMENT) {
-            kinds.add("%s.payment_status IN (" + Conditions.list(OrderFilter.UNPAID) + ")");
+            state("%s.payment_status IN (" + Conditions.list(OrderFilter.UNPAID) + ")");
             rows.and("t.payment_due_at < :soon", "soon", now.plus(SOON));
             return;
         }
-        kinds.add("%s.fulfilment_status IN (" + Conditions.list(OrderFilter.UNFULFILLED) + ")");
+        state("%s.fulfilment_status IN (" + Conditions.list(OrderFilter.UNFULFILLED) + ")");
         rows.value("now", now);
         rows.and("NOT (" + OrderQueries.IS_BEING_PAID_BACK + ")");
         rows.and(

@@ -2,6 +2,7 @@ package io.tertib.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the rows of a large table by columns that have few values, each or together, in an index of these columns with
@@ -9,26 +10,72 @@ import java.util.stream.Collectors;
  * hundred, each found by one step. Of these the ones that fit are chosen, and the first rows of each are read. So it makes no
  * difference how many rows fit, and the database has nothing to guess: what fits nothing is told as soon as what fits all.
  *
- * <p>The SQL names a row of the table {@code t}, and a way in which the values go together {@code facet}.
+ * <p>Where many columns make many ways, the first of them alone go together in few: these are looked up before, so that of
+ * those that cannot fit none of their ways is.
+ *
+ * <p>The SQL names a row of the table {@code t}, a way in which the values go together {@code facet}, and one in which those of
+ * the first columns do {@code coarse}.
  */
 public final class Facets {
 
     private final String table;
     private final List<String> columns;
+    private final List<String> first;
+    private final List<String> others;
 
     /** @param columns of the index, all of them never null, in its order, without those that sort */
     public Facets(String table, String... columns) {
+        this(table, List.of(), List.of(columns));
+    }
+
+    /**
+     * Facets of many columns.
+     *
+     * @param first columns of the index, as above
+     * @param others those that follow
+     */
+    public Facets(String table, List<String> first, List<String> others) {
         this.table = table;
-        this.columns = List.of(columns);
+        this.first = List.copyOf(first);
+        this.others = List.copyOf(others);
+        this.columns = Stream.concat(first.stream(), others.stream()).toList();
     }
 
     /** Begins a statement: afterwards there is {@code facet}. */
     public String with() {
-        String first = "SELECT " + of("t") + " FROM " + table + " t";
-        String byAll = " ORDER BY " + of("t") + " LIMIT 1";
-        return "WITH RECURSIVE facet AS ((" + first + byAll
-                + ") UNION ALL (SELECT next.* FROM facet CROSS JOIN LATERAL (" + first + " WHERE (" + of("t") + ") > ("
-                + of("facet") + ")" + byAll + ") next))";
+        return "WITH RECURSIVE " + all("facet", columns);
+    }
+
+    /**
+     * Likewise; of the facets at least those are there whose first columns fulfil a condition.
+     *
+     * @param which condition on {@code coarse}
+     */
+    public String with(String which) {
+        if (first.isEmpty()) {
+            throw new IllegalStateException("The facets of " + table + " have no first columns");
+        }
+        String row = "SELECT " + of("t", columns) + " FROM " + table + " t WHERE ";
+        String byOthers = " ORDER BY " + of("t", others) + " LIMIT 1";
+        return "WITH RECURSIVE " + all("coarse", first) + ", facet AS ((SELECT one.* FROM coarse CROSS JOIN LATERAL ("
+                + row
+                + same("coarse", first) + byOthers + ") one WHERE " + which
+                + ") UNION ALL (SELECT next.* FROM facet CROSS JOIN LATERAL (" + row + same("facet", first) + " AND ("
+                + of("t", others) + ") > (" + of("facet", others) + ")" + byOthers + ") next))";
+    }
+
+    /** All ways in which the first columns of the index go together, each found from the one before it. */
+    private String all(String name, List<String> columnsFromFirst) {
+        String row = "SELECT " + of("t", columnsFromFirst) + " FROM " + table + " t";
+        String byAll = " ORDER BY " + of("t", columnsFromFirst) + " LIMIT 1";
+        return name + " AS ((" + row + byAll + ") UNION ALL (SELECT next.* FROM " + name + " CROSS JOIN LATERAL (" + row
+                + " WHERE (" + of("t", columnsFromFirst) + ") > (" + of(name, columnsFromFirst) + ")" + byAll
+                + ") next))";
+    }
+
+    /** Whether it is one of the first columns. */
+    public boolean isFirst(String column) {
+        return first.contains(column);
     }
 
     /**
@@ -40,7 +87,8 @@ public final class Facets {
      * @param order the columns that sort, by the index
      */
     public String first(String selected, String which, String where, String order, String limit) {
-        return "SELECT r.* FROM facet CROSS JOIN LATERAL (SELECT " + selected + " FROM " + table + " t WHERE " + same()
+        return "SELECT r.* FROM facet CROSS JOIN LATERAL (SELECT " + selected + " FROM " + table + " t WHERE "
+                + same("facet", columns)
                 + " AND " + where + " ORDER BY " + order + " LIMIT " + limit + ") r WHERE " + which + " ORDER BY "
                 + order
                 + " LIMIT " + limit;
@@ -48,8 +96,9 @@ public final class Facets {
 
     /** Reads rows as they come, so many at most. */
     public String any(String selected, String which, String where, long limit) {
-        return "SELECT r.* FROM facet CROSS JOIN LATERAL (SELECT " + selected + " FROM " + table + " t WHERE " + same()
-                + " AND " + where + " LIMIT " + limit + ") r WHERE " + which + " LIMIT " + limit;
+        return "SELECT r.* FROM facet CROSS JOIN LATERAL (SELECT " + selected + " FROM " + table + " t WHERE "
+                + same("facet", columns) + " AND " + where + " LIMIT " + limit + ") r WHERE " + which + " LIMIT "
+                + limit;
     }
 
     /** Counts rows, to a limit. */
@@ -57,13 +106,13 @@ public final class Facets {
         return "SELECT count(*) FROM (" + any("1 AS one", which, where, limit) + ") counted";
     }
 
-    private String same() {
+    private static String same(String alias, List<String> columns) {
         return columns.stream()
-                .map(column -> "t." + column + " = facet." + column)
+                .map(column -> "t." + column + " = " + alias + "." + column)
                 .collect(Collectors.joining(" AND "));
     }
 
-    private String of(String alias) {
+    private static String of(String alias, List<String> columns) {
         return columns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 }

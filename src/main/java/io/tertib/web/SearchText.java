@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a person types to find something in a list. It is looked for in a table's column {@code search}, as it stands, and
@@ -30,6 +31,7 @@ public final class SearchText {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
     /** Digits and what people put between them, also the (0) that is dialled in the country only. */
@@ -72,7 +74,16 @@ public final class SearchText {
                 parts.add(digits);
             }
         }
-        return new SearchText(parts, words(plain));
+        return new SearchText(shortest(parts), words(plain));
+    }
+
+    /** Without those in which another one stands, which finds all that they find; to look for each takes as long again. */
+    private static Set<String> shortest(Set<String> parts) {
+        return parts.stream()
+                .filter(part -> parts.stream()
+                        .noneMatch(other ->
+                                !other.equals(part) && DIGITS.matcher(other).matches() && part.contains(other)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Of names people remember some words only, in any order; numbers are one text, however they are set apart. */

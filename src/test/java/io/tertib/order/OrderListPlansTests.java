@@ -65,6 +65,23 @@ class OrderListPlansTests {
         });
     }
 
+    /** In such a shop they go together in some hundred ways, most of them of what is done. */
+    @Test
+    void ofTheWaysInWhichStatusesGoTogetherOnlyThoseAreLookedUpThatFit() {
+        long ways = jdbc.sql(
+                        "select count(*) from (select distinct status, archived, payment_status, fulfilment_status,"
+                                + " payment_method, channel, couriers from orders) as way")
+                .query(Long.class)
+                .single();
+        for (OrderFilter filter : List.of(
+                OrderFilter.ALL.in(Tab.UNPAID),
+                OrderFilter.ALL.in(Tab.UNFULFILLED),
+                OrderFilter.ALL.due(Due.SHIPMENT_LATE),
+                filter(null, OrderStatus.CANCELLED, null, null, null, null, null))) {
+            plans.looksAtFew(filter.toString(), ways / 2, () -> queries.rows(filter, OrderSort.NEWEST, null, 1));
+        }
+    }
+
     @Test
     void goingOnIsFoundInAnIndexToo() {
         for (Tab tab : Tab.values()) {
