@@ -69,6 +69,17 @@ final class OrderSql {
         return statements;
     }
 
+    /** Likewise of a list of few, whose tabs are counted as soon as all are found. */
+    static List<String> pageOfFew(String where) {
+        return List.of(
+                page(where, ALL).getFirst(),
+                "SELECT to_char(unnest(ARRAY["
+                        + Stream.of(ALL, UNPAID, UNFULFILLED, OPEN, ARCHIVED)
+                                .map(tab -> "count(*) FILTER (WHERE " + tab + ")")
+                                .collect(Collectors.joining(", "))
+                        + "]), 'FM999,999') FROM orders t WHERE " + where);
+    }
+
     private static String rows(String columns, String where, String order) {
         return """
                 SELECT t.*, i.id, i.sku, i.name, i.kind, i.quantity, i.unit_price, i.shipped, i.delivered, i.cancelled,

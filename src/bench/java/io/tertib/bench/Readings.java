@@ -117,9 +117,12 @@ final class Readings {
         apiOrders("?q=aisyah&tab=unpaid", found + " AND " + OrderSql.UNPAID);
         apiOrders("?q=aisyah&sort=-total", found, "total DESC, id DESC");
         apiOrders("?q=aisyah&status=CANCELLED", found + " AND t.status = 'CANCELLED'");
-        for (Searched searched : List.of(name, number, trackingNumber, Searched.text("zqx"))) {
-            String where = searched.inOrders();
-            ordersPage("/orders?q=" + searched.name(), "/orders?q=" + searched.encoded(), where, where);
+        ordersPage("/orders?q=aisyah", "/orders?q=aisyah", found, found);
+        for (Searched searched : List.of(number, trackingNumber, Searched.text("zqx"))) {
+            reading(
+                    "/orders?q=" + searched.name(),
+                    "/orders?q=" + searched.encoded(),
+                    OrderSql.pageOfFew(searched.inOrders()));
         }
     }
 
