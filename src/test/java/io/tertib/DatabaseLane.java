@@ -60,7 +60,7 @@ enum DatabaseLane {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-            EmbeddedDatabase.use(lane, context);
+            SharedDatabase.use(lane, context);
         }
     }
 }

@@ -44,7 +44,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @Import({Shop.class, SqlCounter.class, PlanReader.class, StripePayments.class})
 @ContextCustomizerFactories(DatabaseLane.Databases.class)
 @TestExecutionListeners(
-        listeners = EmbeddedDatabase.Cleaner.class,
+        listeners = SharedDatabase.Cleaner.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ResourceLock(providers = DatabaseLane.Locks.class)
 public @interface DatabaseTest {

@@ -20,7 +20,7 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 public final class PlatformEnvironment implements EnvironmentPostProcessor, Ordered {
 
     /** The property by which a test asks for it. */
-    public static final String ASKED_FOR = "tertib.test.platform";
+    public static final String ASKED_FOR = "tertib.test.on-platform";
 
     /** The property by which a test asks for one with Operate and Tasklist. */
     public static final String WITH_WEB_APPLICATIONS = "tertib.test.web-applications";
