@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -15,8 +16,9 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 
 /**
- * A test of the whole application on the embedded platform: real database, real engine, and, {@linkplain
- * WithWebApplications where asked for}, real Tasklist and Operate.
+ * A test of the whole application on the platform: real database, real engine, and, {@linkplain WithWebApplications where
+ * asked for}, real Tasklist and Operate. The platform is the embedded one, or another that {@link
+ * io.tertib.local.PlatformChoice} names; what that one cannot do is {@linkplain OnlyWhatThePlatformCan skipped}.
  *
  * <p>One platform is started per run and shared by all such tests, so that each has to use orders and names of its
  * own. The {@link io.tertib.local.LocalPlatform} is injected like any bean. Keep to one set of properties and beans
@@ -43,4 +45,5 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @ContextCustomizerFactories(PlatformContextCustomizerFactory.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @ResourceLock(providers = PlatformLocks.class)
+@ExtendWith(OnlyWhatThePlatformCan.class)
 public @interface PlatformTest {}

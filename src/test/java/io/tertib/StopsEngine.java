@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Order;
 
-/** A test that has the workflow engine stopped: no other test runs meanwhile. */
+/**
+ * A test that has the workflow engine stopped: no other test runs meanwhile. Where the platform's engine cannot be stopped
+ * it is {@linkplain OnlyWhatThePlatformCan skipped}.
+ */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

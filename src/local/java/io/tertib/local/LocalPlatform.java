@@ -1,14 +1,21 @@
 package io.tertib.local;
 
+import io.tertib.local.PlatformChoice.Camunda;
 import io.tertib.local.camunda.Broker;
+import io.tertib.local.camunda.Engine;
 import io.tertib.local.camunda.EngineControl;
 import io.tertib.local.camunda.EngineExporter;
 import io.tertib.local.camunda.EngineRecords;
 import io.tertib.local.camunda.EngineTasks;
+import io.tertib.local.camunda.ForeignEngine;
 import io.tertib.local.camunda.OperateApi;
+import io.tertib.local.camunda.RecordFile;
 import io.tertib.local.camunda.RecordIndices;
+import io.tertib.local.camunda.SearchedRecords;
 import io.tertib.local.camunda.TasklistApi;
 import io.tertib.local.camunda.WebApplications;
+import io.tertib.local.containers.CamundaContainer;
+import io.tertib.local.containers.PostgresContainer;
 import io.tertib.local.dist.Distributions;
 import io.tertib.local.mail.Mailbox;
 import io.tertib.local.mail.MailboxPage;
@@ -20,6 +27,7 @@ import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import io.tertib.local.part.Progress;
 import io.tertib.local.part.ServerPart;
+import io.tertib.local.postgres.Database;
 import io.tertib.local.postgres.Postgres;
 import io.tertib.local.process.ProcessKeeper;
 import io.tertib.local.stripe.StripeStandIn;
@@ -37,9 +45,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Everything Tertib needs, running on this machine without Docker: PostgreSQL, OpenSearch, Camunda 8 (engine, Operate
- * and Tasklist), a stand-in for Stripe, and a mail server; or less, by its options. All of it listens on loopback only, and its logins and
- * secrets are known to everybody: never use it for anything but development and tests.
+ * Everything Tertib needs, running on this machine, and without Docker unless {@link PlatformChoice} asks for it: PostgreSQL,
+ * OpenSearch, Camunda 8 (engine, Operate and Tasklist), a stand-in for Stripe, and a mail server; or less, by its options.
+ * All of it listens on loopback only, and its logins and secrets are known to everybody: never use it for anything but
+ * development and tests.
  */
 public final class LocalPlatform implements AutoCloseable {
 
@@ -51,8 +60,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final CopyOnWriteArrayList<Consumer<String>> deathListeners = new CopyOnWriteArrayList<>();
 
     private final LocalClock clock;
-    private final Postgres postgres;
-    private final Broker broker;
+    private final Database database;
+    private final Engine running;
     private final Mailbox mailbox;
     private final EngineControl engine;
     private final TasklistApi tasklist;
@@ -81,50 +90,68 @@ public final class LocalPlatform implements AutoCloseable {
         Ports ports = options.ports();
         Path logs = data.logs();
         Distributions distributions = new Distributions(options.project(), options.distributions(), progress);
-        Path camunda = distributions.camunda();
-
-        this.postgres =
-                new Postgres(distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
-        List<EngineExporter> exporters = new ArrayList<>();
         Path recordFile = data.resolve("engine-records.tsv");
-        if (options.temporary()) {
-            exporters.add(EngineExporter.intoFile(recordFile));
+
+        PlatformChoice choice = options.choice();
+        if (choice.postgresInContainer()) {
+            PostgresContainer postgres = new PostgresContainer(options.project(), logs, ports);
+            this.database = postgres;
+            this.running = choice.camunda() instanceof Camunda.InContainer
+                    ? new CamundaContainer(options.project(), postgres, logs, ports)
+                    : broker(distributions.camunda(), recordFile);
+        } else {
+            this.database = new Postgres(
+                    distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
+            this.running = choice.camunda() instanceof Camunda.There there
+                    ? new ForeignEngine(there.address())
+                    : broker(distributions.camunda(), recordFile);
         }
-        if (options.webApplications()) {
-            exporters.add(EngineExporter.forWebApplications(ports));
-        }
-        this.broker = new Broker(
-                camunda,
-                data.resolve("zeebe"),
-                clock.offset(),
-                exporters,
-                options.fullCompiler(),
-                logs,
-                ports,
-                processes,
-                this::died);
         this.mailbox = new Mailbox(ports);
 
-        this.engine = new EngineControl(broker, ports);
+        this.engine = new EngineControl(running, ports);
         this.tasklist = new TasklistApi(ports);
         this.operate = new OperateApi(ports);
-        this.records = new EngineRecords(recordFile);
-        this.tasks = new EngineTasks(records, ports);
+        this.records =
+                running instanceof Broker ? new RecordFile(recordFile) : new SearchedRecords(running.forOperators());
+        this.tasks = new EngineTasks(records, running.forOperators());
         this.recordIndices = options.webApplications() ? new RecordIndices(ports) : null;
 
-        parts.add(mailbox)
-                .add(new MailboxPage(mailbox, ports), mailbox)
-                .add(postgres)
-                .add(broker);
+        parts.add(mailbox).add(new MailboxPage(mailbox, ports), mailbox).add(database);
+        if (running instanceof CamundaContainer) {
+            parts.add(running, database);
+        } else {
+            parts.add(running);
+        }
         if (options.webApplications()) {
             OpenSearch openSearch = new OpenSearch(
                     distributions.openSearch(), data.resolve("opensearch"), logs, ports, processes, this::died);
-            parts.add(openSearch).add(new WebApplications(camunda, logs, ports, processes, this::died), openSearch);
+            parts.add(openSearch)
+                    .add(new WebApplications(distributions.camunda(), logs, ports, processes, this::died), openSearch);
         }
         this.stripe = options.stripe().isPresent() ? null : new ServerPart<>("Stripe stand-in", this::startStripe);
         if (stripe != null) {
             parts.add(stripe);
         }
+    }
+
+    private Broker broker(Path distribution, Path recordFile) {
+        List<EngineExporter> exporters = new ArrayList<>();
+        if (options.temporary()) {
+            exporters.add(EngineExporter.intoFile(recordFile));
+        }
+        if (options.webApplications()) {
+            exporters.add(EngineExporter.forWebApplications(options.ports()));
+        }
+        return new Broker(
+                distribution,
+                data.resolve("zeebe"),
+                clock.offset(),
+                exporters,
+                options.fullCompiler(),
+                data.logs(),
+                options.ports(),
+                processes,
+                this::died);
     }
 
     /**
@@ -163,17 +190,17 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** Has an application started as soon as the database and the engine are there; Operate and Tasklist take longer. */
     void addApplication(Part application) {
-        parts.add(application, postgres, broker);
+        parts.add(application, database, running);
     }
 
     /** The settings with which Tertib runs on this platform. */
     public Map<String, String> applicationProperties() {
-        return ApplicationSettings.of(options, postgres.jdbcUrl());
+        return ApplicationSettings.of(options, database, running.forTertib());
     }
 
     /** The database of Tertib on this platform, for whoever looks into it from outside. */
     public DataSource database() {
-        return new DriverManagerDataSource(postgres.jdbcUrl(), Postgres.USER, Postgres.USER);
+        return new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
     }
 
     /** Opens Tertib's API on this platform. */
@@ -195,8 +222,10 @@ public final class LocalPlatform implements AutoCloseable {
      * Lets time pass, for all parts at once, so that timers fire. Have the timer active before.
      *
      * @param by more than nothing
+     * @throws PlatformException where the workflow engine's clock cannot be moved
      */
     public void advance(Duration by) {
+        running.requireOurs();
         if (recordIndices != null) {
             recordIndices.carryOn(clock.instant(), clock.instant().plus(by));
         }
@@ -229,7 +258,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * What the engine has done, by its own records: at once, and without Operate. Only on a platform for tests.
+     * What the engine has done, by its own records or its search: without Operate. Only on a platform for tests.
      *
      * @throws IllegalStateException when nobody reads them on this platform
      */
@@ -239,7 +268,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * What staff do, by the engine's own interface: at once, and without Tasklist. Only on a platform for tests.
+     * What staff do, by the engine's own interface: without Tasklist. Only on a platform for tests.
      *
      * @throws IllegalStateException when nobody reads the engine's records on this platform
      */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ports what it listens on
  * @param fresh whether to throw the data of earlier runs away first
  * @param temporary whether its data are to go when it stops
+ * @param choice which PostgreSQL and which Camunda it has
  * @param webApplications whether Operate and Tasklist run, and OpenSearch, which nothing but they needs
  * @param stripe a Stripe account of the person's own, instead of the stand-in
  * @param past how far back all clocks stand at the first start, so that demo data can be made
@@ -30,6 +31,7 @@ public record PlatformOptions(
         Ports ports,
         boolean fresh,
         boolean temporary,
+        PlatformChoice choice,
         boolean webApplications,
         Optional<StripeAccount> stripe,
         Duration past,
@@ -66,6 +68,7 @@ public record PlatformOptions(
                 Ports.of(chosen),
                 fresh,
                 false,
+                PlatformChoice.EMBEDDED,
                 true,
                 stripe,
                 // In a Stripe account nobody can pay in the past.
@@ -74,12 +77,19 @@ public record PlatformOptions(
     }
 
     /**
-     * On free ports, with data of its own that are deleted when it stops.
+     * On free ports, with data of its own that are deleted when it stops; with the PostgreSQL and the Camunda that {@link
+     * PlatformChoice} says.
      *
      * @param webApplications whether Operate and Tasklist are needed
+     * @throws PlatformException when they are, and this Camunda has none that tests know
      */
     public static PlatformOptions forTests(boolean webApplications) {
-        return onFreePorts(webApplications, false);
+        PlatformChoice choice = PlatformChoice.ofSystemProperties();
+        Optional<String> none = choice.camunda().whyNoWebApplications();
+        if (webApplications && none.isPresent()) {
+            throw new PlatformException(none.get() + ".");
+        }
+        return onFreePorts(choice, webApplications, false);
     }
 
     /**
@@ -88,10 +98,10 @@ public record PlatformOptions(
      * @param webApplications whether Operate and Tasklist are needed
      */
     public static PlatformOptions forMeasuring(boolean webApplications) {
-        return onFreePorts(webApplications, true);
+        return onFreePorts(PlatformChoice.EMBEDDED, webApplications, true);
     }
 
-    private static PlatformOptions onFreePorts(boolean webApplications, boolean fullCompiler) {
+    private static PlatformOptions onFreePorts(PlatformChoice choice, boolean webApplications, boolean fullCompiler) {
         Path project = projectDirectory();
         Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
         return new PlatformOptions(
@@ -100,6 +110,7 @@ public record PlatformOptions(
                 Ports.free(),
                 true,
                 true,
+                choice,
                 webApplications,
                 Optional.empty(),
                 Duration.ZERO,

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
+import io.tertib.StopsEngine;
 import io.tertib.WithWebApplications;
 import io.tertib.local.camunda.FlowNodeInstance;
 import io.tertib.local.camunda.ProcessInstance;
@@ -68,6 +70,7 @@ class LocalPlatformIT {
         platform.tasklist().awaitForms(List.of(FORM));
     }
 
+    @MovesTime
     @Test
     void aPersonCompletesATaskAndATimerFiresWhenTheClockMoves() {
         long instance = startInstance();
@@ -101,6 +104,7 @@ class LocalPlatformIT {
         });
     }
 
+    @StopsEngine
     @Test
     void theEngineKeepsItsInstancesWhenItIsStoppedAndStarted() {
         long instance = startInstance();

@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.order.PaymentMethod;
@@ -30,6 +31,7 @@ class EarlierModelsIT {
     }
 
     /** When processes still saw to the archive, to what is ready to be shipped, and to completing as a step of its own. */
+    @MovesTime
     @Test
     void ordersWhoseProcessWaitsForTheArchive() {
         PlacedOrder[] orders = new PlacedOrder[6];

@@ -6,6 +6,7 @@ import com.stripe.model.Event;
 import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import io.camunda.client.CamundaClient;
+import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.EngineTask;
@@ -74,6 +75,7 @@ class RandomWalkIT {
                 .mapToLong(Long::parseLong);
     }
 
+    @MovesTime
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whateverHappensTheBooksAgreeAndNothingIsForgotten(long seed) {

@@ -3,6 +3,7 @@ package io.tertib.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tertib.OnlyEmbedded;
 import io.tertib.PlatformTest;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.part.Port;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code CI=true}.
  */
 @PlatformTest
+@OnlyEmbedded("The README's tour is of the embedded platform, whose engine asks nobody for a login")
 class ReadmeTourIT {
 
     private static final Pattern SECTION = Pattern.compile("(?ms)^## A five-minute tour$.*?(?=^## )");

@@ -1,6 +1,5 @@
 package io.tertib.local.camunda;
 
-import io.tertib.local.part.Part;
 import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 import org.springframework.context.ApplicationContextInitializer;
 
 /** The workflow engine: a Zeebe broker with its gateway, in a JVM of its own. Its clock can be moved. */
-public final class Broker implements Part {
+public final class Broker implements Engine {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -65,8 +64,13 @@ public final class Broker implements Part {
     }
 
     @Override
-    public String name() {
-        return "Workflow engine";
+    public EngineAddress forOperators() {
+        return EngineAddress.of(ports, null);
+    }
+
+    @Override
+    public EngineAddress forTertib() {
+        return forOperators();
     }
 
     @Override
@@ -97,13 +101,13 @@ public final class Broker implements Part {
         }
     }
 
-    /** The clock was moved; when started again it is to show what it would have. */
-    void clockMoved(Duration by) {
+    @Override
+    public void clockMoved(Duration by) {
         clockOffset = clockOffset.plus(by);
     }
 
-    /** The clock is to show the real time when started again. */
-    void clockReset() {
+    @Override
+    public void clockReset() {
         clockOffset = Duration.ZERO;
     }
 

@@ -21,12 +21,12 @@ public final class EngineClock {
     private static final Duration AS_GOOD_AS_REAL = Duration.ofSeconds(1);
 
     private final JsonHttp http = new JsonHttp();
-    private final Broker broker;
+    private final Engine engine;
     private final URI address;
 
     /** The clock of this engine, which listens on these ports. */
-    public EngineClock(Broker broker, Ports ports) {
-        this.broker = broker;
+    public EngineClock(Engine engine, Ports ports) {
+        this.engine = engine;
         this.address = URI.create(ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/clock");
     }
 
@@ -35,7 +35,8 @@ public final class EngineClock {
         if (ahead.isNegative()) {
             throw new IllegalArgumentException("The engine's clock cannot be moved back, only reset: " + ahead);
         }
-        broker.clockMoved(ahead);
+        engine.requireOurs();
+        engine.clockMoved(ahead);
         return post("/add", Map.of("offsetMilli", ahead.toMillis()));
     }
 
@@ -50,6 +51,7 @@ public final class EngineClock {
      * and no timer fires.
      */
     public Instant pin(Instant at) {
+        engine.requireOurs();
         if (at.isBefore(now())) {
             throw new IllegalArgumentException("The engine's clock cannot be moved back, only reset: " + at);
         }
@@ -58,11 +60,12 @@ public final class EngineClock {
 
     /** Sets it back to the real time and lets it run. When that means moving it back, the engine is restarted. */
     public Instant reset() {
-        broker.clockReset();
+        engine.requireOurs();
+        engine.clockReset();
         boolean wasAhead = Duration.between(Instant.now(), now()).compareTo(AS_GOOD_AS_REAL) > 0;
         if (wasAhead) {
-            broker.stop();
-            broker.start();
+            engine.stop();
+            engine.start();
             return now();
         }
         return send(HttpRequest.newBuilder(address).DELETE());
@@ -70,6 +73,7 @@ public final class EngineClock {
 
     /** What it shows. */
     public Instant now() {
+        engine.requireOurs();
         return send(HttpRequest.newBuilder(address).GET());
     }
 

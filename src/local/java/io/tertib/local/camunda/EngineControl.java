@@ -6,31 +6,36 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** Stops and starts the workflow engine alone, as an outage would, and moves its clock. */
+/**
+ * Stops and starts the workflow engine alone, as an outage would, and moves its clock. All of it is a {@link
+ * io.tertib.local.part.PlatformException} where the engine is somebody else's.
+ */
 public final class EngineControl {
 
     private final JsonHttp http = new JsonHttp();
-    private final Broker broker;
+    private final Engine engine;
     private final String exporting;
     private final EngineClock clock;
     private final EngineActivity activity;
 
     /** Controls the given engine, which listens on these ports. */
-    public EngineControl(Broker broker, Ports ports) {
-        this.broker = broker;
+    public EngineControl(Engine engine, Ports ports) {
+        this.engine = engine;
         this.exporting = ports.url(Port.ENGINE_MANAGEMENT) + "/actuator/exporting/";
-        this.clock = new EngineClock(broker, ports);
+        this.clock = new EngineClock(engine, ports);
         this.activity = new EngineActivity(ports);
     }
 
     /** Stops the engine and returns once it is gone. All else keeps running. */
     public void stop() {
-        broker.stop();
+        engine.requireOurs();
+        engine.stop();
     }
 
     /** Starts the engine again on its ports and data, and returns once it is ready. Its clock shows what it would have. */
     public void start() {
-        broker.start();
+        engine.requireOurs();
+        engine.start();
     }
 
     /** The engine's clock. */

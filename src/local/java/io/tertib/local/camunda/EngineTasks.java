@@ -1,25 +1,22 @@
 package io.tertib.local.camunda;
 
-import io.tertib.local.part.Port;
-import io.tertib.local.part.Ports;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user tasks that wait for somebody, found and done without Tasklist, through the interface that Tasklist uses. */
+/**
+ * The user tasks that wait for somebody, found by the engine's records, and done without Tasklist through the interface
+ * that Tasklist uses. It is the same from 8.6 to 8.9.
+ */
 public final class EngineTasks {
 
     private final EngineRecords records;
-    private final JsonHttp http = new JsonHttp();
-    private final String address;
+    private final EngineHttp http;
 
-    /** Those of the engine that listens on these ports and writes these records. */
-    public EngineTasks(EngineRecords records, Ports ports) {
+    /** Those of the engine at this address, which these records tell of. */
+    public EngineTasks(EngineRecords records, EngineAddress address) {
         this.records = records;
-        this.address = ports.url(Port.ENGINE_REST) + "/v2/user-tasks/";
+        this.http = new EngineHttp(address);
     }
 
     /** All of them, the oldest first. */
@@ -29,9 +26,7 @@ public final class EngineTasks {
 
     /** Those of one process instance. */
     public List<EngineTask> openOf(long processInstanceKey) {
-        return open().stream()
-                .filter(task -> task.processInstanceKey() == processInstanceKey)
-                .toList();
+        return records.openTasks(processInstanceKey);
     }
 
     /** The one made from this element of an instance, the newest if there are several. */
@@ -52,7 +47,6 @@ public final class EngineTasks {
     }
 
     private void post(EngineTask task, String what, Map<String, ?> body) {
-        http.send(HttpRequest.newBuilder(URI.create(address + task.key() + what))
-                .POST(BodyPublishers.ofString(JsonHttp.write(body))));
+        var unused = http.post("/v2/user-tasks/" + task.key() + what, body);
     }
 }

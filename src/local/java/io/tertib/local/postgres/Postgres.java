@@ -1,6 +1,5 @@
 package io.tertib.local.postgres;
 
-import io.tertib.local.part.Part;
 import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
@@ -17,10 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18, as durable as in production: what it has confirmed survives a crash. */
-public final class Postgres implements Part {
+public final class Postgres implements Database {
 
     /** The one user of the database, on this machine only. */
-    public static final String USER = "postgres";
+    private static final String USER = "postgres";
 
     private static final String ID = "postgres";
 
@@ -50,11 +49,16 @@ public final class Postgres implements Part {
     }
 
     @Override
-    public String name() {
-        return "PostgreSQL";
+    public String user() {
+        return USER;
     }
 
-    /** The address of the database for JDBC. */
+    @Override
+    public String password() {
+        return USER;
+    }
+
+    @Override
     public String jdbcUrl() {
         return "jdbc:postgresql://%s/postgres".formatted(ports.address(Port.POSTGRES));
     }
