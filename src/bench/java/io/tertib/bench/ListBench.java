@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +15,17 @@ import java.util.function.Consumer;
 
 /**
  * How long lists, tabs, counts and searches take in shops of many orders, over HTTP, each beside bare SQL of the same rows. One
- * person or program asks for one after the other; there is no engine. Each answer is measured in turn with the bare SQL, so
- * that whatever else the machine does meanwhile is felt by both.
+ * person or program asks for one after the other; there is no engine. Each answer is measured in turn with the bare SQL, and
+ * all of them in several rounds, so that whatever else the machine does for some seconds is felt by both, and by all a little.
  */
 final class ListBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(40);
-    private static final int MEASURED = 60;
+    private static final int ROUNDS = 6;
+    private static final int CALLS_IN_A_ROUND = 10;
 
     /** What takes so long is not asked for as often. */
-    private static final Duration ENOUGH = Duration.ofSeconds(10);
+    private static final Duration ENOUGH_IN_A_ROUND = Duration.ofSeconds(2);
 
     private static final String REFERENCE = "bare SQL of the same rows";
     private static final String LOGIN = "manager";
@@ -76,9 +76,7 @@ final class ListBench {
                 Connection connection = database.forReading()) {
             List<Reading> readings = new Readings(database, visitor).all();
             warmUp(readings, visitor, connection);
-            for (Reading reading : readings) {
-                measure(reading, size, visitor, connection).forEach(report);
-            }
+            measure(readings, size, visitor, connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -105,28 +103,65 @@ final class ListBench {
         }
     }
 
-    private static List<Figure> measure(Reading reading, String size, Visitor visitor, Connection connection) {
-        long[] here = new long[MEASURED];
-        long[] reference = new long[MEASURED];
-        int calls = 0;
-        try (BareSql bare = new BareSql(connection, reading.sql())) {
+    private void measure(List<Reading> readings, String size, Visitor visitor, Connection connection) {
+        List<Times> all = readings.stream()
+                .map(reading -> new Times(reading, new BareSql(connection, reading.sql())))
+                .toList();
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                System.out.printf("Lists of %s, round %d of %d%n", size, round + 1, ROUNDS);
+                all.forEach(times -> times.measure(visitor));
+            }
+        } finally {
+            all.forEach(times -> times.bare.close());
+        }
+        all.forEach(times -> times.figures(size).forEach(report));
+    }
+
+    /** How long it took to get a reading, and to read its rows. */
+    private static final class Times {
+
+        private final Reading reading;
+        private final BareSql bare;
+        private final List<Long> answers = new ArrayList<>();
+        private final List<Long> rows = new ArrayList<>();
+
+        private Times(Reading reading, BareSql bare) {
+            this.reading = reading;
+            this.bare = bare;
+        }
+
+        /** Measures one round. */
+        private void measure(Visitor visitor) {
+            Runnable get = () -> visitor.get(reading.address());
+            get.run();
             // From the fifth time on the driver has the database keep the statement.
-            for (int time = 0; time < 6; time++) {
-                visitor.get(reading.address());
+            for (int time = 0; rows.isEmpty() && time < 5; time++) {
                 bare.run();
             }
+            bare.run();
             long begun = System.nanoTime();
-            while (calls < MEASURED && System.nanoTime() - begun < ENOUGH.toNanos()) {
-                here[calls] = Alone.time(() -> visitor.get(reading.address()));
-                reference[calls++] = Alone.time(bare::run);
+            for (int call = 0;
+                    call < CALLS_IN_A_ROUND && System.nanoTime() - begun < ENOUGH_IN_A_ROUND.toNanos();
+                    call++) {
+                answers.add(Alone.time(get));
+                rows.add(Alone.time(bare::run));
             }
         }
-        Latencies answers = new Latencies(Arrays.copyOf(here, calls));
-        Latencies rows = new Latencies(Arrays.copyOf(reference, calls));
-        String what = reading.what() + ", " + size;
-        return List.of(
-                Figure.percentile(what, 50, answers, REFERENCE, rows, calls < MEASURED ? calls + " times" : ""),
-                Figure.percentile(what, 95, answers, REFERENCE, rows, ""));
+
+        private List<Figure> figures(String size) {
+            String what = reading.what() + ", " + size;
+            Latencies here = latencies(answers);
+            Latencies reference = latencies(rows);
+            boolean isCutOff = answers.size() < ROUNDS * CALLS_IN_A_ROUND;
+            return List.of(
+                    Figure.percentile(what, 50, here, REFERENCE, reference, isCutOff ? answers.size() + " times" : ""),
+                    Figure.percentile(what, 95, here, REFERENCE, reference, ""));
+        }
+
+        private static Latencies latencies(List<Long> nanos) {
+            return new Latencies(nanos.stream().mapToLong(Long::longValue).toArray());
+        }
     }
 
     private static Map<String, String> settings(String jdbcUrl) {
