@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of both values, such as {@code orders/s} or {@code ms}
  * @param referenceWhat what the reference is; null when there is none
  * @param reference how much that was, in the same unit
- * @param tail whether it tells of the slowest few calls, which differ from run to run: it is told, but not held against another
- *     run
+ * @param held how it is held against another run
  * @param cpuSeconds seconds of processor time while it was measured, by who used them
  * @param note what else is to be known
  */
@@ -23,11 +22,9 @@ record Figure(
         String unit,
         @Nullable String referenceWhat,
         @Nullable Double reference,
-        boolean tail,
+        Held held,
         Map<String, Double> cpuSeconds,
         String note) {
-
-    private static final int MEDIAN = 50;
 
     Figure(
             String what,
@@ -37,19 +34,25 @@ record Figure(
             @Nullable Double reference,
             Map<String, Double> cpuSeconds,
             String note) {
-        this(what, value, unit, referenceWhat, reference, false, cpuSeconds, note);
+        this(what, value, unit, referenceWhat, reference, Held.ALONE, cpuSeconds, note);
     }
 
     /** Within how many milliseconds so many per cent of calls were answered. */
     static Figure percentile(
-            String what, int percent, Latencies answers, String referenceWhat, Latencies reference, String note) {
+            String what,
+            int percent,
+            Latencies answers,
+            String referenceWhat,
+            Latencies reference,
+            Held held,
+            String note) {
         return new Figure(
                 what + ": p" + percent,
                 answers.percentile(percent),
                 "ms",
                 referenceWhat,
                 reference.percentile(percent),
-                percent > MEDIAN,
+                held,
                 Map.of(),
                 note);
     }
@@ -64,5 +67,15 @@ record Figure(
     @Nullable
     Double ratio() {
         return reference == null || reference == 0 ? null : value / reference;
+    }
+
+    /** How a figure is held against the same one of another run. */
+    enum Held {
+        /** It is measured for so long that two runs hardly differ. */
+        ALONE,
+        /** It is one of many that are short: alone only what is much worse says anything, but all of them together do. */
+        AMONG_OTHERS,
+        /** It tells of the slowest few calls, which are others each time. */
+        NOT
     }
 }

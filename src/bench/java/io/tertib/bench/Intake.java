@@ -74,7 +74,7 @@ record Intake(
                         bare.perSecond(),
                         cpuSeconds,
                         "%d orders; each %s".formatted(load.calls(), rows)),
-                Figure.percentile(what, 50, load.latencies(), reference, bare.latencies(), ""),
-                Figure.percentile(what, 99, load.latencies(), reference, bare.latencies(), ""));
+                Figure.percentile(what, 50, load.latencies(), reference, bare.latencies(), Figure.Held.ALONE, ""),
+                Figure.percentile(what, 99, load.latencies(), reference, bare.latencies(), Figure.Held.NOT, ""));
     }
 }

@@ -155,8 +155,15 @@ final class ListBench {
             Latencies reference = latencies(rows);
             boolean isCutOff = answers.size() < ROUNDS * CALLS_IN_A_ROUND;
             return List.of(
-                    Figure.percentile(what, 50, here, REFERENCE, reference, isCutOff ? answers.size() + " times" : ""),
-                    Figure.percentile(what, 95, here, REFERENCE, reference, ""));
+                    Figure.percentile(
+                            what,
+                            50,
+                            here,
+                            REFERENCE,
+                            reference,
+                            Figure.Held.AMONG_OTHERS,
+                            isCutOff ? answers.size() + " times" : ""),
+                    Figure.percentile(what, 95, here, REFERENCE, reference, Figure.Held.NOT, ""));
         }
 
         private static Latencies latencies(List<Long> nanos) {
