@@ -191,6 +191,9 @@
       }
     } else if (event.key === 'Enter' && event.target.matches('#order-form input')) {
       event.preventDefault();
+      if (event.target.matches('.item-quantity input')) {
+        document.getElementById('productQuery').focus();
+      }
       if (event.target.matches('.finder input') && event.target.value.trim()) {
         taking = event.target;
         takeFirst();
@@ -198,6 +201,10 @@
     } else if (event.key === 'Escape') {
       closeHits();
     }
+  });
+  // What is typed into a number that stands there already takes its place.
+  document.addEventListener('focusin', event => {
+    if (event.target.matches('#order-items input.amount')) event.target.select();
   });
   document.addEventListener('click', event => {
     const finder = event.target.closest('.finder');

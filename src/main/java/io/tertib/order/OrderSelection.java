@@ -251,6 +251,8 @@ final class OrderSelection {
         if (due == Due.PAYMENT) {
             state("%s.payment_status IN (" + Conditions.list(OrderFilter.UNPAID) + ")");
             rows.and("t.payment_due_at < :soon", "soon", now.plus(SOON));
+            // As in OrderState#canExpire: who has paid a part has it still.
+            rows.and("t.captured <= t.refunded AND t.refunds_open = 0");
             return;
         }
         state("%s.fulfilment_status IN (" + Conditions.list(OrderFilter.UNFULFILLED) + ")");

@@ -181,6 +181,9 @@ class OrderListTests {
         assertThat(list("late=true")).containsExactly(late);
         assertThat(list("dueSoon=true")).containsExactly(late, reminded);
         assertThat(list("expiring=true")).containsExactly(expiring);
+        // A part is paid, so it does not expire.
+        shop.post("/api/orders/" + expiring + "/payments", "{\"amount\": \"1.00\"}");
+        assertThat(list("expiring=true")).isEmpty();
         assertThat(list("expiring=true&late=true")).isEmpty();
         assertThat(list("tab=unpaid")).containsExactly(later, expiring);
         assertThat(list("tab=unfulfilled")).contains(fresh).doesNotContain(shipped);

@@ -173,6 +173,26 @@ class CreateOrderBrowserTests {
         }
     }
 
+    @Test
+    void anOrderIsTypedWithoutTheMouse() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            take(page, "mug-blue");
+            assertThat(field(page, "items[0].quantity")).isFocused();
+            page.keyboard().type("3");
+            assertThat(page.locator("#item-0-total")).hasText("RM60.00");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#productQuery")).isFocused();
+            page.keyboard().type("tshirt-m");
+            page.keyboard().press("Enter");
+            assertThat(field(page, "items[1].quantity")).isFocused();
+            page.keyboard().type("12");
+            assertThat(page.locator("#item-1-total")).hasText("RM598.80");
+            assertThat(field(page, "items[0].quantity")).hasValue("3");
+        }
+    }
+
     /** Who types an article number and presses Enter at once takes it as if its hit had been clicked. */
     @Test
     void enterBeforeAnythingIsFoundTakesItOnTheSamePage() {

@@ -3,8 +3,10 @@ package io.tertib.backoffice.order;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
@@ -217,6 +219,20 @@ class OrderPageBrowserTests {
             page.press("#f-reference", "Enter");
             window.says("Partially refunded", "CIMB-2");
             assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void allThatCanBeDoneIsReachedOnAPhone() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").resize(OfficeWindow.NARROW).visit("/orders/" + order)) {
+            Page page = window.page();
+            page.locator("#order-head .dropdown-plain > summary").click();
+            for (Locator entry : page.locator("#order-head .dropdown-entry").all()) {
+                BoundingBox box = entry.boundingBox();
+                assertThat(box.x).as(entry.innerText()).isPositive();
+                assertThat(box.x + box.width).as(entry.innerText()).isLessThan(OfficeWindow.NARROW);
+            }
         }
     }
 
