@@ -306,7 +306,7 @@ public class Orders {
      */
     @Transactional(readOnly = true)
     public Priced price(UUID id, Map<UUID, Integer> pieces) {
-        Order order = known(id, pieces);
+        Order order = orderOf(id, pieces);
         for (OrderItemView item : order.toView().items()) {
             int wanted = pieces.getOrDefault(item.id(), 0);
             if (wanted < 0 || wanted > item.refundable()) {
@@ -332,11 +332,12 @@ public class Orders {
      */
     @Transactional(readOnly = true)
     public Priced priceOfReturn(UUID id, Map<UUID, Integer> pieces) {
-        Order order = known(id, pieces);
+        Order order = orderOf(id, pieces);
         return new Priced(order.priceOfReturn(pieces), described(order, pieces));
     }
 
-    private Order known(UUID id, Map<UUID, Integer> pieces) {
+    /** The order, if all these pieces are of its items, and there are any. */
+    private Order orderOf(UUID id, Map<UUID, Integer> pieces) {
         Order order = orders.findById(id).orElseThrow(() -> unknown(id));
         OrderView view = order.toView();
         Set<UUID> known = view.items().stream().map(OrderItemView::id).collect(Collectors.toSet());

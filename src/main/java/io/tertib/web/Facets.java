@@ -20,8 +20,8 @@ public final class Facets {
 
     private final String table;
     private final List<String> columns;
-    private final List<String> first;
-    private final List<String> others;
+    private final List<String> firstColumns;
+    private final List<String> otherColumns;
 
     /** @param columns of the index, all of them never null, in its order, without those that sort */
     public Facets(String table, String... columns) {
@@ -31,14 +31,15 @@ public final class Facets {
     /**
      * Facets of many columns.
      *
-     * @param first columns of the index, as above
-     * @param others those that follow
+     * @param firstColumns columns of the index, as above
+     * @param otherColumns those that follow
      */
-    public Facets(String table, List<String> first, List<String> others) {
+    public Facets(String table, List<String> firstColumns, List<String> otherColumns) {
         this.table = table;
-        this.first = List.copyOf(first);
-        this.others = List.copyOf(others);
-        this.columns = Stream.concat(first.stream(), others.stream()).toList();
+        this.firstColumns = List.copyOf(firstColumns);
+        this.otherColumns = List.copyOf(otherColumns);
+        this.columns =
+                Stream.concat(firstColumns.stream(), otherColumns.stream()).toList();
     }
 
     /** Begins a statement: afterwards there is {@code facet}. */
@@ -52,16 +53,18 @@ public final class Facets {
      * @param which condition on {@code coarse}
      */
     public String with(String which) {
-        if (first.isEmpty()) {
+        if (firstColumns.isEmpty()) {
             throw new IllegalStateException("The facets of " + table + " have no first columns");
         }
         String row = "SELECT " + of("t", columns) + " FROM " + table + " t WHERE ";
-        String byOthers = " ORDER BY " + of("t", others) + " LIMIT 1";
-        return "WITH RECURSIVE " + all("coarse", first) + ", facet AS ((SELECT one.* FROM coarse CROSS JOIN LATERAL ("
+        String byOthers = " ORDER BY " + of("t", otherColumns) + " LIMIT 1";
+        return "WITH RECURSIVE " + all("coarse", firstColumns)
+                + ", facet AS ((SELECT one.* FROM coarse CROSS JOIN LATERAL ("
                 + row
-                + same("coarse", first) + byOthers + ") one WHERE " + which
-                + ") UNION ALL (SELECT next.* FROM facet CROSS JOIN LATERAL (" + row + same("facet", first) + " AND ("
-                + of("t", others) + ") > (" + of("facet", others) + ")" + byOthers + ") next))";
+                + same("coarse", firstColumns) + byOthers + ") one WHERE " + which
+                + ") UNION ALL (SELECT next.* FROM facet CROSS JOIN LATERAL (" + row + same("facet", firstColumns)
+                + " AND ("
+                + of("t", otherColumns) + ") > (" + of("facet", otherColumns) + ")" + byOthers + ") next))";
     }
 
     /** All ways in which the first columns of the index go together, each found from the one before it. */
@@ -75,7 +78,7 @@ public final class Facets {
 
     /** Whether it is one of the first columns. */
     public boolean isFirst(String column) {
-        return first.contains(column);
+        return firstColumns.contains(column);
     }
 
     /**

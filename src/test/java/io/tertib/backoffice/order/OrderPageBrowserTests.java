@@ -90,7 +90,7 @@ class OrderPageBrowserTests {
             window.page().fill("#f-amount", "a lot");
             window.page().fill("#f-reference", "MBB-1");
             window.page().locator("#panel button[type=submit]").click();
-            window.says("must be an amount such as 49.90");
+            window.says("Must be an amount such as 49.90");
             assertThat(window.page().inputValue("#f-amount")).isEqualTo("a lot");
             assertThat(window.page().inputValue("#f-reference")).isEqualTo("MBB-1");
             window.keep("order-problem");
@@ -260,7 +260,7 @@ class OrderPageBrowserTests {
             page.fill("#f-amount", "");
             page.check("input[name=confirm]");
             page.locator("#panel button[type=submit]").click();
-            window.says("is needed");
+            window.says("Is needed");
             window.isAccessible();
         }
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).hasSize(1);
@@ -294,7 +294,7 @@ class OrderPageBrowserTests {
             page.goBack();
             assertThat(page.locator("input[name=confirm]")).not().isChecked();
             page.locator("#panel button[type=submit]").click();
-            window.says("must be ticked first");
+            window.says("Must be ticked first");
         }
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("5.00");
     }

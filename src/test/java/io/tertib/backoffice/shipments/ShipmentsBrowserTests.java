@@ -74,10 +74,10 @@ class ShipmentsBrowserTests {
         try (OfficeWindow window =
                 OfficeWindow.openWithoutScripts(CHROMIUM.get(), "http://localhost:" + port, "staff")) {
             Page page = window.visit("/shipments").page();
-            page.locator(".in-place summary").click();
+            window.press(page.locator(".in-place summary"));
             page.fill("input[name=trackingNumber]", "1234567890");
             page.fill("input[name=scheduledDeliveryDate]", "2031-01-02");
-            page.locator(".in-place button").click();
+            window.press(page.locator(".in-place button"));
             window.says("The customer sees it on the tracking page.", "1234567890");
         }
         assertThat(shop.<List<String>>order(order, "$.shipments[*].trackingNumber"))
