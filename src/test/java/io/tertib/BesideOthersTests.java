@@ -53,7 +53,7 @@ class BesideOthersTests {
             new Deed(LocalPlatform.class, Set.of("advance", "returnToThePresent"), List.of(MovesTime.class)),
             new Deed(EngineClock.class, Set.of("add", "advanceTo", "pin", "reset"), List.of(MovesTime.class)),
             new Deed(StripeStandIn.class, Set.of("advance"), List.of(MovesTime.class)),
-            new Deed(EngineControl.class, Set.of("stop", "start"), List.of(StopsEngine.class)),
+            new Deed(EngineControl.class, Set.of("stop", "kill", "start"), List.of(StopsEngine.class)),
             new Deed(Faults.class, Set.of("next"), SCRIPTS_STRIPE),
             new Deed(StripeStandIn.class, Set.of("nextRefunds"), SCRIPTS_STRIPE),
             new Deed(
@@ -81,8 +81,23 @@ class BesideOthersTests {
         assertThat(unsaid(PlatformTest.class, deeds)).isEmpty();
     }
 
-    /** What tests of classes with this annotation do without saying it. */
-    private static Set<String> unsaid(Class<? extends Annotation> kind, List<Deed> deeds) {
+    /** What is said has others wait. */
+    @Test
+    void whatTheySayTheyDo() {
+        Set<String> undone = new TreeSet<>();
+        for (JavaMethod test : tests(BesideOthers.class)) {
+            Collection<AccessTarget> done = doneBy(test);
+            NOT_EVERYWHERE.stream()
+                    .filter(said -> says(test, said))
+                    .filter(said -> DEEDS.stream()
+                            .filter(deed -> deed.toBeSaid().equals(List.of(said)))
+                            .noneMatch(deed -> done.stream().anyMatch(deed::isDoneBy)))
+                    .forEach(said -> undone.add(test.getFullName() + ": " + said.getSimpleName()));
+        }
+        assertThat(undone).isEmpty();
+    }
+
+    private static List<JavaMethod> tests(Class<? extends Annotation> kind) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
                 .importPackages("io.tertib");
@@ -92,9 +107,13 @@ class BesideOthersTests {
                 .filter(method -> method.isMetaAnnotatedWith(Testable.class))
                 .toList();
         assertThat(tests).isNotEmpty();
+        return tests;
+    }
 
+    /** What tests of classes with this annotation do without saying it. */
+    private static Set<String> unsaid(Class<? extends Annotation> kind, List<Deed> deeds) {
         Set<String> unsaid = new TreeSet<>();
-        for (JavaMethod test : tests) {
+        for (JavaMethod test : tests(kind)) {
             Collection<AccessTarget> done = doneBy(test);
             deeds.stream()
                     .filter(deed -> done.stream().anyMatch(deed::isDoneBy))

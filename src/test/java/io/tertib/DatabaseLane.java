@@ -20,18 +20,23 @@ import org.springframework.test.context.MergedContextConfiguration;
 enum DatabaseLane {
     /** What is seen in a browser. */
     BROWSERS,
-    /** What the back office answers; and what looks at all pages in a browser, so that this lane takes its share of them. */
+    /**
+     * What the back office answers, and what it shares with the API: products, customers, the calendar, who may do what;
+     * and what looks at all pages in a browser, so that this lane takes its share of them.
+     */
     PAGES,
-    /** All else. */
+    /** All else: orders, their money, parcels and mails. About as much as each of the others. */
     SHOP;
 
-    private static final String PAGES_PACKAGE = "io.tertib.backoffice";
+    private static final Set<String> OF_PAGES =
+            Set.of("backoffice", "booking", "catalog", "customer", "openapi", "security", "web");
 
     static DatabaseLane of(Class<?> testClass) {
         if (testClass.getSimpleName().endsWith("BrowserTests")) {
             return BROWSERS;
         }
-        return testClass.getPackageName().startsWith(PAGES_PACKAGE) ? PAGES : SHOP;
+        String inside = testClass.getPackageName() + ".";
+        return OF_PAGES.stream().anyMatch(module -> inside.startsWith("io.tertib." + module + ".")) ? PAGES : SHOP;
     }
 
     /** Has the classes of a lane wait for each other. */

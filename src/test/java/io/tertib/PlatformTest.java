@@ -34,7 +34,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         properties = {
             PlatformEnvironment.ASKED_FOR + "=true",
             // What fails is tried again, but a test need not wait for that as long as an installation does.
-            "camunda.client.worker.defaults.retry-backoff=PT1S",
+            "camunda.client.worker.defaults.retry-backoff=PT0.2S",
             "tertib.stripe.read-timeout=2s",
             // Whatever the environment says, no test tells AfterShip anything.
             "tertib.tracking.aftership.api-key=",
@@ -45,5 +45,5 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @ContextCustomizerFactories(PlatformContextCustomizerFactory.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @ResourceLock(providers = PlatformLocks.class)
-@ExtendWith(OnlyWhatThePlatformCan.class)
+@ExtendWith({OnlyWhatThePlatformCan.class, PlatformTurns.class})
 public @interface PlatformTest {}

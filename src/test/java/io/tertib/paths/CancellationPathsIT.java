@@ -97,7 +97,7 @@ class CancellationPathsIT {
         cancel(order);
         assertThat(order.timeline()).containsOnlyOnce("CANCELLED");
         shop.advance(TWO_WEEKS);
-        order.awaitTimeline("ARCHIVED");
+        awaitSweptIntoTheArchive(order);
     }
 
     @Test
@@ -320,7 +320,7 @@ class CancellationPathsIT {
         order.awaitField("refunded", "10.00");
         assertThat(order.field("archivedAt")).isEmpty();
         shop.advance(TWO_WEEKS);
-        Shop.await("the archive").until(() -> !order.field("archivedAt").isEmpty());
+        awaitSweptIntoTheArchive(order);
         assertThat(order.timeline()).containsSubsequence("ARCHIVED", "UNARCHIVED", "ARCHIVED");
     }
 
@@ -339,7 +339,7 @@ class CancellationPathsIT {
         sweep.sweep();
         assertThat(order.field("archivedAt")).isEmpty();
         task.complete(Map.of("decision", "REJECTED"));
-        order.awaitTimeline("ARCHIVED");
+        awaitSweptIntoTheArchive(order);
     }
 
     @Test
@@ -366,7 +366,15 @@ class CancellationPathsIT {
         assertThat(order.field("archivedAt")).isEmpty();
         task.complete(Map.of("decision", "RETRY"));
         order.awaitPaymentStatus("REFUNDED");
-        order.awaitTimeline("ARCHIVED");
+        awaitSweptIntoTheArchive(order);
+    }
+
+    /** Sweeps sooner than the application would. */
+    private void awaitSweptIntoTheArchive(PlacedOrder order) {
+        Shop.await("the archive").until(() -> {
+            sweep.sweep();
+            return !order.field("archivedAt").isEmpty();
+        });
     }
 
     private void cancel(PlacedOrder order) {

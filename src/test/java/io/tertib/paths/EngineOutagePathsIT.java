@@ -47,7 +47,7 @@ class EngineOutagePathsIT {
         PlacedOrder onThePages = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
         onThePages.task(MARK_AS_PAID);
 
-        platform.engine().stop();
+        platform.engine().kill();
         List<PlacedOrder> placed;
         PlacedOrder rushed;
         Parcel again;

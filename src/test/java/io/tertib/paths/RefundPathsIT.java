@@ -8,7 +8,6 @@ import io.tertib.BesideOthers;
 import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.ScriptsStripe;
-import io.tertib.StopsEngine;
 import io.tertib.UsesStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.stripe.StripeStandIn;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** How money is given back. */
 @PlatformTest
 @BesideOthers
+@UsesStripe
 class RefundPathsIT {
 
     private static final String APPROVE = "UserTask_ApproveRefund";
@@ -48,10 +48,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aSmallRefundGoesStraightThroughStripe() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
 
@@ -70,10 +66,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aLargeRefundIsApprovedInTasklist() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of());
@@ -97,10 +89,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aLargeRefundIsNotApproved() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of("amount", "550"));
@@ -114,10 +102,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void approvedThroughTheApiTheTaskVanishes() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of("amount", "550"));
@@ -131,10 +115,7 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
     @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aPendingRefundIsSettledByStripesNews() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         stripe.nextRefunds("pending", 1);
@@ -151,9 +132,6 @@ class RefundPathsIT {
 
     @Test
     @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aPendingRefundIsFoundSettledWhenNothingIsHeard() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         stripe.nextRefunds("pending", 1);
@@ -176,10 +154,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aBankTransferIsGivenBackOutside() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-1"));
@@ -206,10 +180,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void givenBackOutsideThroughTheApiTheTaskVanishes() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH).alreadyPaid("R-1"));
         Repayment refund = ask(order, Map.of());
@@ -223,10 +193,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aRefundThatFailsDaysLaterBeginsAnewAndIsTriedAgain() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         Repayment refund = ask(order, Map.of("amount", "20.00"));
@@ -251,10 +217,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aRefundMadeInStripesDashboardIsTakenOver() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         String payment = order.payments().getFirst().path("reference").asString();
@@ -271,10 +233,7 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
     @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void whatWasRefundedInTheDashboardIsNotRefundedAgain() {
         PlacedOrder order = paidAtStripe(sofa());
         Repayment refund = ask(order, Map.of());
@@ -295,10 +254,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void enteredInTasklistWronglyAndThenRightly() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-3"));
@@ -338,10 +293,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aWrongRequestIsDiscarded() {
         PlacedOrder order =
                 shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-5"));
@@ -363,10 +314,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aRefundBringsAnArchivedOrderBack() {
         PlacedOrder order = shop.place(NewOrder.serviceAlreadyPaid());
         order.awaitTimeline("COMPLETED");
@@ -382,10 +329,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void aSecondProcessOfARefundEndsQuietly() {
         PlacedOrder order = paidAtStripe(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
         Repayment refund = ask(order, Map.of("amount", "5"));
@@ -406,10 +349,6 @@ class RefundPathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void moneyNobodyWaitedForIsGivenBackByDecision() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH));
         order.task("UserTask_MarkAsPaid");

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.model.Refund;
 import io.camunda.client.CamundaClient;
 import io.tertib.BesideOthers;
-import io.tertib.MovesTime;
 import io.tertib.PlatformTest;
 import io.tertib.ScriptsStripe;
-import io.tertib.StopsEngine;
-import io.tertib.UsesStripe;
 import io.tertib.local.LocalPlatform;
 import io.tertib.local.camunda.Incident;
 import io.tertib.local.stripe.Fault;
@@ -25,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Stripe has trouble when it is asked to give money back, or refuses to. */
 @PlatformTest
 @BesideOthers
+@ScriptsStripe
 class RefundTroublePathsIT {
 
     private static final String REFUNDS = "/v1/refunds";
@@ -71,10 +69,6 @@ class RefundTroublePathsIT {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void itIsTriedAgainUntilThereIsOneRefund(Trouble trouble) {
         PlacedOrder order = paid();
         stripe.webhooks().hold();
@@ -93,10 +87,6 @@ class RefundTroublePathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void whenItNeverWorksAnOperatorIsToldAndResolvesIt() {
         PlacedOrder order = paid();
         stripe.faults().next(ALWAYS, "POST", REFUNDS, Fault.status(503));
@@ -115,10 +105,6 @@ class RefundTroublePathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void whatStripeRefusesIsTriedAgain() {
         Repayment refund = refused();
 
@@ -129,10 +115,6 @@ class RefundTroublePathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void whatStripeRefusesIsGivenBackOutside() {
         Repayment refund = refused();
 
@@ -145,10 +127,6 @@ class RefundTroublePathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void whatStripeRefusesIsGivenUpWithAReason() {
         Repayment refund = refused();
         Instance process = refund.process();
@@ -167,10 +145,6 @@ class RefundTroublePathsIT {
     }
 
     @Test
-    @MovesTime
-    @ScriptsStripe
-    @StopsEngine
-    @UsesStripe
     void resolvedThroughTheApiTheTaskVanishes() {
         Repayment refund = refused();
         Task task = refund.process().task(RESOLVE);

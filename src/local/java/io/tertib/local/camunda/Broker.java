@@ -123,6 +123,11 @@ public final class Broker implements Engine {
         process.stop();
     }
 
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
     private static JavaCommand command(Path distribution, Path pluginJar, Path data, Path logs, Ports ports) {
         JavaCommand command = CamundaProgram.command("StandaloneBroker", "broker", distribution, logs, pluginJar)
                 .jvm("-Xms128m", "-Xmx320m", "-XX:MaxDirectMemorySize=192m")

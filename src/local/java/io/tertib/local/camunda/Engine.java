@@ -28,6 +28,11 @@ public interface Engine extends Part {
      */
     default void requireOurs() {}
 
+    /** Ends it at once, as when its machine goes down, where that is another thing than {@link #stop}. */
+    default void kill() {
+        stop();
+    }
+
     /** The clock was moved; when started again it is to show what it would have. */
     void clockMoved(Duration by);
 

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /**
- * Stops and starts the workflow engine alone, as an outage would, and moves its clock. All of it is a {@link
+ * Stops and starts the workflow engine alone, and moves its clock. All of it is a {@link
  * io.tertib.local.part.PlatformException} where the engine is somebody else's.
  */
 public final class EngineControl {
@@ -26,10 +26,16 @@ public final class EngineControl {
         this.activity = new EngineActivity(ports);
     }
 
-    /** Stops the engine and returns once it is gone. All else keeps running. */
+    /** Stops the engine, which lets whoever waits for an answer have it, and returns once it is gone. All else keeps running. */
     public void stop() {
         engine.requireOurs();
         engine.stop();
+    }
+
+    /** Ends the engine at once, as an outage would. All else keeps running. */
+    public void kill() {
+        engine.requireOurs();
+        engine.kill();
     }
 
     /** Starts the engine again on its ports and data, and returns once it is ready. Its clock shows what it would have. */
