@@ -93,14 +93,64 @@
 
   // Enter takes what was found for what stands there, also if it is found only after; the article number before its parts.
   let taking = null;
+  const isFound = () => taking?.isConnected && taking.closest('.finder').querySelector('.finder-for')?.dataset.query === taking.value;
   const takeFirst = () => {
-    const finder = taking?.closest('.finder');
-    if (!finder?.isConnected || finder.querySelector('.finder-for')?.dataset.query !== taking.value) return;
-    const hits = [...finder.querySelectorAll('.finder-hit')];
+    if (!isFound()) return;
+    const hits = [...taking.closest('.finder').querySelectorAll('.finder-hit')];
     const text = taking.value.trim().toLowerCase();
     taking = null;
     (hits.find(hit => hit.dataset.code?.toLowerCase() === text) ?? hits[0])?.click();
   };
+
+  // What is entered before it was found, as scanners do, is looked for at once, one after the other, while one types on.
+  const FASTEST_BY_HAND = 30;
+  const entered = [];
+  const unfound = [];
+  let sought = null;
+  let typedSince = 0;
+  let keys = 0;
+  const seek = () => {
+    if (sought || !entered.length) return;
+    sought = {...entered.shift(), typed: '', done: false};
+    htmx.ajax('POST', form().getAttribute('action'), {source: form(), target: '#order-form', swap: 'outerHTML', values: {action: `find:${sought.text}`}});
+  };
+  const enter = (field, scanned) => {
+    entered.push({text: field.value.trim(), scanned});
+    taking = null;
+    field.value = '';
+    closeHits();
+    seek();
+  };
+  document.addEventListener('htmx:beforeSwap', event => {
+    const field = document.getElementById('productQuery');
+    if (sought && event.detail.target.id === 'order-form') sought.typed = document.activeElement === field ? field.value : '';
+  });
+  document.addEventListener('htmx:afterSettle', event => {
+    if (!sought || event.target.id !== 'order-form') return;
+    sought.done = true;
+    const field = document.getElementById('productQuery');
+    if (form().dataset.unfound) {
+      unfound.push(sought.text);
+      const notice = document.getElementById('order-unfound');
+      notice.querySelector('strong').textContent = unfound.join(', ');
+      notice.hidden = false;
+    }
+    field.value = sought.typed;
+    if (sought.typed || sought.scanned || entered.length || form().dataset.unfound) field.focus({preventScroll: true});
+  });
+  document.addEventListener('htmx:afterRequest', event => {
+    if (!sought || event.detail.requestConfig?.formData?.get('action') !== `find:${sought.text}`) return;
+    const {text, scanned, done} = sought;
+    sought = null;
+    if (!done) {
+      // Another button was pressed meanwhile, or it came to nothing: what was entered is still to be looked for.
+      const field = document.getElementById('productQuery');
+      if (event.detail.xhr.status === 0 && trouble.hidden) entered.unshift({text, scanned});
+      else if (!field.value) field.value = text;
+    }
+    seek();
+  });
+
   // Settled: only then a hit sends what htmx asks for, not the whole page.
   document.addEventListener('htmx:afterSettle', event => {
     if (event.target.matches('.finder-hits')) takeFirst();
@@ -182,6 +232,10 @@
   // What was found is walked through with the arrows; Enter takes the first; elsewhere it does not send the form.
   document.addEventListener('keydown', event => {
     const finder = event.target.closest('.finder');
+    if (event.key.length === 1 && event.target.matches('#productQuery')) {
+      if (!event.target.value) [typedSince, keys] = [event.timeStamp, 0];
+      keys++;
+    }
     if (finder && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const stops = [finder.querySelector('input'), ...finder.querySelectorAll('.finder-hit')];
       const next = stops[stops.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)];
@@ -195,8 +249,13 @@
         document.getElementById('productQuery').focus();
       }
       if (event.target.matches('.finder input') && event.target.value.trim()) {
+        const scanned = keys > 3 && (event.timeStamp - typedSince) / keys < FASTEST_BY_HAND;
         taking = event.target;
-        takeFirst();
+        if (taking.id === 'productQuery' && (scanned || !isFound())) {
+          enter(taking, scanned);
+        } else {
+          takeFirst();
+        }
       }
     } else if (event.key === 'Escape') {
       closeHits();

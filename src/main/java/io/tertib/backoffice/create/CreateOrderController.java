@@ -40,6 +40,9 @@ class CreateOrderController {
     private static final String BY_SCRIPT = "HX-Request";
     private static final String PAGE = "backoffice/create-order";
 
+    /** Adds what is found of the text that follows. */
+    private static final String FIND = "find:";
+
     private final CreateOrderPages pages;
     private final OrderPlacement placement;
     private final FormKeys keys;
@@ -97,13 +100,17 @@ class CreateOrderController {
         if (action.equals("place")) {
             return place(form, key, show, locale, view, next, request, response);
         }
-        OrderForm changed = changed(form, action);
+        String sought = action.startsWith(FIND) ? action.substring(FIND.length()) : null;
+        OrderForm worked = sought == null ? changed(form, action) : pages.addFound(form, sought);
+        OrderForm changed = worked == null ? form : worked;
         boolean added = changed.items().size() > form.items().size();
-        return page(
+        ModelAndView page = page(
                 changed,
                 pages.work(changed, show, locale),
                 added ? changed.items().size() - 1 : -1,
                 view);
+        page.addObject("unfound", worked == null ? sought : null);
+        return page;
     }
 
     private OrderForm changed(OrderForm form, String action) {

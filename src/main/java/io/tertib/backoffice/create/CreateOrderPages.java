@@ -44,8 +44,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -144,6 +146,18 @@ class CreateOrderPages {
                 AppointmentFields.NONE));
     }
 
+    /** The form with one more of the product of this article number, else of the first that is found; null for none. */
+    @Nullable
+    OrderForm addFound(OrderForm form, String text) {
+        List<ProductView> found = products(text);
+        return found.stream()
+                .filter(product -> product.sku().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .or(() -> found.stream().findFirst())
+                .map(product -> add(form, product.sku()))
+                .orElse(null);
+    }
+
     /** What was found of customers, the newest first. */
     List<Found> customers(String text) {
         List<CustomerView> found =
@@ -226,8 +240,9 @@ class CreateOrderPages {
     /** What is wrong with what is written so far; of what is not written yet nothing is said. */
     Problems problems(Work work, OrderForm form) {
         List<Problem> all = new ArrayList<>(work.unread());
+        Set<String> unread = all.stream().map(Problem::field).collect(Collectors.toSet());
         work.quote().problems().stream()
-                .filter(problem -> isWritten(problem.field(), form))
+                .filter(problem -> isWritten(problem.field(), form) && !unread.contains(problem.field()))
                 .forEach(all::add);
         for (int i = 0; i < form.items().size(); i++) {
             PlaceOrder.Item item = work.order().items().get(i);
@@ -339,10 +354,16 @@ class CreateOrderPages {
         return new PlaceOrder.Item(
                 TypedValues.text(item.sku()),
                 TypedValues.text(item.name()),
-                typed.number(path + "quantity", item.quantity()),
+                quantity(path + "quantity", item, typed),
                 typed.amount(path + "unitPrice", item.unitPrice()),
                 kind,
                 appointment);
+    }
+
+    /** Where a request may leave it out and means one, an empty field is not filled in yet: it counts for nothing. */
+    private static int quantity(String field, ItemFields item, TypedValues typed) {
+        Integer quantity = typed.number(field, item.quantity());
+        return quantity == null ? 0 : quantity;
     }
 
     private Line line(ItemFields fields, int index, Map<String, ProductView> known, Work work) {

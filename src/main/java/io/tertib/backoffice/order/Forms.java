@@ -67,6 +67,7 @@ class Forms {
                     FAILED_DELIVERY,
                     DECIDE_REFUND,
                     COMPLETE_REFUND,
+                    CALL_OFF_REFUND,
                     RESOLVE_REFUND,
                     REVIEW_PAYMENT,
                     PAYMENT_PAGE,

@@ -156,7 +156,7 @@ public record OrderPage(
             case MARK_AS_PAID, SHIP, REFUND, PAYMENT_PAGE, CANCEL, RETURN, DETAILS, RESEND_MAIL -> true;
             case TRACKING, DELIVERY, FAILED_DELIVERY ->
                 subject != null && shipment(subject).isPresent();
-            case DECIDE_REFUND, COMPLETE_REFUND, RESOLVE_REFUND ->
+            case DECIDE_REFUND, COMPLETE_REFUND, CALL_OFF_REFUND, RESOLVE_REFUND ->
                 part(refunds, RefundView::id, subject).isPresent();
             case REVIEW_PAYMENT -> part(payments, PaymentView::id, subject).isPresent();
             case APPOINTMENT -> subject != null && appointment(subject).isPresent();

@@ -122,12 +122,16 @@ class PaymentActions {
     @PostMapping("/complete-refund")
     Object completeRefund(Submission form) {
         return flow.run(Panel.COMPLETE_REFUND, form, (typed, key) -> {
-            if (typed.isChosen("callOff")) {
-                refunds.callOff(typed.id("subject"), typed.text("note"), CurrentOrigin.backOffice());
-                return form.show().text("order.done.refundCalledOff");
-            }
             refunds.complete(typed.id("subject"), typed.text("reference"), CurrentOrigin.backOffice());
             return form.show().text("order.done.refundCompleted");
+        });
+    }
+
+    @PostMapping("/call-off-refund")
+    Object callOffRefund(Submission form) {
+        return flow.run(Panel.CALL_OFF_REFUND, form, (typed, key) -> {
+            refunds.callOff(typed.id("subject"), typed.text("note"), CurrentOrigin.backOffice());
+            return form.show().text("order.done.refundCalledOff");
         });
     }
 

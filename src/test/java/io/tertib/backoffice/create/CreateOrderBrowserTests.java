@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -30,6 +31,8 @@ class CreateOrderBrowserTests {
 
     private static final Pattern ORDER_PAGE = Pattern.compile(".*/orders/[0-9a-f-]{36}");
     private static final String DRAFT = "localStorage.getItem('tertib-order-draft:staff')";
+
+    private static final Keyboard.TypeOptions BY_HAND = new Keyboard.TypeOptions().setDelay(40);
 
     @RegisterExtension
     static final ChromiumOfClass CHROMIUM = new ChromiumOfClass();
@@ -184,7 +187,7 @@ class CreateOrderBrowserTests {
             assertThat(page.locator("#item-0-total")).hasText("RM60.00");
             page.keyboard().press("Enter");
             assertThat(page.locator("#productQuery")).isFocused();
-            page.keyboard().type("tshirt-m");
+            page.keyboard().type("tshirt-m", BY_HAND);
             page.keyboard().press("Enter");
             assertThat(field(page, "items[1].quantity")).isFocused();
             page.keyboard().type("12");
@@ -202,13 +205,37 @@ class CreateOrderBrowserTests {
             List<Route> held = new ArrayList<>();
             page.route("**/orders/new/products?productQuery=mug*", held::add);
             page.locator("#productQuery").click();
-            page.keyboard().type("mug-blue");
+            page.keyboard().type("mug-blue", BY_HAND);
             page.waitForCondition(() -> !held.isEmpty());
             page.keyboard().press("Enter");
             page.evaluate("window.stays = true");
             held.getFirst().resume();
             assertThat(field(page, "items[0].quantity")).isFocused();
             assertThat(page.evaluate("window.stays")).isEqualTo(true);
+        }
+    }
+
+    /** It types as fast as it can, and waits for nothing. */
+    @Test
+    void aScannerLosesNothing() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            page.locator("#productQuery").click();
+            for (String code : List.of("mug-blue", "tshirt-m", "4006381333931", "mug-blue", "batik-01", "mug-blue")) {
+                page.keyboard().type(code);
+                page.keyboard().press("Enter");
+            }
+            page.keyboard().type("ribb");
+
+            assertThat(page.locator(".item-what .cell-note"))
+                    .hasText(new String[] {"MUG-BLUE", "TSHIRT-M", "BATIK-01"});
+            assertThat(field(page, "items[0].quantity")).hasValue("3");
+            assertThat(field(page, "items[1].quantity")).hasValue("1");
+            assertThat(page.locator("#order-unfound")).containsText("Nothing was found for: 4006381333931");
+            assertThat(page.locator("#productQuery")).isFocused();
+            assertThat(page.locator("#productQuery")).hasValue("ribb");
+            window.keep("order-scanned");
         }
     }
 
@@ -226,6 +253,15 @@ class CreateOrderBrowserTests {
             assertThat(field(page, "items[1].name")).isFocused();
             page.keyboard().type("Ribbon");
             field(page, "items[1].unitPrice").fill("cheap");
+            page.fill("#shippingFee", "a lot");
+            assertThat(page.locator("#order-totals")).containsText("Shipping: must be an amount such as 49.90");
+            page.fill("#shippingFee", "");
+            field(page, "items[1].quantity").fill("");
+            assertThat(page.locator("#item-1-total")).hasText("RM0.00");
+            page.locator(".btn-place").click();
+
+            assertThat(page.locator("[id='problem-items[1].quantity']")).isVisible();
+            field(page, "items[1].quantity").fill("1");
             page.locator(".btn-place").click();
 
             assertThat(page.locator("[id='problem-customer.name']")).hasText("is missing");
@@ -364,12 +400,12 @@ class CreateOrderBrowserTests {
         return OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "staff");
     }
 
-    /** Types an article number as a scanner does, with Enter after it. */
+    /** Types an article number, with Enter after it. */
     private static void take(Page page, String sku) {
         assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
                 .hasCount(0);
         page.locator("#productQuery").click();
-        page.keyboard().type(sku);
+        page.keyboard().type(sku, BY_HAND);
         page.keyboard().press("Enter");
         assertThat(page.locator(".item-what").last()).containsText(Pattern.compile(sku, Pattern.CASE_INSENSITIVE));
     }

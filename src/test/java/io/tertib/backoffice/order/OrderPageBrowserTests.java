@@ -202,8 +202,7 @@ class OrderPageBrowserTests {
             window.says("The refund was asked for.");
             assertThat(page.locator("[aria-disabled=true]", new Page.LocatorOptions().setHasText("Create Shipment")))
                     .isVisible();
-            window.press("Money was given back");
-            page.locator("#panel summary").click();
+            window.press("Call it off");
             page.fill("#f-note", "Wrong order");
             window.keep("order-call-off");
             window.press("Call the refund off");

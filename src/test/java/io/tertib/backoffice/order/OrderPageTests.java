@@ -100,7 +100,15 @@ class OrderPageTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"tracking", "delivery", "failed-delivery", "complete-refund", "review-payment", "appointment"})
+            strings = {
+                "tracking",
+                "delivery",
+                "failed-delivery",
+                "complete-refund",
+                "call-off-refund",
+                "review-payment",
+                "appointment"
+            })
     void aFormAboutSomethingNeedsToBeToldWhat(String form) throws Exception {
         UUID order = paid();
         assertThat(page(visit(order, "?do=" + form)).select("#panel")).isEmpty();
@@ -324,6 +332,27 @@ class OrderPageTests {
                 .hasStatus(403);
 
         assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).containsExactly("APPROVAL");
+    }
+
+    @Test
+    void staffCallOffWhatAManagerHasNotApprovedYet() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(6));
+        shop.post("/api/orders/" + order + "/refunds", "{\"reason\": \"OTHER\"}");
+        String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
+        String form = page(visit(order, "")).select("a:contains(Call it off)").attr("href");
+        assertThat(form).endsWith("?do=call-off-refund&subject=" + refund + "#panel");
+        assertThat(page(visit(order, "?do=call-off-refund&subject=" + refund))
+                        .select("#panel")
+                        .text())
+                .contains("The money is not given back after all", "RM");
+
+        assertThat(send(order, "call-off-refund", Map.of("subject", refund, "note", "Wrong order")))
+                .hasStatus(302);
+
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).containsExactly("CANCELLED");
+        Document page = page(visit(order, ""));
+        assertThat(page.select("#timeline, main").text()).contains("Wrong order");
+        assertThat(page.select("a:contains(Call it off)")).isEmpty();
     }
 
     /** A fragment's name finds elements of that name as well, such as {@code details}. */
