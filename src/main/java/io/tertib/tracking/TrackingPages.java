@@ -187,15 +187,10 @@ public class TrackingPages {
     }
 
     private static @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
-        if (order.status() == OrderStatus.CANCELLED) {
-            String reason = order.cancellationReason();
-            // Reasons of our own are the shop's business; what was typed was typed for the customer.
-            return reason == null || order.cancellationText() != null
-                    ? texts.text("notice.cancelled")
-                    : texts.text("notice.cancelledBecause", reason);
-        }
-        if (order.status() == OrderStatus.EXPIRED) {
-            return texts.text("notice.expired");
+        if (order.status() == OrderStatus.CANCELLED || order.status() == OrderStatus.EXPIRED) {
+            String ended = ended(order, texts);
+            // Money that nobody waited for any more: whoever sent it asks where it is.
+            return order.reviewsOpen() > 0 ? ended + " " + texts.text("notice.paidLate") : ended;
         }
         if (order.isBeingCancelled()) {
             return texts.text("notice.beingCancelled");
@@ -208,6 +203,17 @@ public class TrackingPages {
             return texts.text("notice.returned");
         }
         return null;
+    }
+
+    private static String ended(OrderView order, TrackingTexts texts) {
+        if (order.status() == OrderStatus.EXPIRED) {
+            return texts.text("notice.expired");
+        }
+        String reason = order.cancellationReason();
+        // Reasons of our own are the shop's business; what was typed was typed for the customer.
+        return reason == null || order.cancellationText() != null
+                ? texts.text("notice.cancelled")
+                : texts.text("notice.cancelledBecause", reason);
     }
 
     private List<Step> steps(

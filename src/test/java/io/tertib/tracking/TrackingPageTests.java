@@ -22,6 +22,7 @@ import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,6 +278,18 @@ class TrackingPageTests {
         String page = show(order, "expired");
         assertThat(page).contains("This order was not paid in time and has expired.");
         assertThat(steps(page)).isEmpty();
+    }
+
+    @Test
+    void whoPaidTooLateIsToldThatTheMoneyIsThere() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        lifecycle.expire(order.id(), Objects.requireNonNull(order.paymentDueAt()), Origin.PROCESS);
+        MarkAsPaid late = new MarkAsPaid(null, new BigDecimal(order.total().toDecimal()), "MBB 2", null);
+        payments.markAsPaid(order.id(), late, key(), STAFF);
+        assertThat(show(order, "paid late"))
+                .contains(
+                        "This order was not paid in time and has expired. Your payment came after that. It has arrived,"
+                                + " and we are looking into it.");
     }
 
     @Test
