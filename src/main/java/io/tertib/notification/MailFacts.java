@@ -47,7 +47,9 @@ record MailFacts(
             case SHIPPED ->
                 shipment != null
                         && shipment.status() != ShipmentStatus.CANCELLED
-                        && !shipment.status().hasFailed();
+                        && !shipment.status().hasFailed()
+                        // Whoever has it, and had nothing to follow, is told that only.
+                        && (shipment.status() != ShipmentStatus.DELIVERED || shipment.trackingNumber() != null);
             case TRACKING_NUMBER ->
                 shipment != null
                         && shipment.trackingNumber() != null

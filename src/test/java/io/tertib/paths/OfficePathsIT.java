@@ -86,6 +86,29 @@ class OfficePathsIT {
     }
 
     @Test
+    void whoWalksInTakesItAlong() {
+        PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
+                .sku("Mug, red", "MUG-RED", 1, "20.00")
+                .with("channel", "WALK_IN")
+                .alreadyPaid("R-7"));
+        order.task(CREATE_SHIPMENT);
+        inABrowser(chromium -> {
+            try (OfficeWindow window = open(chromium).visit("/orders/" + order.id())) {
+                window.press("Create Shipment");
+                assertThat(window.page().locator("#f-courier")).isHidden();
+                window.press("Fulfill");
+                window.says("Handed over to the customer.");
+                order.awaitTimeline("COMPLETED");
+                follows(window.page(), "Fulfilled");
+                assertThat(window.complaints()).isEmpty();
+            }
+        });
+        order.awaitMail("your order has been delivered");
+        assertThat(order.mails()).noneMatch(subject -> subject.contains("on its way"));
+        order.assertNoMailTwice();
+    }
+
+    @Test
     @UsesStripe
     void moneyGoesBackThroughStripeInPartAndThenInFull() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));

@@ -42,10 +42,14 @@ class Forms {
                 values.put("amount", order.amountDue().toDecimal());
                 values.put("receivedAt", show.field(clock.instant()));
             }
-            case SHIP ->
+            case SHIP -> {
                 // What was given back is most likely not wanted any more.
                 order.remainingItems()
                         .forEach(item -> pieces(values, item, Math.max(0, item.remaining() - item.refunded())));
+                if (order.shippingAddress() == null) {
+                    values.put("handedOver", "true");
+                }
+            }
             case REFUND -> {
                 values.put("by", "AMOUNT");
                 values.put("amount", order.refundable().toDecimal());

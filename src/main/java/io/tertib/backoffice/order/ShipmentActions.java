@@ -52,6 +52,10 @@ class ShipmentActions {
     @PostMapping("/ship")
     Object ship(Submission form) {
         return flow.run(Panel.SHIP, form, (typed, key) -> {
+            if (typed.isChosen("handedOver")) {
+                shipments.handOver(form.orderId(), pieces(typed), key, CurrentOrigin.backOffice());
+                return form.show().text("order.done.handedOver");
+            }
             Shipments.Shipped shipped = shipments.ship(
                     form.orderId(),
                     new Ship(

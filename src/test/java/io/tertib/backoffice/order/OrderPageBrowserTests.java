@@ -222,6 +222,22 @@ class OrderPageBrowserTests {
     }
 
     @Test
+    void whoTakesItAlongIsSentNothing() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=ship#panel")) {
+            Page page = window.page();
+            assertThat(page.locator("#f-courier")).isVisible();
+            page.getByLabel("The customer takes it along: nothing is sent").check();
+            assertThat(page.locator("#f-courier")).isHidden();
+            window.keep("order-handed-over");
+            window.press("Fulfill");
+            window.says("Handed over to the customer.", "Fulfilled");
+            assertThat(shop.<List<String>>order(order, "$.shipments[*].status")).containsExactly("DELIVERED");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void allThatCanBeDoneIsReachedOnAPhone() {
         UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
         try (OfficeWindow window = window("staff").resize(OfficeWindow.NARROW).visit("/orders/" + order)) {
