@@ -136,7 +136,16 @@
       notice.hidden = false;
     }
     field.value = sought.typed;
-    if (sought.typed || sought.scanned || entered.length || form().dataset.unfound) field.focus({preventScroll: true});
+    if (sought.typed || sought.scanned || entered.length || form().dataset.unfound) {
+      offersNothing = !sought.typed;
+      field.focus({preventScroll: true});
+      offersNothing = false;
+    }
+  });
+  // Whoever scans looks for nothing: what is offered in an empty field would be in the way of what was scanned.
+  let offersNothing = false;
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (offersNothing && event.detail.elt.id === 'productQuery') event.preventDefault();
   });
   document.addEventListener('htmx:afterRequest', event => {
     if (!sought || event.detail.requestConfig?.formData?.get('action') !== `find:${sought.text}`) return;

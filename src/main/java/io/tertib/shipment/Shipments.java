@@ -144,15 +144,14 @@ public class Shipments {
     }
 
     /**
-     * Gives all that is left of an order, or some of it, to the customer, who is there to take it: it is shipped and
-     * delivered at once.
+     * The customer picks up all that is left of an order, or some of it: it is shipped and delivered at once.
      *
      * @param items null means all that is left
      * @throws ConflictException as for {@link #ship}
      * @throws InvalidException as for {@link #ship}
      */
     @Transactional
-    public Shipped handOver(UUID orderId, @Nullable List<Ship.Item> items, RequestKey request, Origin origin) {
+    public Shipped pickUp(UUID orderId, @Nullable List<Ship.Item> items, RequestKey request, Origin origin) {
         Shipped shipped = ship(orderId, new Ship(Courier.OTHERS, null, null, null, items), request, origin);
         ShipmentView delivered = change(
                 shipped.shipment().id(), new ShipmentChange(null, null, null, ShipmentStatus.DELIVERED, null), origin);

@@ -86,7 +86,7 @@ class OfficePathsIT {
     }
 
     @Test
-    void whoWalksInTakesItAlong() {
+    void whoWalksInPicksItUp() {
         PlacedOrder order = shop.place(NewOrder.paidBy(PaymentMethod.CASH)
                 .sku("Mug, red", "MUG-RED", 1, "20.00")
                 .with("channel", "WALK_IN")
@@ -97,7 +97,7 @@ class OfficePathsIT {
                 window.press("Create Shipment");
                 assertThat(window.page().locator("#f-courier")).isHidden();
                 window.press("Fulfill");
-                window.says("Handed over to the customer.");
+                window.says("Picked up by the customer.");
                 order.awaitTimeline("COMPLETED");
                 follows(window.page(), "Fulfilled");
                 assertThat(window.complaints()).isEmpty();

@@ -47,7 +47,7 @@ class Forms {
                 order.remainingItems()
                         .forEach(item -> pieces(values, item, Math.max(0, item.remaining() - item.refunded())));
                 if (order.shippingAddress() == null) {
-                    values.put("handedOver", "true");
+                    values.put("pickedUp", "true");
                 }
             }
             case REFUND -> {

@@ -52,9 +52,9 @@ class ShipmentActions {
     @PostMapping("/ship")
     Object ship(Submission form) {
         return flow.run(Panel.SHIP, form, (typed, key) -> {
-            if (typed.isChosen("handedOver")) {
-                shipments.handOver(form.orderId(), pieces(typed), key, CurrentOrigin.backOffice());
-                return form.show().text("order.done.handedOver");
+            if (typed.isChosen("pickedUp")) {
+                shipments.pickUp(form.orderId(), pieces(typed), key, CurrentOrigin.backOffice());
+                return form.show().text("order.done.pickedUp");
             }
             Shipments.Shipped shipped = shipments.ship(
                     form.orderId(),

@@ -221,11 +221,17 @@ class CreateOrderBrowserTests {
         new BelievableShop(shop).open();
         try (OfficeWindow window = open()) {
             Page page = window.visit("/orders/new").page();
-            page.locator("#productQuery").click();
+            page.waitForResponse(
+                    response -> response.url().endsWith("productQuery="),
+                    () -> page.locator("#productQuery").click());
+            List<String> offered = new ArrayList<>();
+            page.onRequest(request -> offered.add(request.url()));
             for (String code : List.of("mug-blue", "tshirt-m", "4006381333931", "mug-blue", "batik-01", "mug-blue")) {
                 page.keyboard().type(code);
                 page.keyboard().press("Enter");
             }
+            assertThat(field(page, "items[0].quantity")).hasValue("3");
+            assertThat(offered).noneMatch(url -> url.endsWith("productQuery="));
             page.keyboard().type("ribb");
 
             assertThat(page.locator(".item-what .cell-note"))

@@ -222,16 +222,16 @@ class OrderPageBrowserTests {
     }
 
     @Test
-    void whoTakesItAlongIsSentNothing() {
+    void whoPicksItUpIsSentNothing() {
         UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
         try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=ship#panel")) {
             Page page = window.page();
             assertThat(page.locator("#f-courier")).isVisible();
-            page.getByLabel("The customer takes it along: nothing is sent").check();
+            page.getByLabel("Picked up by the customer: nothing is sent").check();
             assertThat(page.locator("#f-courier")).isHidden();
-            window.keep("order-handed-over");
+            window.keep("order-picked-up");
             window.press("Fulfill");
-            window.says("Handed over to the customer.", "Fulfilled");
+            window.says("Picked up by the customer.", "Fulfilled");
             assertThat(shop.<List<String>>order(order, "$.shipments[*].status")).containsExactly("DELIVERED");
             assertThat(window.complaints()).isEmpty();
         }
