@@ -91,42 +91,54 @@
     });
   };
 
-  // Enter takes what was found for what stands there, also if it is found only after; the article number before its parts.
+  // Enter takes the first customer who was found for what stands there, also if found only after.
   let taking = null;
-  const isFound = () => taking?.isConnected && taking.closest('.finder').querySelector('.finder-for')?.dataset.query === taking.value;
   const takeFirst = () => {
-    if (!isFound()) return;
-    const hits = [...taking.closest('.finder').querySelectorAll('.finder-hit')];
-    const text = taking.value.trim().toLowerCase();
+    const finder = taking?.closest('.finder');
+    if (!finder?.isConnected || finder.querySelector('.finder-for')?.dataset.query !== taking.value) return;
     taking = null;
-    (hits.find(hit => hit.dataset.code?.toLowerCase() === text) ?? hits[0])?.click();
+    finder.querySelector('.finder-hit')?.click();
   };
+  // Settled: only then a hit sends what htmx asks for, not the whole page.
+  document.addEventListener('htmx:afterSettle', event => {
+    if (event.target.matches('.finder-hits')) takeFirst();
+  });
 
-  // What is entered before it was found, as scanners do, is looked for at once, one after the other, while one types on.
+  // Articles that are entered are looked for at the server, one after the other, while one types on, as scanners do.
   const FASTEST_BY_HAND = 30;
   const entered = [];
   const unfound = [];
   let sought = null;
   let typedSince = 0;
   let keys = 0;
+  // Whoever scans looks for nothing: what is offered in an empty field would be in the way of what was scanned.
+  let offersNothing = false;
   const seek = () => {
-    if (sought || !entered.length) return;
+    // What a button asks for comes first: two would take each other's place.
+    if (sought || !entered.length || form().querySelector('button.htmx-request')) return;
     sought = {...entered.shift(), typed: '', done: false};
     htmx.ajax('POST', form().getAttribute('action'), {source: form(), target: '#order-form', swap: 'outerHTML', values: {action: `find:${sought.text}`}});
   };
   const enter = (field, scanned) => {
     entered.push({text: field.value.trim(), scanned});
-    taking = null;
     field.value = '';
     closeHits();
     seek();
   };
+  // The field has it again, or the next Enter does, if something else was typed there meanwhile.
+  const handBack = () => {
+    const field = document.getElementById('productQuery');
+    if (field.value) entered.unshift({text: sought.text, scanned: sought.scanned});
+    else field.value = sought.text;
+    sought = null;
+  };
+  const isOfSought = event => sought && event.detail.requestConfig?.formData?.get('action') === `find:${sought.text}`;
   document.addEventListener('htmx:beforeSwap', event => {
     const field = document.getElementById('productQuery');
     if (sought && event.detail.target.id === 'order-form') sought.typed = document.activeElement === field ? field.value : '';
   });
   document.addEventListener('htmx:afterSettle', event => {
-    if (!sought || event.target.id !== 'order-form') return;
+    if (event.target.id !== 'order-form' || !isOfSought(event)) return;
     sought.done = true;
     const field = document.getElementById('productQuery');
     if (form().dataset.unfound) {
@@ -142,27 +154,27 @@
       offersNothing = false;
     }
   });
-  // Whoever scans looks for nothing: what is offered in an empty field would be in the way of what was scanned.
-  let offersNothing = false;
   document.addEventListener('htmx:beforeRequest', event => {
     if (offersNothing && event.detail.elt.id === 'productQuery') event.preventDefault();
   });
   document.addEventListener('htmx:afterRequest', event => {
-    if (!sought || event.detail.requestConfig?.formData?.get('action') !== `find:${sought.text}`) return;
-    const {text, scanned, done} = sought;
-    sought = null;
-    if (!done) {
-      // Another button was pressed meanwhile, or it came to nothing: what was entered is still to be looked for.
-      const field = document.getElementById('productQuery');
-      if (event.detail.xhr.status === 0 && trouble.hidden) entered.unshift({text, scanned});
-      else if (!field.value) field.value = text;
+    if (!isOfSought(event)) {
+      if (event.detail.target?.id === 'order-form') seek();
+    } else if (sought.done) {
+      sought = null;
+      seek();
+    } else if (event.detail.xhr.status) {
+      handBack();
     }
-    seek();
   });
-
-  // Settled: only then a hit sends what htmx asks for, not the whole page.
-  document.addEventListener('htmx:afterSettle', event => {
-    if (event.target.matches('.finder-hits')) takeFirst();
+  // Another button was pressed, whose request took its place: it has its turn after that one.
+  document.addEventListener('htmx:sendAbort', event => {
+    if (!isOfSought(event)) return;
+    entered.unshift({text: sought.text, scanned: sought.scanned});
+    sought = null;
+  });
+  document.addEventListener('htmx:sendError', event => {
+    if (isOfSought(event)) handBack();
   });
 
   forgetOld();
@@ -257,14 +269,11 @@
       if (event.target.matches('.item-quantity input')) {
         document.getElementById('productQuery').focus();
       }
-      if (event.target.matches('.finder input') && event.target.value.trim()) {
-        const scanned = keys > 3 && (event.timeStamp - typedSince) / keys < FASTEST_BY_HAND;
+      if (event.target.matches('#productQuery') && event.target.value.trim()) {
+        enter(event.target, keys > 3 && (event.timeStamp - typedSince) / keys < FASTEST_BY_HAND);
+      } else if (event.target.matches('#customerQuery') && event.target.value.trim()) {
         taking = event.target;
-        if (taking.id === 'productQuery' && (scanned || !isFound())) {
-          enter(taking, scanned);
-        } else {
-          takeFirst();
-        }
+        takeFirst();
       }
     } else if (event.key === 'Escape') {
       closeHits();

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,26 @@ public class Shipments {
      */
     @Transactional
     public Shipped ship(UUID orderId, Ship command, RequestKey request, Origin origin) {
+        return ship(
+                orderId,
+                command,
+                request,
+                origin,
+                (view, sameNumber) -> TimelineText.of(
+                        "shipped",
+                        view.isExpectedTooEarly()
+                                ? described(view, sameNumber).then("also", expected(view))
+                                : described(view, sameNumber),
+                        view.summary()));
+    }
+
+    /** @param told what the timeline says of it */
+    private Shipped ship(
+            UUID orderId,
+            Ship command,
+            RequestKey request,
+            Origin origin,
+            BiFunction<ShipmentView, List<SameNumber>, TimelineText> told) {
         OrderView order = orders.lock(orderId);
         Optional<Shipment> earlier = shipments.findByRequestReference(request.reference());
         if (earlier.isPresent()) {
@@ -121,16 +142,7 @@ public class Shipments {
         all.add(shipment);
         ShipmentView view = view(shipment);
         OrderView after = progress.update(orderId, all);
-        orders.record(
-                orderId,
-                TimelineType.SHIPPED,
-                origin,
-                TimelineText.of(
-                        "shipped",
-                        view.isExpectedTooEarly()
-                                ? described(view, sameNumber).then("also", expected(view))
-                                : described(view, sameNumber),
-                        view.summary()));
+        orders.record(orderId, TimelineType.SHIPPED, origin, told.apply(view, sameNumber));
         outbox.publish(
                 ProcessMessage.SHIPMENT_CREATED,
                 shipment.id(),
@@ -152,7 +164,12 @@ public class Shipments {
      */
     @Transactional
     public Shipped pickUp(UUID orderId, @Nullable List<Ship.Item> items, RequestKey request, Origin origin) {
-        Shipped shipped = ship(orderId, new Ship(Courier.OTHERS, null, null, null, items), request, origin);
+        Shipped shipped = ship(
+                orderId,
+                new Ship(Courier.OTHERS, null, null, null, items),
+                request,
+                origin,
+                (view, sameNumber) -> TimelineText.of("pickedUp", view.summary()));
         ShipmentView delivered = change(
                 shipped.shipment().id(), new ShipmentChange(null, null, null, ShipmentStatus.DELIVERED, null), origin);
         return new Shipped(delivered, orders.get(orderId), List.of(), List.of(), shipped.isNew());

@@ -189,8 +189,8 @@ public class TrackingPages {
     private static @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
         if (order.status() == OrderStatus.CANCELLED || order.status() == OrderStatus.EXPIRED) {
             String ended = ended(order, texts);
-            // Money that nobody waited for any more: whoever sent it asks where it is.
-            return order.reviewsOpen() > 0 ? ended + " " + texts.text("notice.paidLate") : ended;
+            // Money that nobody waited for, late or too much: whoever sent it asks where it is.
+            return order.reviewsOpen() > 0 ? ended + " " + texts.text("notice.inReview") : ended;
         }
         if (order.isBeingCancelled()) {
             return texts.text("notice.beingCancelled");

@@ -146,7 +146,7 @@ class RandomWalkIT {
                     .join();
             shop.engine().newResolveIncidentCommand(incident.key()).send().join();
         } catch (ClientStatusException gone) {
-            log.info("Incident {} of job {} is gone", incident.key(), incident.jobKey(), gone);
+            log.info("Incident {} of job {} is not tried again now", incident.key(), incident.jobKey(), gone);
         }
     }
 

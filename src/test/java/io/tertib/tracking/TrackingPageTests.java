@@ -288,8 +288,8 @@ class TrackingPageTests {
         payments.markAsPaid(order.id(), late, key(), STAFF);
         assertThat(show(order, "paid late"))
                 .contains(
-                        "This order was not paid in time and has expired. Your payment came after that. It has arrived,"
-                                + " and we are looking into it.");
+                        "This order was not paid in time and has expired. A payment of yours has arrived for it, and we"
+                                + " are looking into it.");
     }
 
     @Test

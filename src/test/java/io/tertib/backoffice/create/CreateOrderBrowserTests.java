@@ -246,6 +246,48 @@ class CreateOrderBrowserTests {
     }
 
     @Test
+    void whatWasEnteredIsThereAgainWhenNobodyAnswers() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            page.route("**/orders/new", Route::abort);
+            page.locator("#productQuery").click();
+            page.keyboard().type("mug-blue");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#order-trouble")).isVisible();
+            assertThat(page.locator("#productQuery")).hasValue("mug-blue");
+
+            page.unroute("**/orders/new");
+            page.locator("#productQuery").press("Enter");
+            assertThat(field(page, "items[0].quantity")).hasValue("1");
+            assertThat(page.locator("#order-trouble")).isHidden();
+        }
+    }
+
+    @Test
+    void aButtonThatIsPressedMeanwhileTakesNothingAway() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            List<Route> held = new ArrayList<>();
+            page.route("**/orders/new", route -> {
+                if (held.isEmpty()) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator("#productQuery").click();
+            page.keyboard().type("mug-blue");
+            page.keyboard().press("Enter");
+            page.waitForCondition(() -> !held.isEmpty());
+            window.press("Other item");
+            assertThat(page.locator(".item-what")).hasCount(2);
+            assertThat(page.locator(".item-what .cell-note")).hasText("MUG-BLUE");
+        }
+    }
+
+    @Test
     void whatIsWrongIsSaidBesideTheFieldsAndNothingIsLost() {
         new BelievableShop(shop).open();
         try (OfficeWindow window = open()) {

@@ -232,6 +232,8 @@ class OrderPageBrowserTests {
             window.keep("order-picked-up");
             window.press("Fulfill");
             window.says("Picked up by the customer.", "Fulfilled");
+            assertThat(page.locator("#order-timeline"))
+                    .containsText("Picked up by the customer: 2 × T-shirt, M; 1 × Mug, blue");
             assertThat(shop.<List<String>>order(order, "$.shipments[*].status")).containsExactly("DELIVERED");
             assertThat(window.complaints()).isEmpty();
         }
