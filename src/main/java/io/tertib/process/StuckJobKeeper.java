@@ -29,8 +29,8 @@ class StuckJobKeeper extends PollingLoop {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
-    /** What workers have by default. */
-    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(1);
+    /** No job can have so few: the engine refuses it, whatever the job. */
+    private static final int REFUSED_RETRIES = 0;
 
     /** So many are looked after at a time; the others have their turn the next time. */
     private static final int BATCH = 100;
@@ -75,13 +75,14 @@ class StuckJobKeeper extends PollingLoop {
     }
 
     /**
-     * The engine cannot be asked whether it has a job, but says so when a job's timeout is to be set. It sets it only for
-     * a job that somebody works on right now, which then gets the time that it would have got anyway.
+     * The engine cannot be asked whether it has a job, but refuses what no job can have with another reason when there is
+     * no such job. It must not be anything that the engine carries out: a later timeout, say, would keep a job whose
+     * worker has never heard of it from being handed out again.
      */
     private boolean isGone(long jobKey) {
         try {
-            engine.newUpdateTimeoutCommand(jobKey)
-                    .timeout(JOB_TIMEOUT)
+            engine.newUpdateRetriesCommand(jobKey)
+                    .retries(REFUSED_RETRIES)
                     .requestTimeout(REQUEST_TIMEOUT)
                     .send()
                     .join();

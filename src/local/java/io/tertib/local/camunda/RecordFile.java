@@ -39,6 +39,10 @@ public final class RecordFile implements EngineRecords {
     private final Map<Long, ProcessInstance> instances = new HashMap<>();
     private final Map<String, List<Long>> instancesOf = new HashMap<>();
     private final Map<Long, Map<Long, FlowNodeInstance>> elements = new HashMap<>();
+
+    /** The steps that workers are to do now: it is asked for far more often than all the others. */
+    private final Map<Long, FlowNodeInstance> openServiceTasks = new HashMap<>();
+
     private final Map<Long, List<String>> flows = new HashMap<>();
     private final Map<Long, Map<Long, Incident>> incidents = new HashMap<>();
     private final Map<Long, Map<String, String>> variables = new HashMap<>();
@@ -104,10 +108,7 @@ public final class RecordFile implements EngineRecords {
     @Override
     public synchronized Map<String, Long> openJobs() {
         catchUp();
-        return elements.values().stream()
-                .flatMap(ofInstance -> ofInstance.values().stream())
-                .filter(element -> element.type().equals("SERVICE_TASK"))
-                .filter(element -> element.state().equals(ACTIVE))
+        return openServiceTasks.values().stream()
                 .collect(Collectors.groupingBy(FlowNodeInstance::flowNodeId, TreeMap::new, Collectors.counting()));
     }
 
@@ -235,8 +236,13 @@ public final class RecordFile implements EngineRecords {
         if (type.equals("PROCESS")) {
             takeInstance(intent, key, state, fields);
         } else if (state != null) {
-            elements.computeIfAbsent(instance, any -> new LinkedHashMap<>())
-                    .put(key, new FlowNodeInstance(key, instance, elementId, type, state, false));
+            FlowNodeInstance element = new FlowNodeInstance(key, instance, elementId, type, state, false);
+            elements.computeIfAbsent(instance, any -> new LinkedHashMap<>()).put(key, element);
+            if (!state.equals(ACTIVE)) {
+                openServiceTasks.remove(key);
+            } else if (type.equals("SERVICE_TASK")) {
+                openServiceTasks.put(key, element);
+            }
         }
     }
 
