@@ -45,6 +45,31 @@ public final class OfficeWindow implements AutoCloseable {
     private final boolean hasScripts;
     private final List<String> complaints = new ArrayList<>();
 
+    /** Words of letters only that do not stand on one line. What is typed, as an address, may be longer than any line. */
+    private static final String BROKEN_WORDS = """
+            () => {
+              const broken = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const range = document.createRange();
+              for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+                const around = text.parentElement;
+                // Read aloud only, or an appointment among others in a narrow column.
+                if (!around.checkVisibility() || around.closest('thead')?.offsetWidth <= 1 || around.closest('.fc-event')) {
+                  continue;
+                }
+                for (const word of text.data.matchAll(/(?<!\\S)[("“]?\\p{L}{3,20}[)"”.,:;?!]?(?!\\S)/gu)) {
+                  range.setStart(text, word.index);
+                  range.setEnd(text, word.index + word[0].length);
+                  const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+                  if (lines.size > 1) {
+                    broken.push(word[0] + ' in ' + text.data.trim().slice(0, 60));
+                  }
+                }
+              }
+              return broken;
+            }
+            """;
+
     private OfficeWindow(BrowserContext context, String address, boolean hasScripts) {
         this.context = context;
         this.address = address;
@@ -188,7 +213,7 @@ public final class OfficeWindow implements AutoCloseable {
     }
 
     /**
-     * Holds that nothing runs over the edge, on a phone and on a desk, that nothing is there which the stylesheet does not
+     * Holds that nothing runs over the edge and no word is broken, on a phone and on a desk, that nothing is there which the stylesheet does not
      * know any more ({@link CutStyles}), and that the page {@linkplain #isAccessible is accessible}.
      */
     public OfficeWindow stands() {
@@ -198,6 +223,9 @@ public final class OfficeWindow implements AutoCloseable {
             assertThat(((Number) over).intValue())
                     .as("%s runs over the edge at %d px", page.url(), width)
                     .isLessThanOrEqualTo(0);
+            assertThat((List<?>) page.evaluate(BROKEN_WORDS))
+                    .as("broken words on %s at %d px", page.url(), width)
+                    .isEmpty();
         }
         page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)");
         Object gone = page.evaluate("(document.querySelector('.topbar')?.getBoundingClientRect().top ?? 0) < 0");

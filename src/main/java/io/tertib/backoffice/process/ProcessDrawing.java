@@ -10,7 +10,9 @@ import io.tertib.backoffice.process.ProcessModel.Symbol;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -32,11 +34,18 @@ final class ProcessDrawing {
 
     private final ProcessModel model;
     private final Look look;
+    private final List<Box> names;
     private final StringBuilder svg = new StringBuilder(64_000);
 
     private ProcessDrawing(ProcessModel model, Look look) {
         this.model = model;
         this.look = look;
+        this.names = Stream.concat(
+                        model.nodes().values().stream().map(this::text),
+                        model.flows().values().stream().map(this::text))
+                .filter(Objects::nonNull)
+                .map(LabelText::box)
+                .toList();
     }
 
     /** How far a step has come; of several times that it was reached, the one that comes last here counts. */
@@ -271,6 +280,10 @@ final class ProcessDrawing {
         return text(node, look.words().getOrDefault(node.id(), node.name()));
     }
 
+    private @Nullable LabelText text(Flow flow) {
+        return text(flow, flow.name() == null ? null : look.words().getOrDefault(flow.id(), flow.name()));
+    }
+
     static LabelText text(Node node, String name) {
         Box box = node.box();
         if (node.label() != null) {
@@ -295,20 +308,18 @@ final class ProcessDrawing {
     }
 
     private void badge(Node node, @Nullable Progress progress) {
-        Box box = node.box();
         String count = look.counts().get(node.id());
         if (count != null) {
-            int width = Math.max(20, LabelText.width(count, TASK) + 12);
-            add("<g class=\"process-count\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"20\" rx=\"10\"/>"
-                    .formatted(box.right() - width / 2, box.y() - 10, width));
-            add("<text x=\"%d\" y=\"%d\">%s</text></g>"
-                    .formatted(box.right() - width / 2 + width / 2, box.y() + 4, count));
+            Box place = countPlace(node, count);
+            add("<g class=\"process-count\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\"/>"
+                    .formatted(place.x(), place.y(), place.width(), place.height()));
+            add("<text x=\"%d\" y=\"%d\">%s</text></g>".formatted(place.centerX(), place.y() + 14, count));
         } else if (progress != null && isMarked(node, progress)) {
-            Point place = badgePlace(node);
+            Box place = badgePlace(node);
             add("<g class=\"process-badge\" transform=\"translate(%d %d)\"><circle r=\"%d\"/><path d=\"%s\"/></g>"
                     .formatted(
-                            place.x(),
-                            place.y(),
+                            place.centerX(),
+                            place.centerY(),
                             progress == Progress.DONE ? 7 : 9,
                             switch (progress) {
                                 case DONE, LEFT -> "M-3 0L-1 2.5L3.2 -2.5";
@@ -318,21 +329,39 @@ final class ProcessDrawing {
         }
     }
 
-    /** At a corner where no event sits. */
-    private Point badgePlace(Node node) {
-        Box box = node.box();
-        int in = node.kind() == Kind.TASK ? 3 : 5;
-        List<Point> corners = List.of(
-                new Point(box.right() - in, box.y() + in),
-                new Point(box.x() + in, box.bottom() - in),
-                new Point(box.right() - in, box.bottom() - in),
-                new Point(box.x() + in, box.y() + in));
-        return corners.stream()
-                .filter(corner -> model.nodes().values().stream()
-                        .filter(other -> other.kind() == Kind.BOUNDARY && !other.equals(node))
-                        .noneMatch(event -> event.box().overlaps(new Box(corner.x() - 9, corner.y() - 9, 18, 18))))
+    private Box badgePlace(Node node) {
+        return atFreeCorner(node, node.box().grown(node.kind() == Kind.TASK ? -3 : -5), 18, 18);
+    }
+
+    private Box countPlace(Node node, String count) {
+        return atFreeCorner(node, node.box(), Math.max(20, LabelText.width(count, TASK) + 12), 20);
+    }
+
+    /** Where a number stands that is shown at an element. */
+    static Box countPlace(ProcessModel model, Look look, Node node, String count) {
+        return new ProcessDrawing(model, look).countPlace(node, count);
+    }
+
+    /** Around one of the corners of a box: the first where no event sits and no name stands. */
+    private Box atFreeCorner(Node node, Box corners, int width, int height) {
+        List<Box> places = Stream.of(
+                        new Point(corners.right(), corners.y()),
+                        new Point(corners.x(), corners.bottom()),
+                        new Point(corners.right(), corners.bottom()),
+                        new Point(corners.x(), corners.y()))
+                .map(corner -> new Box(corner.x() - width / 2, corner.y() - height / 2, width, height))
+                .toList();
+        return places.stream()
+                .filter(place -> !isTaken(place, node))
                 .findFirst()
-                .orElse(corners.getFirst());
+                .orElse(places.getFirst());
+    }
+
+    private boolean isTaken(Box place, Node by) {
+        return names.stream().anyMatch(place::overlaps)
+                || model.nodes().values().stream()
+                        .filter(other -> other.kind() != Kind.SUBPROCESS && !other.equals(by))
+                        .anyMatch(other -> place.overlaps(other.box()));
     }
 
     /** Colours alone do not tell. */
@@ -389,7 +418,7 @@ final class ProcessDrawing {
     }
 
     private void flowLabel(Flow flow) {
-        LabelText text = text(flow, flow.name() == null ? null : look.words().getOrDefault(flow.id(), flow.name()));
+        LabelText text = text(flow);
         if (text != null) {
             add("<g class=\"process-answer%s\">".formatted(isTaken(flow) ? " is-taken" : ""));
             text(text);

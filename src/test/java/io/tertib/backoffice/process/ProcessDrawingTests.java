@@ -134,6 +134,37 @@ class ProcessDrawingTests {
 
     @ParameterizedTest
     @MethodSource("processes")
+    void noNumberLiesOverANameNorOverAnotherStep(String process) {
+        ProcessModel model = model(process);
+        Look look = Look.plain("p", model.name());
+        List<String> overlaps = new ArrayList<>();
+        for (Node counted : model.nodes().values()) {
+            if (counted.kind() == Kind.SUBPROCESS && !counted.collapsed()) {
+                // What stands there stands at one of its steps.
+                continue;
+            }
+            Box count = ProcessDrawing.countPlace(model, look, counted, "128");
+            for (Node node : model.nodes().values()) {
+                if (node.name() != null
+                        && count.overlaps(ProcessDrawing.text(node, node.name()).box())) {
+                    overlaps.add(counted.id() + " over the name of " + node.id());
+                }
+                if (!node.equals(counted) && node.kind() != Kind.SUBPROCESS && count.overlaps(node.box())) {
+                    overlaps.add(counted.id() + " over " + node.id());
+                }
+            }
+            for (Flow flow : model.flows().values()) {
+                LabelText name = ProcessDrawing.text(flow, flow.name());
+                if (name != null && count.overlaps(name.box())) {
+                    overlaps.add(counted.id() + " over the name of " + flow.id());
+                }
+            }
+        }
+        assertThat(overlaps).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
     void flowsBeginAndEndAtWhatTheyJoin(String process) {
         ProcessModel model = model(process);
         for (Flow flow : model.flows().values()) {

@@ -9,13 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldersTests {
 
@@ -63,18 +70,48 @@ class HoldersTests {
 
     @Test
     void theTasksAreThoseOfTheModels() throws IOException {
-        StringBuilder models = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-            for (Path file : files.toList()) {
-                models.append(Files.readString(file));
-            }
-        }
-        assertThat(Holders.TASKS.values()).allSatisfy(task -> assertThat(models).contains("id=\"" + task + "\""));
+        assertThat(namesInModels()).containsKeys(Holders.TASKS.values().toArray(String[]::new));
         assertThat(Holders.TASKS.keySet())
                 .as("all that waits for people, but steps that stand still")
                 .isEqualTo(Stream.of(WaitsFor.values())
                         .filter(kind -> kind != WaitsFor.STUCK_STEP && kind.isATaskOf(TaskPages.audiences(true)))
                         .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ms"})
+    void theyAreCalledAsInTasklistAndInThePicture(String language) throws IOException {
+        ResourceBundle.Control thisOne = ResourceBundle.Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+        Locale locale = Locale.of(language);
+        ResourceBundle tasks = ResourceBundle.getBundle("messages/tasks", locale, thisOne);
+        ResourceBundle picture = ResourceBundle.getBundle("messages/process", locale, thisOne);
+        Map<String, String> names = namesInModels();
+        Holders.TASKS.forEach((kind, task) -> {
+            String group = group(kind).name();
+            String name = String.valueOf(names.get(task));
+            String key = "process.name." + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+            assertThat(tasks.getString("tasks.kind." + group)).isEqualTo(picture.getString(key));
+            if (language.equals("en")) {
+                assertThat(tasks.getString("tasks.kind." + group)).isEqualTo(name);
+            }
+        });
+    }
+
+    private static WaitsFor group(WaitsFor kind) {
+        return new Task(ORDER, "1001", "Aisyah", kind, kind.name(), "", "", SINCE, null, "/", null, false).group();
+    }
+
+    private static Map<String, String> namesInModels() throws IOException {
+        Map<String, String> names = new HashMap<>();
+        Pattern userTask = Pattern.compile("<bpmn:userTask id=\"([^\"]+)\" name=\"([^\"]+)\"");
+        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+            for (Path file : files.toList()) {
+                userTask.matcher(Files.readString(file))
+                        .results()
+                        .forEach(each -> names.put(each.group(1), each.group(2)));
+            }
+        }
+        return names;
     }
 
     private static Optional<String> holder(List<Claim> claims, Map<Place, Optional<String>> tasklist) {

@@ -58,7 +58,7 @@ class TasksPageTests {
         UUID failed = new BelievableShop(shop).failed("Nurul Izzah", "nurul@example.com", "EH555666777MY");
         Document page = page("/tasks");
         assertThat(page.select("tbody tr")).hasSize(3);
-        assertThat(page.select("tbody tr").getFirst().text()).contains("Ship", "Tan Mei Ling");
+        assertThat(page.select("tbody tr").getFirst().text()).contains("Create shipment", "Tan Mei Ling");
         assertThat(page.select("tbody a.row-link").eachAttr("href"))
                 .anySatisfy(link -> assertThat(link).isEqualTo("/orders/" + order + "?do=ship#panel"))
                 .anySatisfy(link -> assertThat(link).startsWith("/orders/" + failed + "?do=failed-delivery&subject="));
@@ -80,19 +80,20 @@ class TasksPageTests {
     @Test
     void whatIsToBeMarkedAsPaidIsATaskOfItsOwnKind() throws Exception {
         Document page = page("/tasks");
-        assertThat(page.select(".kinds a").eachText()).containsExactly("Everything", "Ship 1", "Mark as Paid 1");
+        assertThat(page.select(".kinds a").eachText())
+                .containsExactly("Everything", "Create shipment 1", "Mark as paid 1");
         Document payments = page(page.select(".kinds a").eachAttr("href").getLast());
         assertThat(payments.select("tbody tr")).hasSize(1);
-        assertThat(payments.select("tbody tr").text()).contains("Mark as Paid", "Aisyah Rahman");
+        assertThat(payments.select("tbody tr").text()).contains("Mark as paid", "Aisyah Rahman");
         assertThat(payments.select("tbody a.row-link").attr("href")).endsWith("?do=mark-as-paid#panel");
-        assertThat(payments.select(".kinds a[aria-current]").text()).isEqualTo("Mark as Paid 1");
+        assertThat(payments.select(".kinds a[aria-current]").text()).isEqualTo("Mark as paid 1");
         assertThat(page("/tasks?kind=nonsense").select("tbody tr")).hasSize(2);
     }
 
     @Test
     void whatOnlyManagersDoIsTheirs() throws Exception {
         askForRefund();
-        assertThat(page("/tasks").text()).doesNotContain("Approve a refund");
+        assertThat(page("/tasks").text()).doesNotContain("Approve refund");
         String refund =
                 jdbc.sql("select id::text from refund").query(String.class).single();
         MvcTestResult refused = web.post()
@@ -110,7 +111,7 @@ class TasksPageTests {
     @AsManager
     void managersSeeBoth() throws Exception {
         askForRefund();
-        assertThat(page("/tasks").select("tbody").text()).contains("Approve a refund", "Ship");
+        assertThat(page("/tasks").select("tbody").text()).contains("Approve refund", "Create shipment");
     }
 
     @Test
