@@ -35,6 +35,15 @@ final class Database implements AutoCloseable {
         return Objects.requireNonNull(jdbc.sql(query).query(Long.class).single());
     }
 
+    /** How many statements it has carried out so far, where the server counts them; those that end transactions aside. */
+    long statements() {
+        jdbc.sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements").update();
+        return number("""
+                SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements
+                WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """);
+    }
+
     /** The number that a query gives, which may be broken. */
     double decimal(String query) {
         return Objects.requireNonNull(jdbc.sql(query).query(Double.class).single());

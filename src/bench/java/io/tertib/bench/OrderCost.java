@@ -8,9 +8,10 @@ import java.util.Locale;
  * @param jobs that workers completed
  * @param records that the engine wrote into its log
  * @param messages that were written into the outbox
- * @param commits of the database, those of polling for work among them
+ * @param statements that the database was asked, those of polling for work among them
+ * @param commits of the database, likewise
  */
-record OrderCost(int jobs, double records, double messages, double commits) {
+record OrderCost(int jobs, double records, double messages, double statements, double commits) {
 
     /** Begins to count. */
     static Reading start(Stage stage) {
@@ -20,7 +21,13 @@ record OrderCost(int jobs, double records, double messages, double commits) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "%d jobs, %.0f records, %.1f messages, %.0f commits", jobs, records, messages, commits);
+                Locale.ROOT,
+                "%d jobs, %.0f records, %.1f messages, %.0f statements, %.0f commits",
+                jobs,
+                records,
+                messages,
+                statements,
+                commits);
     }
 
     /** What had been counted when it began. */
@@ -34,11 +41,12 @@ record OrderCost(int jobs, double records, double messages, double commits) {
                     Math.toIntExact(Math.round((now.jobs - before.jobs) / each)),
                     (now.records - before.records) / each,
                     (now.messages - before.messages) / each,
+                    (now.statements - before.statements) / each,
                     (now.commits - before.commits) / each);
         }
     }
 
-    private record Counts(long jobs, long records, long messages, long commits) {
+    private record Counts(long jobs, long records, long messages, long statements, long commits) {
 
         static Counts now(Stage stage) {
             EngineMetrics engine = new EngineMetrics(stage.platform().ports());
@@ -46,6 +54,7 @@ record OrderCost(int jobs, double records, double messages, double commits) {
                     engine.completedJobs(),
                     engine.records(),
                     stage.database().number("SELECT coalesce(max(seq), 0) FROM outbox_message"),
+                    stage.database().statements(),
                     stage.database()
                             .number("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"));
         }

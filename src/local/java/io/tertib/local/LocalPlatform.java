@@ -101,7 +101,13 @@ public final class LocalPlatform implements AutoCloseable {
                     : broker(distributions.camunda(), recordFile);
         } else {
             this.database = new Postgres(
-                    distributions.postgres(), data.resolve("postgres"), logs, ports, processes, this::died);
+                    distributions.postgres(),
+                    data.resolve("postgres"),
+                    options.measured(),
+                    logs,
+                    ports,
+                    processes,
+                    this::died);
             this.running = choice.camunda() instanceof Camunda.There there
                     ? new ForeignEngine(there.address())
                     : broker(distributions.camunda(), recordFile);
@@ -147,7 +153,7 @@ public final class LocalPlatform implements AutoCloseable {
                 data.resolve("zeebe"),
                 clock.offset(),
                 exporters,
-                options.fullCompiler(),
+                options.measured(),
                 data.logs(),
                 options.ports(),
                 processes,

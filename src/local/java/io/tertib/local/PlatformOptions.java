@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param webApplications whether Operate and Tasklist run, and OpenSearch, which nothing but they needs
  * @param stripe a Stripe account of the person's own, instead of the stand-in
  * @param past how far back all clocks stand at the first start, so that demo data can be made
- * @param fullCompiler whether the engine's JVM compiles with all it has: faster after minutes, and slower until then
+ * @param measured whether it is to be measured: the engine's JVM compiles with all it has, faster after minutes and slower
+ *     until then; and PostgreSQL counts statements
  */
 public record PlatformOptions(
         Path project,
@@ -35,7 +36,7 @@ public record PlatformOptions(
         boolean webApplications,
         Optional<StripeAccount> stripe,
         Duration past,
-        boolean fullCompiler) {
+        boolean measured) {
 
     /** The keys of a Stripe account in test mode. */
     public record StripeAccount(String apiKey, String webhookSecret) {}
@@ -101,7 +102,7 @@ public record PlatformOptions(
         return onFreePorts(PlatformChoice.EMBEDDED, webApplications, true);
     }
 
-    private static PlatformOptions onFreePorts(PlatformChoice choice, boolean webApplications, boolean fullCompiler) {
+    private static PlatformOptions onFreePorts(PlatformChoice choice, boolean webApplications, boolean measured) {
         Path project = projectDirectory();
         Path directory = project.resolve("target").resolve(DataDirectory.OWN + System.currentTimeMillis());
         return new PlatformOptions(
@@ -114,7 +115,7 @@ public record PlatformOptions(
                 webApplications,
                 Optional.empty(),
                 Duration.ZERO,
-                fullCompiler);
+                measured);
     }
 
     /** Where the programs of the parts are laid out, for all who start the platform from this project. */

@@ -12,6 +12,8 @@ public enum Attention {
     ABOUT_TO_EXPIRE,
     /** A delivery failed, and nobody has decided what becomes of the parcel. */
     FAILED_DELIVERY,
+    /** Under way on a day after the one on which it was to arrive. */
+    OVERDUE_DELIVERY,
     /** Under way without a tracking number. */
     WITHOUT_TRACKING_NUMBER,
     /** A manager has to approve a refund. */

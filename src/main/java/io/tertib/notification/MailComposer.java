@@ -5,9 +5,9 @@ import io.tertib.common.Money;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
 import io.tertib.notification.MailContent.Appointment;
-import io.tertib.notification.MailContent.GivenBack;
 import io.tertib.notification.MailContent.Line;
 import io.tertib.notification.MailContent.Parcel;
+import io.tertib.notification.MailContent.Refunded;
 import io.tertib.notification.MailContent.Sum;
 import io.tertib.order.Address;
 import io.tertib.order.OrderItemView;
@@ -80,7 +80,7 @@ class MailComposer {
                 address(order.shippingAddress()),
                 parcel,
                 appointment == null ? null : new Appointment(oneLine(appointment.title()), appointment.when()),
-                refund == null ? null : givenBack(refund),
+                refund == null ? null : refunded(refund),
                 !order.isEverythingShipped(),
                 order.remainingItems().stream()
                         .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
@@ -162,8 +162,8 @@ class MailComposer {
                         .toList());
     }
 
-    private static GivenBack givenBack(RefundView refund) {
-        return new GivenBack(
+    private static Refunded refunded(RefundView refund) {
+        return new Refunded(
                 refund.amount().toString(),
                 why(refund.reason()),
                 refund.way() == RefundWay.STRIPE

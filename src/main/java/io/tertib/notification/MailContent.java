@@ -52,7 +52,7 @@ record MailContent(
         List<String> address,
         @Nullable Parcel parcel,
         @Nullable Appointment appointment,
-        @Nullable GivenBack refund,
+        @Nullable Refunded refund,
         boolean moreToCome,
         List<Line> toShip,
         @Nullable String cancellationReason,
@@ -101,7 +101,7 @@ record MailContent(
      * @param way how and when the customer gets it
      * @param reference by what it can be found
      */
-    record GivenBack(
+    record Refunded(
             String amount,
             @Nullable String why,
             String way,

@@ -61,7 +61,7 @@ class OrderEnding {
         order.requestCancellation(texts.worded(reason), clock.instant());
         record(order, TimelineType.CANCELLATION_REQUESTED, origin, TimelineText.of("cancellation.requested", reason));
         if (order.balance().refundable().isPositive()) {
-            refunds.giveBack(new OrderRefunds.Wanted(order.id(), null, cause, reason, true, key, origin));
+            refunds.refund(new OrderRefunds.Wanted(order.id(), null, cause, reason, true, key, origin));
         }
     }
 

@@ -16,7 +16,7 @@ public interface OrderRefunds {
      * Begins the refund, once for its key, in the transaction of the caller, who holds the order's row lock. The order has
      * been told what is under way before this returns. Nothing happens when nothing can be given back.
      */
-    void giveBack(Wanted wanted);
+    void refund(Wanted wanted);
 
     /**
      * Money that is to be given back.

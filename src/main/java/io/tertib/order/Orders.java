@@ -254,7 +254,7 @@ public class Orders {
         } else if (refund && paid.isPositive()) {
             Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
             if (most.isPositive()) {
-                refunds.giveBack(new OrderRefunds.Wanted(order.id(), most, cause, why, false, key, origin));
+                refunds.refund(new OrderRefunds.Wanted(order.id(), most, cause, why, false, key, origin));
             }
         }
         return order.toView();

@@ -115,7 +115,7 @@ class Ledger {
             inbox.reconsider(StripeEventHandler.SOURCE, StripeEventHandler.parkingKey(capture.providerPaymentId()));
         }
         if (goesBack) {
-            refunds.giveBackLate(payment.toView(), before.isBeingCancelled());
+            refunds.refundLate(payment.toView(), before.isBeingCancelled());
         }
         return new Captured(payment.toView(), goesBack ? orders.get(before.id()) : after, warnings, true);
     }

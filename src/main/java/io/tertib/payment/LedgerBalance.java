@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class LedgerBalance {
 
     private final PaymentRepository payments;
-    private final GivenBack givenBack;
+    private final RefundedMoney refunded;
     private final Orders orders;
 
-    LedgerBalance(PaymentRepository payments, GivenBack givenBack, Orders orders) {
+    LedgerBalance(PaymentRepository payments, RefundedMoney refunded, Orders orders) {
         this.payments = payments;
-        this.givenBack = givenBack;
+        this.refunded = refunded;
         this.orders = orders;
     }
 
@@ -32,7 +32,7 @@ public class LedgerBalance {
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView settle(OrderView order, Origin origin) {
         PaymentSums received = payments.sumsOfOrder(order.id());
-        GivenBack.Sums given = givenBack.ofOrder(order);
+        RefundedMoney.Sums given = refunded.ofOrder(order);
         return orders.settle(
                 order.id(),
                 new LedgerSums(

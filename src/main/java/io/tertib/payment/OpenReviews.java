@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenReviews {
 
     private final PaymentRepository payments;
-    private final GivenBack givenBack;
+    private final RefundedMoney refunded;
     private final LedgerBalance balance;
     private final Orders orders;
     private final Outbox outbox;
@@ -36,13 +36,13 @@ public class OpenReviews {
 
     OpenReviews(
             PaymentRepository payments,
-            GivenBack givenBack,
+            RefundedMoney refunded,
             LedgerBalance balance,
             Orders orders,
             Outbox outbox,
             Clock clock) {
         this.payments = payments;
-        this.givenBack = givenBack;
+        this.refunded = refunded;
         this.balance = balance;
         this.orders = orders;
         this.outbox = outbox;
@@ -89,7 +89,7 @@ public class OpenReviews {
      * @param order as it is now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void givenBack(OrderView order, Origin origin) {
+    public void refunded(OrderView order, Origin origin) {
         if (order.reviewsOpen() == 0) {
             return;
         }
@@ -112,11 +112,11 @@ public class OpenReviews {
     /** What of the part of a payment that nobody waited for has not gone back, and is not about to. */
     @Transactional(propagation = Propagation.MANDATORY)
     Money left(Payment payment) {
-        return rest(payment, givenBack.spokenForOfReview(payment.toView()));
+        return rest(payment, refunded.spokenForOfReview(payment.toView()));
     }
 
     private boolean hasGoneBack(Payment payment) {
-        return rest(payment, givenBack.goneOfReview(payment.toView())).isZero();
+        return rest(payment, refunded.goneOfReview(payment.toView())).isZero();
     }
 
     private static Money rest(Payment payment, Money gone) {

@@ -17,7 +17,7 @@ public interface PaymentRefunds {
      *
      * @param forCancellation whether the order is cancelled once the money is given back
      */
-    void giveBackLate(PaymentView payment, boolean forCancellation);
+    void refundLate(PaymentView payment, boolean forCancellation);
 
     /**
      * Staff have decided that money which nobody waited for goes back.
@@ -25,7 +25,7 @@ public interface PaymentRefunds {
      * @param amount how much of the payment
      * @throws ConflictException if less can still be refunded
      */
-    void giveBack(PaymentView payment, Money amount, Origin origin);
+    void refund(PaymentView payment, Money amount, Origin origin);
 
     /**
      * Writes down that staff gave such money back outside already.
@@ -34,5 +34,5 @@ public interface PaymentRefunds {
      * @param reference as on the customer's receipt or the bank statement
      * @throws ConflictException if less can still be refunded
      */
-    void recordGivenBack(PaymentView payment, Money amount, String reference, Origin origin);
+    void recordRefunded(PaymentView payment, Money amount, String reference, Origin origin);
 }

@@ -94,8 +94,8 @@ public class PaymentReviews {
             }
             switch (decision) {
                 case KEPT -> balance.settle(orders.lock(view.orderId()), origin);
-                case REFUND -> refunds.giveBack(view, left, origin);
-                case RETURNED -> refunds.recordGivenBack(view, left, String.valueOf(reference), origin);
+                case REFUND -> refunds.refund(view, left, origin);
+                case RETURNED -> refunds.recordRefunded(view, left, String.valueOf(reference), origin);
             }
         }
         return payment.toView();

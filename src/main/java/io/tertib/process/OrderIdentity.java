@@ -1,9 +1,7 @@
 package io.tertib.process;
 
 import io.tertib.common.TertibProperties;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How every process names the order that it is about, so that staff know it and find it. */
@@ -24,11 +22,5 @@ public class OrderIdentity {
     /** The variable {@code orderLink}: the order's page for staff. */
     public String link(UUID orderId) {
         return properties.link("/orders/" + orderId);
-    }
-
-    /** Adds both. */
-    public void addTo(Map<String, @Nullable Object> variables, UUID orderId, String orderNumber) {
-        variables.put("orderNumber", number(orderNumber));
-        variables.put("orderLink", link(orderId));
     }
 }

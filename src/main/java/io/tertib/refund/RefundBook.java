@@ -140,7 +140,7 @@ class RefundBook implements StripeRefundNews {
         refund.complete(reference, now);
         OrderView after = balance.settle(order, wanted.origin());
         recordOutcome(refund, wanted.origin());
-        reviews.givenBack(after, wanted.origin());
+        reviews.refunded(after, wanted.origin());
     }
 
     /** Above which a manager has to approve what is given back of an order. */
@@ -380,7 +380,7 @@ class RefundBook implements StripeRefundNews {
             update(refund, origin, TimelineText.of("refund.moreThanCameIn", after.refunded(), after.captured()));
         }
         if (refund.status() == RefundStatus.SUCCEEDED) {
-            reviews.givenBack(after, origin);
+            reviews.refunded(after, origin);
         }
         if (refund.status().isFailure() && refund.step() == RefundStep.RESOLVE) {
             orders.reopen(order.id(), origin, TimelineText.of("reason.refundFailed", refund.amount()));

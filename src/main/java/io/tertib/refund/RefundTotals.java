@@ -2,8 +2,8 @@ package io.tertib.refund;
 
 import io.tertib.common.Money;
 import io.tertib.order.OrderView;
-import io.tertib.payment.GivenBack;
 import io.tertib.payment.PaymentView;
+import io.tertib.payment.RefundedMoney;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Adds refunds up. */
 @Component
-class RefundTotals implements GivenBack {
+class RefundTotals implements RefundedMoney {
 
     private final RefundRepository refunds;
 

@@ -224,15 +224,15 @@ public class Refunds {
             return refund.toView();
         }
         RefundStatus before = refund.status();
-        boolean isGivenBackAfterAll = resolution != RefundResolution.GIVE_UP;
-        if (isGivenBackAfterAll && refund.step() == RefundStep.RESOLVE && !book.isStillToAnswer(refund)) {
+        boolean isRefundedAfterAll = resolution != RefundResolution.GIVE_UP;
+        if (isRefundedAfterAll && refund.step() == RefundStep.RESOLVE && !book.isStillToAnswer(refund)) {
             throw Refusal.of(
                             "refund.answeredSince",
                             "What this refund was to give back has been given back in another way since, by decision about"
                                     + " the payment. Give it up.")
                     .asConflict();
         }
-        boolean needsApproval = isGivenBackAfterAll && book.needsApproval(locked.order(), refund);
+        boolean needsApproval = isRefundedAfterAll && book.needsApproval(locked.order(), refund);
         if (!refund.resolve(resolution, needsApproval, clock.instant())) {
             return refund.toView();
         }

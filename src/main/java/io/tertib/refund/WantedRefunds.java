@@ -31,7 +31,7 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBack(Wanted wish) {
+    public void refund(Wanted wish) {
         OrderView order = orders.lock(wish.orderId());
         Money most = order.refundable();
         Money wanted = wish.amount();
@@ -63,7 +63,7 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBackLate(PaymentView payment, boolean forCancellation) {
+    public void refundLate(PaymentView payment, boolean forCancellation) {
         book.request(new NewRefund(
                 payment.orderId(),
                 payment.amount(),
@@ -78,13 +78,13 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBack(PaymentView payment, Money amount, Origin origin) {
+    public void refund(PaymentView payment, Money amount, Origin origin) {
         book.request(NewRefund.ofReview(payment, amount, origin));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void recordGivenBack(PaymentView payment, Money amount, String reference, Origin origin) {
+    public void recordRefunded(PaymentView payment, Money amount, String reference, Origin origin) {
         book.recordReturned(NewRefund.ofReview(payment, amount, origin), reference);
     }
 }

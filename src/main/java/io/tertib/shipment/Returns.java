@@ -118,7 +118,7 @@ public class Returns {
                     order.id(), TimelineType.REFUND_UPDATED, origin, TimelineText.of("return.onlyRest", wanted, most));
         }
         if (most.isPositive()) {
-            refunds.giveBack(new OrderRefunds.Wanted(
+            refunds.refund(new OrderRefunds.Wanted(
                     orderId,
                     most,
                     OrderRefunds.Cause.RETURNED,

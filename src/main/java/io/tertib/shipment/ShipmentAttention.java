@@ -20,6 +20,7 @@ class ShipmentAttention implements AttentionSource {
     public Map<Attention, BoundedCount> counts() {
         return Map.of(
                 Attention.FAILED_DELIVERY, shipments.count(ShipmentFilter.UNDECIDED),
+                Attention.OVERDUE_DELIVERY, shipments.count(ShipmentFilter.OVERDUE),
                 Attention.WITHOUT_TRACKING_NUMBER, shipments.count(ShipmentFilter.WITHOUT_NUMBER));
     }
 }

@@ -40,6 +40,9 @@ public record ShipmentFilter(
     static final ShipmentFilter WITHOUT_NUMBER =
             new ShipmentFilter(null, null, true, false, false, null, null, null, null);
 
+    /** Those that should have arrived. */
+    static final ShipmentFilter OVERDUE = new ShipmentFilter(null, null, false, true, false, null, null, null, null);
+
     /** Those of which somebody has to decide what becomes of them. */
     static final ShipmentFilter UNDECIDED = new ShipmentFilter(null, null, false, false, true, null, null, null, null);
 

@@ -66,6 +66,7 @@ class HomeAndSearchTests {
         UUID parcel = id(shop.post("/api/orders/" + shipped + "/shipments", "{\"courier\": \"DHL\"}"));
         assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"ATTEMPT_FAILED\"}"))
                 .hasStatusOk();
+        update("shipment set scheduled_delivery_date = current_date - 2 where id = ?", parcel);
         assertThat(shop.post("/api/orders/" + shipped + "/refunds", "{\"amount\": \"1.00\"}"))
                 .hasStatus(201);
         assertThat(shop.post("/api/orders/" + shipped + "/refunds", "{\"amount\": \"2.00\"}"))
@@ -82,6 +83,7 @@ class HomeAndSearchTests {
             assertThat(counts.get(Attention.LATE)).hasToString("1");
             assertThat(counts.get(Attention.ABOUT_TO_EXPIRE)).hasToString("2");
             assertThat(counts.get(Attention.FAILED_DELIVERY)).hasToString("1");
+            assertThat(counts.get(Attention.OVERDUE_DELIVERY)).hasToString("1");
             assertThat(counts.get(Attention.WITHOUT_TRACKING_NUMBER)).hasToString("1");
             assertThat(counts.get(Attention.REFUND_TO_APPROVE)).hasToString("1");
             assertThat(counts.get(Attention.FAILED_REFUND)).hasToString("1");

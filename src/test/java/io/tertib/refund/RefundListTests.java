@@ -38,7 +38,7 @@ class RefundListTests {
 
     @Test
     void refundsAreFilteredAndSummedUp() {
-        giveBack();
+        refund();
         jdbc.sql("update refund set status = 'SUCCEEDED'").update();
 
         assertThat(sums("")).isEqualTo("1 [\"50.00\"]");
@@ -48,7 +48,7 @@ class RefundListTests {
 
     @Test
     void undecidedRefundsAreThoseThatSomebodyHasToDecideAbout() {
-        giveBack();
+        refund();
         assertThat(sums("undecided=true")).isEqualTo("0 []");
 
         jdbc.sql("update refund set status = 'FAILED'").update();
@@ -70,7 +70,7 @@ class RefundListTests {
         }
     }
 
-    private void giveBack() {
+    private void refund() {
         UUID order = shop.placePaid(Samples.goods(1));
         assertThat(shop.post("/api/orders/" + order + "/refunds", "{\"amount\": \"50.00\"}"))
                 .hasStatus(201);

@@ -421,7 +421,7 @@ class RefundsTests {
     void aDepositThatIsGivenBackEndsNoOrderOfWhichTheRestIsStillDue() {
         UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD"));
         UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
-        giveBackDeposit(order);
+        refundDeposit(order);
 
         assertOrder(order, "PARTIALLY_PAID", "5.00", "0.00");
         assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
@@ -440,7 +440,7 @@ class RefundsTests {
     @Test
     void anOrderWhoseDepositWasGivenBackIsStillToBePaidAndThenShipped() {
         UUID order = shop.place(Samples.goods(1));
-        giveBackDeposit(order);
+        refundDeposit(order);
 
         assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
         assertThat(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"))
@@ -471,7 +471,7 @@ class RefundsTests {
     @Test
     void anOrderWhoseDepositWasGivenBackIsCancelledAtOnce() {
         UUID order = shop.place(Samples.goods(1));
-        giveBackDeposit(order);
+        refundDeposit(order);
 
         cancel(order);
 
@@ -484,7 +484,7 @@ class RefundsTests {
     void aParcelThatCameToNothingEndsAnOrderWhoseDepositWasGivenBack(String status, String decision) {
         UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD").with("/shippingFee", "8.00"));
         UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
-        giveBackDeposit(order);
+        refundDeposit(order);
         shop.patch("/api/shipments/" + shipment, "{\"status\": \"" + status + "\"}");
 
         assertThat(shop.post("/api/shipments/" + shipment + "/failed-delivery", "{\"decision\": \"" + decision + "\"}"))
@@ -498,7 +498,7 @@ class RefundsTests {
     void whatComesBackOfAnOrderWhoseDepositWasGivenBackIsNotToBePaidNorItsShipping() {
         UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD").with("/shippingFee", "8.00"));
         UUID shipment = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
-        giveBackDeposit(order);
+        refundDeposit(order);
         shop.patch("/api/shipments/" + shipment, "{\"status\": \"DELIVERED\"}");
 
         assertThat(shop.post("/api/orders/" + order + "/returns", "{\"refund\": \"ITEMS\"}"))
@@ -509,7 +509,7 @@ class RefundsTests {
         assertOrder(order, "REFUNDED", "5.00", "0.00");
     }
 
-    private void giveBackDeposit(UUID order) {
+    private void refundDeposit(UUID order) {
         complete(id(refundOfDeposit(order)), "Cash");
     }
 
@@ -1049,7 +1049,7 @@ class RefundsTests {
         RequestKey key = new RequestKey("items:1", "");
 
         for (int i = 0; i < 2; i++) {
-            inTransaction(() -> wishes.giveBack(new OrderRefunds.Wanted(
+            inTransaction(() -> wishes.refund(new OrderRefunds.Wanted(
                     order,
                     money("130.00"),
                     OrderRefunds.Cause.RETURNED,
@@ -1108,24 +1108,26 @@ class RefundsTests {
         UUID order = paid(6);
         String number = shop.order(order, "$.number");
 
-        assertThat(problem(requestForm.handle(null, null, null, null, null, 1))).isEqualTo("Order number: is needed");
-        assertThat(problem(requestForm.handle("99", null, null, null, null, 1)))
+        assertThat(problem(variables(requestForm.handle(null, null, null, null, null, 1))))
+                .isEqualTo("Order number: is needed");
+        assertThat(problem(variables(requestForm.handle("99", null, null, null, null, 1))))
                 .isEqualTo("Order number: there is no order 99");
-        assertThat(problem(requestForm.handle("#x", null, null, null, null, 1))).contains("such as 1001");
-        assertThat(requestForm.handle(number, "700", null, "n", null, 1))
-                .containsEntry("orderNumber", Long.valueOf(number))
+        assertThat(problem(variables(requestForm.handle("#x", null, null, null, null, 1))))
+                .contains("such as 1001");
+        assertThat(variables(requestForm.handle(number, "700", null, "n", null, 1)))
+                .containsEntry("orderNumber", Integer.valueOf(number))
                 .doesNotContainKeys("amount", "reason", "note")
                 .extractingByKey("formProblem")
                 .asString()
                 .contains("MYR 600.00");
-        assertThat(requestForm.handle(number, "550", null, null, true, 1))
+        assertThat(variables(requestForm.handle(number, "550", null, null, true, 1)))
                 .containsEntry("refundRequested", false)
                 .containsEntry("refundDiscarded", true);
         assertThat(refunds.ofOrder(order)).isEmpty();
         for (int i = 0; i < 2; i++) {
-            assertThat(requestForm.handle("# " + number, " 550 ", "returned", "n", null, 1))
+            assertThat(variables(requestForm.handle("# " + number, " 550 ", "returned", "n", null, 1)))
                     .containsEntry("refundRequested", true)
-                    .containsEntry("orderNumber", Long.valueOf(number))
+                    .containsEntry("orderNumber", Integer.valueOf(number))
                     .containsEntry("note", null);
         }
         RefundView refund = refunds.ofOrder(order).getFirst();

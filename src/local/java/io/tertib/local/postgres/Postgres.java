@@ -25,6 +25,7 @@ public final class Postgres implements Database {
 
     private final Path programs;
     private final Path data;
+    private final boolean countsStatements;
     private final Path log;
     private final Ports ports;
     private final ProcessKeeper keeper;
@@ -37,11 +38,21 @@ public final class Postgres implements Database {
      *
      * @param programs where its programs are laid out
      * @param data where its data lives
+     * @param countsStatements whether it counts them, for the extension {@code pg_stat_statements}; those that only begin
+     *     and end transactions aside
      * @param onDeath told one sentence when it ends by itself
      */
-    public Postgres(Path programs, Path data, Path logs, Ports ports, ProcessKeeper keeper, Consumer<String> onDeath) {
+    public Postgres(
+            Path programs,
+            Path data,
+            boolean countsStatements,
+            Path logs,
+            Ports ports,
+            ProcessKeeper keeper,
+            Consumer<String> onDeath) {
         this.programs = programs;
         this.data = data;
+        this.countsStatements = countsStatements;
         this.log = logs.resolve("postgres.log");
         this.ports = ports;
         this.keeper = keeper;
@@ -68,7 +79,7 @@ public final class Postgres implements Database {
         try {
             Files.createDirectories(log.getParent());
             forgetEndedPostmaster();
-            server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(
                             Files.createDirectories(programs).toFile())
                     .setDataDirectory(Files.createDirectories(data.getParent()).resolve(data.getFileName()))
@@ -82,8 +93,12 @@ public final class Postgres implements Database {
                     .setServerConfig("shared_buffers", "64MB")
                     .setServerConfig("max_connections", "100")
                     .setPGStartupWait(Duration.ofMinutes(1))
-                    .setOutputRedirector(Redirect.appendTo(log.toFile()))
-                    .start();
+                    .setOutputRedirector(Redirect.appendTo(log.toFile()));
+            if (countsStatements) {
+                builder.setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                        .setServerConfig("pg_stat_statements.track_utility", "off");
+            }
+            server = builder.start();
             postmaster().ifPresent(this::watch);
         } catch (IOException | RuntimeException e) {
             postmaster().ifPresent(process -> keeper.keep(ID, process));

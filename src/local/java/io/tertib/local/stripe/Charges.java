@@ -98,7 +98,7 @@ final class Charges {
     }
 
     /** A refund that failed or was cancelled no longer counts. */
-    void giveBackRefund(ObjectNode charge, long amount) {
+    void reverseRefund(ObjectNode charge, long amount) {
         ObjectNode previous = refundedSoFar(charge);
         changeRefunded(charge, -amount);
         events.emit("charge.updated", charge, previous);

@@ -224,7 +224,7 @@ final class Refunds {
         if (status.equals("failed")) {
             fail(refund, charge);
         } else if (status.equals("canceled")) {
-            charges.giveBackRefund(charge, Json.number(refund, "amount"));
+            charges.reverseRefund(charge, Json.number(refund, "amount"));
         }
         return refund;
     }
@@ -233,6 +233,6 @@ final class Refunds {
         refund.put("failure_reason", "unknown");
         store.save(Kind.REFUND, refund);
         events.emit("refund.failed", refund);
-        charges.giveBackRefund(charge, Json.number(refund, "amount"));
+        charges.reverseRefund(charge, Json.number(refund, "amount"));
     }
 }

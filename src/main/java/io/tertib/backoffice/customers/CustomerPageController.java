@@ -7,6 +7,7 @@ import io.tertib.backoffice.Show;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
+import io.tertib.common.Texts;
 import io.tertib.customer.CustomerView;
 import io.tertib.customer.Customers;
 import io.tertib.customer.Customers.Registered;
@@ -49,7 +50,7 @@ class CustomerPageController {
             @RequestParam(required = false) @Nullable String cursor) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("list", pages.list(q, new PageRequestParams(null, cursor)));
-        model.put("q", q == null || q.isBlank() ? null : q.strip());
+        model.put("q", Texts.nonBlank(q));
         model.put("cursor", cursor);
         return new ModelAndView("backoffice/customers", model);
     }

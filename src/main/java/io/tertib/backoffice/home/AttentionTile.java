@@ -49,8 +49,12 @@ record AttentionTile(Attention what, Pressure pressure, String count, boolean is
     private static Pressure pressure(Attention what) {
         return switch (what) {
             case LATE, FAILED_DELIVERY, FAILED_REFUND, STEP_STANDS_STILL -> Pressure.NOW;
-            case TO_SHIP_REMINDED, ABOUT_TO_EXPIRE, REFUND_TO_APPROVE, REFUND_TO_GIVE, PAYMENT_TO_REVIEW ->
-                Pressure.SOON;
+            case TO_SHIP_REMINDED,
+                    OVERDUE_DELIVERY,
+                    ABOUT_TO_EXPIRE,
+                    REFUND_TO_APPROVE,
+                    REFUND_TO_GIVE,
+                    PAYMENT_TO_REVIEW -> Pressure.SOON;
             case TO_SHIP, WITHOUT_TRACKING_NUMBER, CASH_TO_ENTER, APPOINTMENT_TODAY -> Pressure.TODAY;
         };
     }
@@ -63,6 +67,7 @@ record AttentionTile(Attention what, Pressure pressure, String count, boolean is
             case LATE -> "/orders?late=true";
             case ABOUT_TO_EXPIRE -> "/orders?expiring=true";
             case FAILED_DELIVERY -> "/shipments?needsDecision=true";
+            case OVERDUE_DELIVERY -> "/shipments?overdue=true";
             case WITHOUT_TRACKING_NUMBER -> "/shipments?withoutNumber=true";
             case REFUND_TO_APPROVE -> "/payments/refunds?status=APPROVAL";
             case FAILED_REFUND -> "/payments/refunds?undecided=true";

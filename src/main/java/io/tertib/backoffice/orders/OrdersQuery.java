@@ -1,5 +1,6 @@
 package io.tertib.backoffice.orders;
 
+import io.tertib.common.Texts;
 import io.tertib.order.Channel;
 import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderFilter;
@@ -45,26 +46,26 @@ record OrdersQuery(Map<String, String> values) {
      */
     static OrdersQuery of(OrderListParams asked, @Nullable String due) {
         Map<String, String> values = new LinkedHashMap<>();
-        String tab = text(asked.tab());
+        String tab = Texts.nonBlank(asked.tab());
         if (tab != null && !tab.equalsIgnoreCase(OrderFilter.Tab.ALL.name())) {
             values.put(TAB, tab.toLowerCase(Locale.ROOT));
         }
-        put(values, "q", text(asked.q()));
+        put(values, "q", Texts.nonBlank(asked.q()));
         put(values, "paymentStatus", asked.paymentStatus());
         put(values, "fulfilmentStatus", asked.fulfilmentStatus());
         put(values, "status", asked.status());
         put(values, "method", asked.method());
         put(values, "channel", asked.channel());
-        put(values, "courier", text(asked.courier()));
+        put(values, "courier", Texts.nonBlank(asked.courier()));
         for (String what : DUE) {
             if (what.equals(due) || Boolean.TRUE.equals(isAsked(asked, what))) {
                 values.put(what, "true");
             }
         }
         put(values, "customer", asked.customer());
-        put(values, "from", text(asked.from()));
-        put(values, "to", text(asked.to()));
-        String sort = text(asked.sort());
+        put(values, "from", Texts.nonBlank(asked.from()));
+        put(values, "to", Texts.nonBlank(asked.to()));
+        String sort = Texts.nonBlank(asked.sort());
         if (sort != null && !sort.equals(NEWEST)) {
             values.put(SORT, sort);
         }
@@ -197,9 +198,5 @@ record OrdersQuery(Map<String, String> values) {
         if (value != null) {
             values.put(name, value.toString());
         }
-    }
-
-    private static @Nullable String text(@Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : typed.strip();
     }
 }

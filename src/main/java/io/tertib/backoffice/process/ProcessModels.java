@@ -36,6 +36,7 @@ import io.tertib.backoffice.process.ProcessModel.Kind;
 import io.tertib.backoffice.process.ProcessModel.Node;
 import io.tertib.backoffice.process.ProcessModel.Point;
 import io.tertib.backoffice.process.ProcessModel.Symbol;
+import io.tertib.common.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,11 +148,11 @@ class ProcessModels {
         }
         return Optional.of(new Node(
                 node.getId(),
-                text(node.getName()),
+                Texts.nonBlank(node.getName()),
                 kind,
                 symbol(node),
                 box,
-                kind == Kind.TASK || kind == Kind.SUBPROCESS || text(node.getName()) == null ? null : label,
+                kind == Kind.TASK || kind == Kind.SUBPROCESS || Texts.nonBlank(node.getName()) == null ? null : label,
                 interrupts(node),
                 node instanceof SubProcess sub && sub.triggeredByEvent(),
                 node instanceof SubProcess && !shape.isExpanded()));
@@ -164,7 +165,7 @@ class ProcessModels {
         List<Point> points = edge.getWaypoints().stream()
                 .map(point -> new Point(rounded(point.getX()), rounded(point.getY())))
                 .toList();
-        String name = text(flow.getName());
+        String name = Texts.nonBlank(flow.getName());
         Box label = label(edge.getBpmnLabel());
         if (label == null && name != null) {
             Point middle = points.get(points.size() / 2 - (points.size() > 2 ? 0 : 1));
@@ -241,9 +242,5 @@ class ProcessModels {
 
     private static int rounded(Double number) {
         return (int) Math.round(number);
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

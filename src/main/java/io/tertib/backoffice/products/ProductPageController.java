@@ -13,6 +13,7 @@ import io.tertib.catalog.Products.Added;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
+import io.tertib.common.Texts;
 import io.tertib.web.PageRequestParams;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class ProductPageController {
             @RequestParam(required = false) @Nullable String cursor) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("list", products.search(q, sold, null, new PageRequestParams(null, cursor)));
-        model.put("q", q == null || q.isBlank() ? null : q.strip());
+        model.put("q", Texts.nonBlank(q));
         model.put("sold", sold);
         model.put("cursor", cursor);
         return new ModelAndView("backoffice/products", model);

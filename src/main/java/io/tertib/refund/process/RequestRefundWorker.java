@@ -6,8 +6,8 @@ import io.camunda.client.annotation.Variable;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
+import io.tertib.order.OrderLookup;
 import io.tertib.order.OrderView;
-import io.tertib.order.Orders;
 import io.tertib.process.FormFields;
 import io.tertib.process.OrderIdentity;
 import io.tertib.refund.RefundReason;
@@ -16,8 +16,7 @@ import io.tertib.refund.RequestRefund;
 import io.tertib.web.RequestKeys;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestRefundWorker {
 
+    private static final String FORM = "correct-refund";
     private static final Duration TIME_TO_CORRECT = Duration.ofDays(1);
 
     private final Refunds refunds;
-    private final Orders orders;
+    private final OrderLookup lookup;
     private final OrderIdentity identity;
     private final FormFields forms;
     private final RequestKeys requestKeys;
@@ -39,13 +39,13 @@ public class RequestRefundWorker {
 
     RequestRefundWorker(
             Refunds refunds,
-            Orders orders,
+            OrderLookup lookup,
             OrderIdentity identity,
             FormFields forms,
             RequestKeys requestKeys,
             Clock clock) {
         this.refunds = refunds;
-        this.orders = orders;
+        this.lookup = lookup;
         this.identity = identity;
         this.forms = forms;
         this.requestKeys = requestKeys;
@@ -53,7 +53,7 @@ public class RequestRefundWorker {
     }
 
     @JobWorker(type = "payment.requestRefund")
-    public Map<String, @Nullable Object> handle(
+    public RequestFacts handle(
             @Variable(optional = true) @Nullable Object orderNumber,
             @Variable(optional = true) @Nullable Object amount,
             @Variable(optional = true) @Nullable Object reason,
@@ -61,55 +61,28 @@ public class RequestRefundWorker {
             @Variable(optional = true) @Nullable Object discard,
             @ProcessInstanceKey long processInstanceKey) {
         if (Boolean.TRUE.equals(discard)) {
-            return blanked(Outcome.DISCARDED);
+            return RequestFacts.Discarded.DONE;
         }
-        // No record: which variables are told depends on how far it came, and what is not told stays as it was typed.
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("orderLink", null);
+        OrderView order;
         try {
-            OrderView order = order(forms.text("orderNumber", orderNumber, 40));
-            identity.addTo(variables, order.id(), order.number());
+            order = lookup.find(orderNumber);
+        } catch (InvalidException e) {
+            return RequestFacts.OrderUnknown.of(forms.problem(FORM, e), due());
+        }
+        try {
             RequestRefund command = new RequestRefund(
                     forms.decimal("amount", amount),
                     RefundReason.read(forms.text("reason", reason, 100)),
                     forms.text("note", note, 1000));
             refunds.request(
                     order.id(), command, requestKeys.of("intake:" + processInstanceKey, command), Origin.TASKLIST);
-            variables.putAll(blanked(Outcome.REQUESTED));
+            return RequestFacts.Requested.of(order, identity);
         } catch (InvalidException | ConflictException e) {
-            // What was typed stays, to be corrected.
-            variables.put("refundRequested", false);
-            variables.put("formProblem", forms.problem("correct-refund", e));
-            variables.put(
-                    "correctionDueAt", clock.instant().plus(TIME_TO_CORRECT).toString());
+            return RequestFacts.Refused.of(order, identity, forms.problem(FORM, e), due());
         }
-        return variables;
     }
 
-    /** Nothing is left to be corrected. */
-    private static Map<String, @Nullable Object> blanked(Outcome outcome) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("refundRequested", outcome == Outcome.REQUESTED);
-        variables.put("refundDiscarded", outcome == Outcome.DISCARDED);
-        variables.put("formProblem", null);
-        variables.put("note", null);
-        return variables;
-    }
-
-    private OrderView order(@Nullable String number) {
-        if (number == null) {
-            throw new InvalidException("orderNumber", "is needed");
-        }
-        String digits = number.startsWith("#") ? number.substring(1).strip() : number;
-        if (!digits.matches("\\d{1,18}")) {
-            throw new InvalidException("orderNumber", "must be a number such as 1001");
-        }
-        return orders.findByNumber(Long.parseLong(digits))
-                .orElseThrow(() -> new InvalidException("orderNumber", "there is no order " + digits));
-    }
-
-    private enum Outcome {
-        REQUESTED,
-        DISCARDED
+    private Instant due() {
+        return clock.instant().plus(TIME_TO_CORRECT);
     }
 }

@@ -7,6 +7,7 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.OrderLookup;
 import io.tertib.order.OrderView;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.RecordReturn;

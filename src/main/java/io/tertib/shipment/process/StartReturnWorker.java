@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.InvalidException;
+import io.tertib.order.OrderLookup;
 import io.tertib.process.FormFields;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.tertib.shipment.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.Texts;
 import io.tertib.shipment.RecordReturn;
 import io.tertib.shipment.ReturnRefund;
 import io.tertib.shipment.Returns;
@@ -91,7 +92,7 @@ class ReturnController {
                     refund == null ? usual : refund,
                     amount,
                     Boolean.TRUE.equals(restock),
-                    note == null || note.isBlank() ? null : note.strip());
+                    Texts.nonBlank(note));
         }
     }
 }

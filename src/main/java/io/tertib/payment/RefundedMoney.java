@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What of the money that came in was given back, or is about to be. Implemented by the module of refunds, which builds on
+ * What of the money that came in was refunded, or is about to be. Implemented by the module of refunds, which builds on
  * payments, so that payments need not know it. Callers hold the order's row lock.
  */
-public interface GivenBack {
+public interface RefundedMoney {
 
     /** Of all that was paid for an order. */
     Sums ofOrder(OrderView order);
