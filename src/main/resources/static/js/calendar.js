@@ -74,7 +74,6 @@
   document.getElementById('calendar-card').hidden = false;
   const agenda = document.getElementById('agenda');
   agenda.open = false;
-  narrow.addEventListener('change', () => { agenda.open = narrow.matches; });
 
   const calendar = new FullCalendar.Calendar(place, {
     locale: texts.language + '-MY',
@@ -131,6 +130,11 @@
     eventDrop: ask
   });
   calendar.render();
+  narrow.addEventListener('change', () => {
+    agenda.open = narrow.matches;
+    // It was drawn for no width at all meanwhile.
+    if (!narrow.matches) calendar.updateSize();
+  });
 
   legend.addEventListener('change', () => {
     calendar.refetchEvents();

@@ -23,7 +23,8 @@ public class Show {
 
     private static final String DAY = "EEE, d MMM";
     private static final String DAY_AND_YEAR = "EEE, d MMM uuuu";
-    private static final String TIME = "h:mm a";
+    /** One word, which no line breaks. */
+    private static final String TIME = "h:mm\u00A0a";
 
     private final MessageSource messages;
     private final TimelineTexts timeline;

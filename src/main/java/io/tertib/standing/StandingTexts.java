@@ -112,7 +112,8 @@ public class StandingTexts {
         }
         ZonedDateTime local = time.atZone(zone);
         boolean thisYear = local.getYear() == clock.instant().atZone(zone).getYear();
-        return DateTimeFormatter.ofPattern(thisYear ? "EEE d MMM, h:mm a" : "EEE d MMM uuuu, h:mm a", language)
+        return DateTimeFormatter.ofPattern(
+                        thisYear ? "EEE d MMM, h:mm\u00A0a" : "EEE d MMM uuuu, h:mm\u00A0a", language)
                 .format(local);
     }
 }

@@ -45,6 +45,14 @@ public final class OfficeWindow implements AutoCloseable {
     private final boolean hasScripts;
     private final List<String> complaints = new ArrayList<>();
 
+    /** What is wider than the cell, button or card that it stands in, and so lies over what is beside it. */
+    private static final String RUNNING_OVER = """
+            () => [...document.querySelectorAll('td, th, dd, .btn, .card, .status, .notice-bar')]
+              .filter(each => each.checkVisibility() && each.clientWidth > 1 && !each.closest('.fc, .visually-hidden'))
+              .filter(each => getComputedStyle(each).overflowX === 'visible' && each.scrollWidth > each.clientWidth + 1)
+              .map(each => each.className + ': ' + each.innerText.slice(0, 60))
+            """;
+
     /** Words of letters only that do not stand on one line. What is typed, as an address, may be longer than any line. */
     private static final String BROKEN_WORDS = """
             () => {
@@ -223,6 +231,9 @@ public final class OfficeWindow implements AutoCloseable {
             assertThat(((Number) over).intValue())
                     .as("%s runs over the edge at %d px", page.url(), width)
                     .isLessThanOrEqualTo(0);
+            assertThat((List<?>) page.evaluate(RUNNING_OVER))
+                    .as("what runs over its edge on %s at %d px", page.url(), width)
+                    .isEmpty();
             assertThat((List<?>) page.evaluate(BROKEN_WORDS))
                     .as("broken words on %s at %d px", page.url(), width)
                     .isEmpty();
