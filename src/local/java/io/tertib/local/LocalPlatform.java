@@ -52,6 +52,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class LocalPlatform implements AutoCloseable {
 
+    private static final Duration TO_COME_TO_REST = Duration.ofSeconds(10);
+
     private final PlatformOptions options;
     private final Progress progress;
     private final DataDirectory data;
@@ -232,6 +234,12 @@ public final class LocalPlatform implements AutoCloseable {
      */
     public void advance(Duration by) {
         running.requireOurs();
+        // What is under way in the engine would have taken as long as time is moved, for the engine: it gives up
+        // answers,
+        // and correlates messages a second time, for which Camunda 8.6.0 may ban the instance (camunda/camunda pull
+        // request
+        // 27525).
+        engine.activity().awaitRest(TO_COME_TO_REST);
         if (recordIndices != null) {
             recordIndices.carryOn(clock.instant(), clock.instant().plus(by));
         }

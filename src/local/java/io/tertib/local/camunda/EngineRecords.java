@@ -36,6 +36,14 @@ public interface EngineRecords {
     /** The incidents of an instance, resolved ones too. */
     List<Incident> incidents(long processInstanceKey);
 
+    /**
+     * Why the engine does nothing about some instances any more: an error of its own. Only the embedded engine's records
+     * tell.
+     */
+    default List<String> banned() {
+        return List.of();
+    }
+
     /** The variables of an instance, by name, each as JSON. Those that belong to one element only are left out. */
     Map<String, String> variables(long processInstanceKey);
 

@@ -47,6 +47,7 @@ public final class RecordFile implements EngineRecords {
     private final Map<Long, Map<Long, Incident>> incidents = new HashMap<>();
     private final Map<Long, Map<String, String>> variables = new HashMap<>();
     private final Map<String, Set<Long>> instancesWith = new HashMap<>();
+    private final List<String> banned = new ArrayList<>();
     private final Map<Long, EngineTask> openTasks = new LinkedHashMap<>();
     private final Map<Long, String> forms = new HashMap<>();
 
@@ -116,6 +117,12 @@ public final class RecordFile implements EngineRecords {
     public synchronized List<Incident> incidents(long processInstanceKey) {
         catchUp();
         return List.copyOf(incidents.getOrDefault(processInstanceKey, Map.of()).values());
+    }
+
+    @Override
+    public synchronized List<String> banned() {
+        catchUp();
+        return List.copyOf(banned);
     }
 
     @Override
@@ -215,6 +222,7 @@ public final class RecordFile implements EngineRecords {
             case "FORM" -> forms.put(key, fields.text(4));
             case "INCIDENT" -> takeIncident(intent, key, fields);
             case "VARIABLE" -> takeVariable(fields);
+            case "ERROR" -> banned.add("instance %d: %s".formatted(fields.number(4), fields.text(5)));
             default -> throw new IllegalStateException("Unknown kind of record: " + line);
         }
     }
@@ -305,7 +313,7 @@ public final class RecordFile implements EngineRecords {
     private record Fields(List<String> values) {
 
         private static final Map<String, Integer> HOW_MANY =
-                Map.of("PROCESS_INSTANCE", 10, "USER_TASK", 8, "FORM", 5, "INCIDENT", 8, "VARIABLE", 8);
+                Map.of("PROCESS_INSTANCE", 10, "USER_TASK", 8, "FORM", 5, "INCIDENT", 8, "VARIABLE", 8, "ERROR", 6);
 
         boolean isComplete() {
             return values.size() > 1 && values.size() == HOW_MANY.getOrDefault(values.get(1), -1);

@@ -6,6 +6,7 @@ import io.camunda.zeebe.exporter.api.context.Controller;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.value.ErrorRecordValue;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
@@ -30,7 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class RecordFileExporter implements Exporter, Context.RecordFilter {
 
     private static final Set<ValueType> KINDS = EnumSet.of(
-            ValueType.PROCESS_INSTANCE, ValueType.USER_TASK, ValueType.FORM, ValueType.INCIDENT, ValueType.VARIABLE);
+            ValueType.PROCESS_INSTANCE,
+            ValueType.USER_TASK,
+            ValueType.FORM,
+            ValueType.INCIDENT,
+            ValueType.VARIABLE,
+            ValueType.ERROR);
 
     private String file = "";
     private @Nullable FileChannel out;
@@ -122,6 +128,10 @@ public final class RecordFileExporter implements Exporter, Context.RecordFilter 
                 add(line, value.getErrorType());
                 add(line, value.getErrorMessage());
                 add(line, value.getJobKey());
+            }
+            case ErrorRecordValue value -> {
+                add(line, value.getProcessInstanceKey());
+                add(line, value.getExceptionMessage());
             }
             case VariableRecordValue value -> {
                 add(line, value.getProcessInstanceKey());

@@ -57,8 +57,12 @@ public final class Quiet {
             await(PATIENCE, this::isQuiet);
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException(
-                    "After %d seconds these jobs were still open: %s; and %s"
-                            .formatted(PATIENCE.toSeconds(), openJobs(look()), waiting()),
+                    "After %d seconds these jobs were still open: %s; and %s; the engine has banned %s"
+                            .formatted(
+                                    PATIENCE.toSeconds(),
+                                    openJobs(look()),
+                                    waiting(),
+                                    platform.keepsRecords() ? platform.records().banned() : "who knows"),
                     e);
         }
     }
