@@ -331,6 +331,19 @@ class Order extends ProcessDriven {
     }
 
     /**
+     * What is still due of a delivered order is given up, as the customer will not pay it.
+     *
+     * @return how much that was
+     * @throws ConflictException if nothing is due, something of it is still to come, or it has ended; then nothing is changed
+     */
+    Money writeOff() {
+        refuse(OrderGuards.writeOff(number(), state()));
+        Money due = money.writeOffDue();
+        derive();
+        return due;
+    }
+
+    /**
      * Withdraws pieces: they are cancelled, or came back.
      *
      * @return what those of them cost whose price was not given back before

@@ -92,6 +92,31 @@ public final class OrderGuards {
         });
     }
 
+    /** Whether what is still due can be given up: all of it is delivered and over, so that it cannot be cancelled. */
+    public static Optional<Refusal> writeOff(OrderView order) {
+        return writeOff(order.number(), order.state());
+    }
+
+    static Optional<Refusal> writeOff(String number, OrderState state) {
+        if (state.lifecycle().isBeingCancelled()) {
+            return Optional.of(
+                    Refusal.of("order.beingCancelled", "Order " + number + " is being cancelled already", number));
+        }
+        if (!state.lifecycle().isOpen()) {
+            return Optional.of(ended(number, state, "nothing of it is to be paid any more"));
+        }
+        if (state.balance().isPaidInFull()) {
+            return Optional.of(Refusal.of("order.nothingDue", "Nothing is due of order " + number, number));
+        }
+        return state.fulfilment().isOver() && state.fulfilment().isAnythingHandedOver()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        "order.notOver",
+                        "Order " + number + " has not been delivered in full, so what is due cannot be written off."
+                                + " Cancel what is not to be delivered.",
+                        number));
+    }
+
     /** Whether it can be put into the archive. */
     public static Optional<Refusal> archive(OrderView order) {
         return archive(order.number(), order.state());

@@ -1,6 +1,7 @@
 package io.tertib.order;
 
 import io.tertib.common.ConflictException;
+import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
@@ -133,6 +134,35 @@ public class OrderLifecycle {
         if (order.complete(now)) {
             record(order, TimelineType.COMPLETED, origin, TimelineText.of("completed"), now);
         }
+    }
+
+    /**
+     * What is still due of a delivered order is given up, as nobody expects the customer to pay it any more; so the order
+     * can be completed. One of which that was done stays as it is.
+     *
+     * @param reason in words, for the timeline
+     * @throws NotFoundException if there is none
+     * @throws ConflictException if nothing is due, something of it is still to come, or it has ended
+     */
+    @Transactional
+    public OrderView writeOff(UUID id, String reason, Origin origin) {
+        Order order = locked(id);
+        OrderView before = order.toView();
+        if (before.isPaidInFull() && before.writtenOff().isPositive()) {
+            return before;
+        }
+        Money due = order.writeOff();
+        record(
+                order,
+                TimelineType.WRITTEN_OFF,
+                origin,
+                TimelineText.of("writtenOff", due, TimelineText.typed(reason)),
+                clock.instant());
+        if (before.isFollowed()) {
+            // Whoever waits for the money waits for nothing any more.
+            outbox.publish(ProcessMessage.PAYMENT_RECEIVED, id, id, Map.of());
+        }
+        return order.toView();
     }
 
     /**

@@ -84,6 +84,17 @@ class OrderMoney {
     }
 
     /**
+     * What is still due is not to be paid any more.
+     *
+     * @return how much that was
+     */
+    Money writeOffDue() {
+        Money due = balance().amountDue();
+        writtenOff = Math.addExact(writtenOff, due.minor());
+        return due;
+    }
+
+    /**
      * What is not paid yet of withdrawn pieces is not to be paid any more.
      *
      * @param price what they cost

@@ -22,6 +22,12 @@ public enum PaymentStatus {
 
     /** As it follows from the money of an order. */
     static PaymentStatus derive(Balance balance, OrderStatus status) {
+        boolean isGivenUp = balance.captured().isZero()
+                && balance.payable().isZero()
+                && balance.writtenOff().isPositive();
+        if (isGivenUp) {
+            return VOIDED;
+        }
         return derive(
                 balance.payable().minor(),
                 balance.captured().minor(),

@@ -62,7 +62,7 @@ class SecurityConfiguration {
                 .securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/api/refunds/*/approve", "/api/refunds/*/reject")
+                        .requestMatchers("/api/refunds/*/approve", "/api/refunds/*/reject", "/api/orders/*/write-off")
                         .hasRole(Role.MANAGER.name())
                         .anyRequest()
                         .hasAnyRole("API", Role.STAFF.name()))
@@ -102,7 +102,11 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/img/**", OfficeSignIn.PAGE, "/language")
                                 .permitAll()
-                                .requestMatchers("/orders/*/decide-refund", "/orders/*/process/retry", "/processes")
+                                .requestMatchers(
+                                        "/orders/*/decide-refund",
+                                        "/orders/*/write-off",
+                                        "/orders/*/process/retry",
+                                        "/processes")
                                 .hasRole(Role.MANAGER.name())
                                 .anyRequest()
                                 .hasRole(Role.STAFF.name()))

@@ -8,6 +8,8 @@ public enum Action {
     CANCEL,
     /** Cancel what has not been handed over, where a part has been. */
     CANCEL_REST,
+    /** Give up what is still due. */
+    WRITE_OFF,
     ARCHIVE,
     UNARCHIVE,
     RECORD_RETURN,
@@ -26,7 +28,7 @@ public enum Action {
 
     /** Whether only managers may. */
     public boolean isForManagers() {
-        return this == APPROVE_REFUND;
+        return this == APPROVE_REFUND || this == WRITE_OFF;
     }
 
     /** Where its name is. */

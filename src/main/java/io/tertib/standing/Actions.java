@@ -57,6 +57,7 @@ public class Actions {
                         case REFUND -> ofOrder(action, RefundGuards.refund(order));
                         case CANCEL -> ofOrder(action, OrderGuards.cancel(order));
                         case CANCEL_REST -> ofOrder(action, OrderGuards.cancelRest(order));
+                        case WRITE_OFF -> ofOrder(action, OrderGuards.writeOff(order));
                         case ARCHIVE -> ofOrder(action, OrderGuards.archive(order));
                         case UNARCHIVE -> ofOrder(action, OrderGuards.unarchive(order));
                         case RECORD_RETURN -> ofOrder(action, ShipmentGuards.recordReturn(order));

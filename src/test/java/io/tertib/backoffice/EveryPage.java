@@ -1,5 +1,6 @@
 package io.tertib.backoffice;
 
+import io.tertib.Samples;
 import io.tertib.Shop;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,10 @@ record EveryPage(List<String> othersOfOffice, List<String> ownOfOffice, List<Str
         Stream.of("mark-as-paid", "cancel", "details", "resend-mail")
                 .forEach(panel -> others.add("/orders/" + unpaid + "?do=" + panel));
         Stream.of("refund", "return").forEach(panel -> others.add("/orders/" + delivered + "?do=" + panel));
+        UUID cash = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID carried = Shop.id(shop.post("/api/orders/" + cash + "/shipments", "{\"courier\": \"POSLAJU\"}"));
+        shop.patch("/api/shipments/" + carried, "{\"status\": \"DELIVERED\"}");
+        others.add("/orders/" + cash + "?do=write-off");
         List<String> own = new ArrayList<>(OWN);
         Stream.of(unpaid, failed, delivered).forEach(order -> own.add("/orders/" + order));
         own.add("/orders/" + failed + "/process");

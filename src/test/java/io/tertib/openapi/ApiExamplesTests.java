@@ -177,6 +177,11 @@ class ApiExamplesTests {
             case "getOrder", "addComment", "markAsPaid", "correctOrder", "listMails", "sendMailAgain" ->
                 Call.of(order("PENDING"));
             case "cancelOrder", "requestRefund" -> Call.of(order("PAID"));
+            case "writeOffOrder" -> {
+                UUID order = shop.place(Samples.goods(20).with("/payment/method", "COD"));
+                change(ship(order), "DELIVERED");
+                yield Call.of(order);
+            }
             case "archiveOrder" -> Call.of(cancelled());
             case "unarchiveOrder" -> {
                 UUID order = cancelled();

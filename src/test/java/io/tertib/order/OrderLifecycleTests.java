@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.ConflictException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import java.time.Duration;
@@ -30,6 +31,8 @@ class OrderLifecycleTests {
 
     private static final Map<String, Object> SERVICE =
             Map.of("name", "Haircut", "quantity", 1, "unitPrice", "35.00", "kind", "SERVICE");
+
+    private static final Origin MANAGER = new Origin("manager", Origin.Source.API);
 
     @Autowired
     private Shop shop;
@@ -55,6 +58,41 @@ class OrderLifecycleTests {
         assertThat(lifecycle.takeOn(id, 7).accepted()).isTrue();
         assertThat(shop.<String>order(id, "$.processInstanceKey")).isEqualTo("7");
         assertThatThrownBy(() -> lifecycle.takeOn(UUID.randomUUID(), 7)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void whatIsDueOfADeliveredOrderCanBeWrittenOff() {
+        UUID id = shop.place(Samples.goods(2).with("/payment/method", "COD"));
+        assertThatThrownBy(() -> lifecycle.writeOff(id, "Lost", MANAGER))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("has not been delivered in full");
+        UUID parcel = Shop.id(shop.post("/api/orders/" + id + "/shipments", "{\"courier\": \"DHL\"}"));
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk();
+        assertThat(shop.post("/api/orders/" + id + "/payments", "{\"amount\": \"50.00\"}"))
+                .hasStatus(201);
+
+        OrderView after = lifecycle.writeOff(id, "Lost", MANAGER);
+
+        assertThat(after.writtenOff()).hasToString("MYR 150.00");
+        assertThat(after.amountDue().isZero()).isTrue();
+        assertThat(after.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(lifecycle.writeOff(id, "Lost", MANAGER).version()).isEqualTo(after.version());
+        assertThat(lifecycle.complete(id, Origin.PROCESS).completedAt()).isNotNull();
+        // It comes in after all.
+        assertThat(shop.post("/api/orders/" + id + "/payments", "{\"amount\": \"150.00\"}"))
+                .hasStatus(201);
+        assertThat(shop.timeline(id)).containsOnlyOnce("WRITTEN_OFF").endsWith("PAYMENT_FLAGGED");
+    }
+
+    @Test
+    void whatIsWrittenOffWithNothingPaidIsVoided() {
+        UUID id = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID parcel = Shop.id(shop.post("/api/orders/" + id + "/shipments", "{\"courier\": \"DHL\"}"));
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk();
+
+        assertThat(lifecycle.writeOff(id, "Lost", MANAGER).paymentStatus()).isEqualTo(PaymentStatus.VOIDED);
     }
 
     @Test

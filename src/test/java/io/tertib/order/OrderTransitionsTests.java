@@ -30,32 +30,32 @@ class OrderTransitionsTests {
      * people to read. An exclamation mark: out of place, which only a mistake in the program asks for.
      */
     private static final String TABLE = """
-            state                      | payBy request withdraw cancel close expire extend ready late complete archive unarchive correct
-            UNPAID                     | +     !       .        +      !     +      +      .     .    .        x       .         +
-            PARTLY_PAID                | +     +       .        !      !     x      +      .     .    .        x       .         +
-            PARTLY_PAID_BACK           | +     !       .        +      !     +      +      .     .    .        x       .         +
-            CASH_ON_DELIVERY           | +     !       .        +      !     x      .      +     +    .        x       .         +
-            PAID                       | x     +       .        !      !     x      .      +     +    .        x       .         +
-            READY_TO_SHIP              | x     +       .        !      !     x      .      .     +    .        x       .         +
-            LATE                       | x     +       .        !      !     x      .      .     .    .        x       .         +
-            PARTLY_SHIPPED             | x     !       .        !      !     x      .      .     +    .        x       .         +
-            SHIPPED                    | x     !       .        !      !     x      .      .     .    .        x       .         +
-            DELIVERED                  | x     !       .        !      !     x      .      .     .    +        +       .         +
-            DELIVERED_UNPAID           | +     !       .        !      !     x      .      .     .    .        x       .         +
-            ALL_BACK                   | x     +       .        !      !     x      .      .     .    +        +       .         +
-            COMPLETED                  | x     !       .        !      .     x      .      .     .    .        +       .         +
-            COMPLETED_UNDER_REVIEW     | x     !       .        !      .     x      .      .     .    .        x       .         +
-            ARCHIVED                   | x     !       .        !      .     x      .      .     .    .        .       +         x
-            BOOKED                     | x     +       .        !      !     x      .      .     .    .        x       .         +
-            BOOKING_OVER               | x     !       .        !      !     x      .      .     .    +        +       .         +
-            BEING_CANCELLED            | x     .       +        !      !     x      .      .     .    .        x       .         +
-            CANCELLATION_GIVEN_BACK    | x     .       +        +      !     x      .      .     .    .        x       .         +
-            PAID_BACK                  | x     !       .        +      !     x      .      .     +    .        x       .         +
-            SHIPPED_AND_PAID_BACK      | x     !       .        !      +     x      .      .     .    .        x       .         +
-            SHIPPED_AND_BACK_UNSETTLED | x     !       .        !      !     x      .      .     .    .        x       .         +
-            CLOSED                     | x     !       .        !      .     x      .      .     .    .        +       .         +
-            CANCELLED                  | x     x       .        x      !     x      .      .     .    .        +       .         x
-            EXPIRED                    | x     x       .        x      !     x      .      .     .    .        +       .         x
+            state                      | payBy request withdraw cancel close expire extend ready late complete archive unarchive correct writeOff
+            UNPAID                     | +     !       .        +      !     +      +      .     .    .        x       .         +       x
+            PARTLY_PAID                | +     +       .        !      !     x      +      .     .    .        x       .         +       x
+            PARTLY_PAID_BACK           | +     !       .        +      !     +      +      .     .    .        x       .         +       x
+            CASH_ON_DELIVERY           | +     !       .        +      !     x      .      +     +    .        x       .         +       x
+            PAID                       | x     +       .        !      !     x      .      +     +    .        x       .         +       x
+            READY_TO_SHIP              | x     +       .        !      !     x      .      .     +    .        x       .         +       x
+            LATE                       | x     +       .        !      !     x      .      .     .    .        x       .         +       x
+            PARTLY_SHIPPED             | x     !       .        !      !     x      .      .     +    .        x       .         +       x
+            SHIPPED                    | x     !       .        !      !     x      .      .     .    .        x       .         +       x
+            DELIVERED                  | x     !       .        !      !     x      .      .     .    +        +       .         +       x
+            DELIVERED_UNPAID           | +     !       .        !      !     x      .      .     .    .        x       .         +       +
+            ALL_BACK                   | x     +       .        !      !     x      .      .     .    +        +       .         +       x
+            COMPLETED                  | x     !       .        !      .     x      .      .     .    .        +       .         +       x
+            COMPLETED_UNDER_REVIEW     | x     !       .        !      .     x      .      .     .    .        x       .         +       x
+            ARCHIVED                   | x     !       .        !      .     x      .      .     .    .        .       +         x       x
+            BOOKED                     | x     +       .        !      !     x      .      .     .    .        x       .         +       x
+            BOOKING_OVER               | x     !       .        !      !     x      .      .     .    +        +       .         +       x
+            BEING_CANCELLED            | x     .       +        !      !     x      .      .     .    .        x       .         +       x
+            CANCELLATION_GIVEN_BACK    | x     .       +        +      !     x      .      .     .    .        x       .         +       x
+            PAID_BACK                  | x     !       .        +      !     x      .      .     +    .        x       .         +       x
+            SHIPPED_AND_PAID_BACK      | x     !       .        !      +     x      .      .     .    .        x       .         +       x
+            SHIPPED_AND_BACK_UNSETTLED | x     !       .        !      !     x      .      .     .    .        x       .         +       x
+            CLOSED                     | x     !       .        !      .     x      .      .     .    .        +       .         +       x
+            CANCELLED                  | x     x       .        x      !     x      .      .     .    .        +       .         x       x
+            EXPIRED                    | x     x       .        x      !     x      .      .     .    .        +       .         x       x
             """;
 
     static Stream<Arguments> cells() {
@@ -142,7 +142,8 @@ class OrderTransitionsTests {
         COMPLETE(order -> order.complete(NOW)),
         ARCHIVE(order -> order.archive(NOW)),
         UNARCHIVE(order -> order.unarchive(NOW)),
-        CORRECT(always(order -> order.correct(new CorrectedDetails("Aisyah", null, null, null, "Ring twice"))));
+        CORRECT(always(order -> order.correct(new CorrectedDetails("Aisyah", null, null, null, "Ring twice")))),
+        WRITE_OFF(order -> order.writeOff().isPositive());
 
         private final Predicate<Order> change;
 

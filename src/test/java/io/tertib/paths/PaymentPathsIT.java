@@ -135,6 +135,28 @@ class PaymentPathsIT {
     }
 
     @Test
+    void cashThatNeverComesIsWrittenOffAndTheOrderCompleted() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.COD));
+        order.task(CREATE_SHIPMENT);
+        order.ship("POSLAJU", Courier.newNumber()).delivered();
+        Task cash = order.task(ON_DELIVERY);
+        String address = "/api/orders/" + order.id() + "/write-off";
+        Map<String, String> reason = Map.of("reason", "The courier lost the cash");
+
+        shop.post(address, reason).expect(403);
+        shop.postAsManager(address, reason).expect(200);
+        shop.postAsManager(address, reason).expect(200);
+
+        cash.awaitGone();
+        order.awaitTimeline("COMPLETED");
+        order.process().awaitEnd("EndEvent_OrderCompleted");
+        assertThat(order.field("paymentStatus")).isEqualTo("VOIDED");
+        assertThat(order.field("amountDue")).isEqualTo("0.00");
+        assertThat(order.timeline()).containsOnlyOnce("WRITTEN_OFF");
+        assertThat(order.mails()).doesNotContain("we have received your payment");
+    }
+
+    @Test
     void cashOnDeliveryPaidWhileUnderWayNeedsNoTask() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.COD));
         order.task(CREATE_SHIPMENT);

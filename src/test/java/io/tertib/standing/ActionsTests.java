@@ -44,6 +44,7 @@ class ActionsTests {
     private Shop shop;
 
     private final Scenes scenes;
+    private final OrderLifecycle lifecycle;
 
     @Autowired
     private Actions actions;
@@ -65,6 +66,7 @@ class ActionsTests {
 
     @Autowired
     ActionsTests(Shop shop, JdbcClient jdbc, OrderLifecycle lifecycle, Orders orders) {
+        this.lifecycle = lifecycle;
         this.scenes = new Scenes(shop, jdbc, lifecycle, orders);
     }
 
@@ -174,6 +176,7 @@ class ActionsTests {
             case REFUND -> post(order, "refunds", "{}");
             case CANCEL -> post(order, "cancel", "{'reason': 'Changed her mind'}");
             case CANCEL_REST -> post(order, "cancel", "{'reason': 'Changed her mind', 'onlyUnshipped': true}");
+            case WRITE_OFF -> accepted(() -> lifecycle.writeOff(order, "The courier lost the cash", MANAGER));
             case ARCHIVE -> post(order, "archive", "");
             case UNARCHIVE -> post(order, "unarchive", "");
             case RECORD_RETURN -> post(order, "returns", "{'refund': 'NONE', 'restock': true}");
@@ -201,14 +204,18 @@ class ActionsTests {
     private boolean eachRefund(UUID order, Consumer<UUID> what) {
         boolean accepted = false;
         for (String id : shop.<List<String>>order(order, "$.refunds[*].id")) {
-            try {
-                what.accept(UUID.fromString(id));
-                accepted = true;
-            } catch (ConflictException e) {
-                // Refused.
-            }
+            accepted |= accepted(() -> what.accept(UUID.fromString(id)));
         }
         return accepted;
+    }
+
+    private static boolean accepted(Runnable what) {
+        try {
+            what.run();
+            return true;
+        } catch (ConflictException e) {
+            return false;
+        }
     }
 
     private boolean post(UUID order, String what, String body) {
@@ -226,10 +233,10 @@ class ActionsTests {
     }
 
     @Test
-    void onlyManagersApprove() {
+    void onlyManagersApproveAndWriteOff() {
         assertThat(EnumSet.allOf(Action.class))
                 .filteredOn(Action::isForManagers)
-                .containsExactly(Action.APPROVE_REFUND);
+                .containsExactlyInAnyOrder(Action.APPROVE_REFUND, Action.WRITE_OFF);
     }
 
     @Test

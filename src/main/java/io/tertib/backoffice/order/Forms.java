@@ -76,6 +76,7 @@ class Forms {
                     REVIEW_PAYMENT,
                     PAYMENT_PAGE,
                     CANCEL,
+                    WRITE_OFF,
                     RESEND_MAIL -> {}
         }
         return new Form(panel.slug(), values, Problems.NONE);

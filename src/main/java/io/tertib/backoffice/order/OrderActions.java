@@ -70,6 +70,15 @@ class OrderActions {
         });
     }
 
+    /** Only managers: so say the filter chains. */
+    @PostMapping("/write-off")
+    Object writeOff(Submission form) {
+        return flow.run(Panel.WRITE_OFF, form, (typed, key) -> {
+            OrderView order = lifecycle.writeOff(form.orderId(), typed.needed("reason"), CurrentOrigin.backOffice());
+            return form.show().text("order.done.writtenOff", order.number());
+        });
+    }
+
     @PostMapping("/details")
     Object details(Submission form) {
         return flow.run(Panel.DETAILS, form, (typed, key) -> {

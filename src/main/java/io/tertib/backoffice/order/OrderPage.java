@@ -153,7 +153,7 @@ public record OrderPage(
      */
     boolean has(Panel panel, @Nullable String subject) {
         return switch (panel) {
-            case MARK_AS_PAID, SHIP, REFUND, PAYMENT_PAGE, CANCEL, RETURN, DETAILS, RESEND_MAIL -> true;
+            case MARK_AS_PAID, SHIP, REFUND, PAYMENT_PAGE, CANCEL, WRITE_OFF, RETURN, DETAILS, RESEND_MAIL -> true;
             case TRACKING, DELIVERY, FAILED_DELIVERY ->
                 subject != null && shipment(subject).isPresent();
             case DECIDE_REFUND, COMPLETE_REFUND, CALL_OFF_REFUND, RESOLVE_REFUND ->

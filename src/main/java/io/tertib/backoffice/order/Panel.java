@@ -21,6 +21,7 @@ enum Panel {
     REVIEW_PAYMENT,
     PAYMENT_PAGE,
     CANCEL,
+    WRITE_OFF,
     RETURN,
     DETAILS,
     APPOINTMENT,
@@ -28,7 +29,7 @@ enum Panel {
 
     /** Whether only managers can send it. */
     boolean isForManagers() {
-        return this == DECIDE_REFUND;
+        return this == DECIDE_REFUND || this == WRITE_OFF;
     }
 
     /** As in {@code mark-as-paid}. */

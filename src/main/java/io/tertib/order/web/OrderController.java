@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderCancellation;
@@ -161,6 +162,17 @@ class OrderController {
                 id, request.reason().strip(), Boolean.TRUE.equals(request.onlyUnshipped()), CurrentOrigin.api()));
     }
 
+    @Operation(
+            operationId = "writeOffOrder",
+            summary = "Give up what is still due of a delivered order; for managers",
+            description = "For cash that a courier never handed over, say. Nothing is due any more, so the order is"
+                    + " completed. Money that comes in all the same becomes a payment to review.",
+            security = @SecurityRequirement(name = "staff"))
+    @PostMapping("/{id}/write-off")
+    OrderJson.Detail writeOff(@PathVariable UUID id, @Valid @RequestBody WriteOff request) {
+        return details.detail(lifecycle.writeOff(id, request.reason().strip(), CurrentOrigin.api()));
+    }
+
     @Operation(operationId = "archiveOrder", summary = "Put a closed order into the archive")
     @PostMapping("/{id}/archive")
     OrderJson.Detail archive(@PathVariable UUID id) {
@@ -201,6 +213,14 @@ class OrderController {
                     example = "false")
             @Nullable
             Boolean onlyUnshipped) {}
+
+    /** What is due is given up. */
+    @Schema(name = "WriteOffOrder", description = "What is still due is given up.")
+    record WriteOff(
+            @Schema(description = "Why, for the timeline", example = "The courier lost the cash")
+            @NotBlank(message = "is needed")
+            @Size(max = 1000)
+            String reason) {}
 
     /** A comment by staff. */
     @Schema(name = "AddComment", description = "A comment by staff.")
