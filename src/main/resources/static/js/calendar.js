@@ -93,7 +93,7 @@
     displayEventEnd: false,
     eventTimeFormat: clock,
     slotLabelFormat: clock,
-    views: {listAhead: {type: 'list', duration: {days: 30}, buttonText: texts.list}, timeGridWeek: {dayHeaderFormat: {weekday: 'short', day: 'numeric', month: 'short'}}},
+    views: {listAhead: {type: 'list', duration: {days: 30}, buttonText: texts.list}, timeGrid: {eventMaxStack: 4}, timeGridWeek: {dayHeaderFormat: {weekday: 'short', day: 'numeric', month: 'short'}}},
     headerToolbar: {left: 'prev,next today', center: 'title', right: views.join(',')},
     buttonText: {today: texts.today, month: texts.month, week: texts.week, day: texts.oneDay, list: texts.list},
     buttonHints: {prev: texts.previous, next: texts.next, today: texts.today},

@@ -4,6 +4,14 @@
 
   const typing = target => target.matches('input, textarea, select, [contenteditable]');
 
+  // Who opens a form in a list types into it at once.
+  document.addEventListener('toggle', event => {
+    const opened = event.target;
+    if (opened.open && opened.matches('details.in-place') && opened.contains(document.activeElement)) {
+      opened.querySelector('input[type=text]')?.focus();
+    }
+  }, true);
+
   document.addEventListener('keydown', event => {
     const search = document.getElementById('search-box');
     if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && search) {

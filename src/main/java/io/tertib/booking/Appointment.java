@@ -6,6 +6,7 @@ import io.tertib.common.InvalidException;
 import io.tertib.common.Refusal;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
+import io.tertib.order.PlaceOrder;
 import io.tertib.process.FormDriven;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -115,6 +116,9 @@ class Appointment extends FormDriven {
         }
         if (start.equals(startsAt) && end.equals(endsAt)) {
             return false;
+        }
+        if (end.isAfter(start.plus(PlaceOrder.Appointment.LONGEST))) {
+            throw InvalidException.of("end", "field.appointmentTooLong", "must be at most 31 days after its start");
         }
         if (!end.isAfter(now)) {
             throw InvalidException.of("start", "field.passed", "has already passed");

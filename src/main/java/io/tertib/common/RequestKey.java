@@ -14,6 +14,11 @@ import java.util.HexFormat;
  */
 public record RequestKey(String reference, String fingerprint) {
 
+    /** Of one request only: another one under the same reference has another. */
+    public String form() {
+        return fingerprint.isEmpty() ? reference : reference + "#" + fingerprint;
+    }
+
     /** The key of what a job of a process writes: a redelivery of the job has the same element instance. */
     public static RequestKey ofJob(long elementInstanceKey) {
         return new RequestKey("job:" + elementInstanceKey, "");

@@ -67,7 +67,7 @@ final class TertibColumns {
                         (order, item) -> price(order, item, item == null ? 0 : item.quantity())),
                 count("Shipped", Item::shipped),
                 count("Delivered", Item::delivered),
-                count("Returned", Item::returned),
+                count("Returned", item -> item.returned() + item.cameBack()),
                 count("Cancelled", Item::cancelled),
                 itemPlain("Appointment start", item -> time(item.appointmentStart())),
                 itemPlain("Appointment end", item -> time(item.appointmentEnd())),

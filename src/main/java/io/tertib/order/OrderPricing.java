@@ -264,6 +264,11 @@ class OrderPricing {
                 if (!end.isAfter(start)) {
                     problems.add(
                             Problem.of(path + "appointment.end", "field.endBeforeStart", "must be after its start"));
+                } else if (end.isAfter(start.plus(PlaceOrder.Appointment.LONGEST))) {
+                    problems.add(Problem.of(
+                            path + "appointment.end",
+                            "field.appointmentTooLong",
+                            "must be at most 31 days after its start"));
                 } else if (!end.isAfter(now)) {
                     problems.add(Problem.of(path + "appointment.start", "field.passed", "has already passed"));
                 }

@@ -336,6 +336,13 @@ public class Orders {
         return new Priced(order.priceOfReturn(pieces), described(order, pieces));
     }
 
+    /** What is given back of what was paid when what has not been handed over is cancelled; nothing where all has been. */
+    @Transactional(readOnly = true)
+    public Money refundOfRest(UUID id) {
+        Order order = orders.findById(id).orElseThrow(() -> unknown(id));
+        return order.priceOfReturn(order.cancellableRest());
+    }
+
     /** The order, if all these pieces are of its items, and there are any. */
     private Order orderOf(UUID id, Map<UUID, Integer> pieces) {
         Order order = orders.findById(id).orElseThrow(() -> unknown(id));

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -167,9 +168,15 @@ public record PlaceOrder(
             @NotNull(message = "is needed")
             OffsetDateTime start,
 
-            @Schema(description = "When it ends, after it began", example = "2030-12-05T10:30:00+08:00")
+            @Schema(
+                    description = "When it ends, after it began and at most 31 days later",
+                    example = "2030-12-05T10:30:00+08:00")
             @NotNull(message = "is needed")
-            OffsetDateTime end) {}
+            OffsetDateTime end) {
+
+        /** What takes longer is a mistyped year, and would take up for ever whom it takes up. */
+        public static final Duration LONGEST = Duration.ofDays(31);
+    }
 
     /** How it is paid. */
     @Schema(name = "PlaceOrderPayment", description = "How an order is paid.")

@@ -189,13 +189,20 @@ public class Refunds {
                             refund.amount())
                     .asConflict();
         }
-        if (refund.isForCancellation() && locked.order().isBeingCancelled()) {
-            // Takes with it all that was asked for with the cancellation.
+        if (locked.order().isBeingCancelled()) {
+            // Before the ledger is added up: with nothing left to give back the order would be cancelled. It takes with
+            // it
+            // all that was asked for with the cancellation.
             cancellation.withdraw(
                     refund.orderId(), TimelineText.of("reason.refundCalledOff").noted(note), origin);
-            return refund.toView();
         }
-        book.callOff(locked.order(), refund, TimelineText.of("reason.calledOff").noted(note), origin);
+        if (!refund.isCalledOff()) {
+            book.callOff(
+                    orders.lock(refund.orderId()),
+                    refund,
+                    TimelineText.of("reason.calledOff").noted(note),
+                    origin);
+        }
         return refund.toView();
     }
 

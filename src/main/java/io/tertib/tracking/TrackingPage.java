@@ -78,8 +78,16 @@ public record TrackingPage(
         }
     }
 
-    /** Something bought. */
-    record Line(int quantity, String name, @Nullable String price) {}
+    /**
+     * Something bought.
+     *
+     * @param cancelled how much of it is not delivered any more, in words; null for none of it
+     */
+    record Line(
+            int quantity,
+            String name,
+            @Nullable String price,
+            @Nullable String cancelled) {}
 
     /** An amount and what it is. */
     record Sum(String label, String amount) {}

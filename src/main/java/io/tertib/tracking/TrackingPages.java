@@ -147,7 +147,11 @@ public class TrackingPages {
                         .map(parcel -> parcel(parcel, shown.size(), texts))
                         .toList(),
                 order.items().stream()
-                        .map(item -> new Line(item.quantity(), item.name(), texts.money(item.lineTotal())))
+                        .map(item -> new Line(
+                                item.quantity(),
+                                item.name(),
+                                texts.money(item.lineTotal()),
+                                item.cancelled() > 0 ? texts.text("line.cancelled", item.cancelled()) : null))
                         .toList(),
                 sums(order, texts),
                 texts.money(order.total()),
@@ -347,7 +351,7 @@ public class TrackingPages {
                         ? null
                         : texts.day(parcel.scheduledDeliveryDate()),
                 parcel.items().stream()
-                        .map(item -> new Line(item.quantity(), item.name(), null))
+                        .map(item -> new Line(item.quantity(), item.name(), null, null))
                         .toList());
     }
 

@@ -355,6 +355,7 @@ class AppointmentsTests {
                 .hasStatusOk();
         assertThat(appointments.get(appointment).start()).isEqualTo(minutes(60));
         assertThat(appointments.get(appointment).end()).isEqualTo(minutes(120));
+        assertThat(change(appointment, "{'end': '9998-12-05T13:00:00Z'}")).hasStatus(422);
     }
 
     @Test

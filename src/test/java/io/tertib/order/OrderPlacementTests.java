@@ -271,6 +271,15 @@ class OrderPlacementTests {
     }
 
     @Test
+    void refusesAnAppointmentThatTakesLongerThanAnyoneMeans() {
+        MvcTestResult refused =
+                shop.post(ORDERS, Samples.order().with("/items/1/appointment/end", "9998-12-05T13:00:00Z"));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(fields(refused)).containsExactly("items[1].appointment.end");
+    }
+
+    @Test
     void refusesMoreMoneyThanIsPossible() {
         Body order = Samples.goods(100_000).with("/items/0/unitPrice", "1000000000");
         for (int i = 1; i < 500; i++) {

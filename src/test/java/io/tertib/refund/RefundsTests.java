@@ -995,6 +995,24 @@ class RefundsTests {
         assertThat(shop.timeline(order)).contains("CANCELLATION_WITHDRAWN");
     }
 
+    /** Else the order would be cancelled with the customer's money kept, and nobody would be waiting for anything. */
+    @Test
+    void aRefundOfBeforeTheCancellationTakesItWithItToo() {
+        for (String amount : List.of("{}", "{'amount': '40.00'}")) {
+            UUID order = paid(1);
+            UUID before = id(refund(order, amount));
+            cancel(order);
+
+            assertThat(shop.post("/api/refunds/" + before + "/call-off", "{}")).hasStatusOk();
+
+            assertOrder(order, "PAID", "0.00", "0.00");
+            assertThat(shop.<String>order(order, "$.status")).isEqualTo("OPEN");
+            assertThat(shop.<@Nullable String>order(order, "$.cancellation")).isNull();
+            assertThat(shop.timeline(order)).contains("CANCELLATION_WITHDRAWN").doesNotContain("CANCELLED");
+            assertThat(refunds.ofOrder(order)).extracting(RefundView::status).containsOnly(RefundStatus.CANCELLED);
+        }
+    }
+
     @Test
     void whatHasBegunIsNotCalledOff() {
         UUID order = paid(1);

@@ -607,6 +607,19 @@ class ShipmentsTests {
                 .isTrue();
     }
 
+    @Test
+    void aKeyIsGoodForOneDecisionOnly() {
+        UUID shipment = id(ship(shop.placePaid(Samples.goods(1)), "{'courier': 'DHL'}"));
+        assertThat(shop.patch("/api/shipments/" + shipment, "{\"status\": \"LOST\"}"))
+                .hasStatusOk();
+        String address = "/api/shipments/" + shipment + "/failed-delivery";
+
+        assertThat(shop.post(address, "{\"decision\": \"REFUND\"}", "key-1")).hasStatusOk();
+        assertThat(shop.post(address, "{\"decision\": \"REFUND\"}", "key-1")).hasStatusOk();
+        assertThat(shop.post(address, "{\"decision\": \"SHIP_AGAIN\"}", "key-1"))
+                .hasStatus(409);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RETURNED_TO_SENDER", "LOST"})
     void isShippedAgainWhenSoDecided(String status) {

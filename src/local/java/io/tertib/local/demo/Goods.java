@@ -16,7 +16,7 @@ enum Goods {
     BROOCH("BROOCH-3", "Kerongsang, set of three", ItemKind.GOODS, "35.00"),
     TOTE("TOTE-CANVAS", "Canvas tote bag", ItemKind.GOODS, "39.00"),
     FITTING("FITTING", "Fitting, half an hour", ItemKind.BOOKING, "30.00"),
-    CONSULTATION("CONSULT", "Wedding outfit consultation, one hour", ItemKind.BOOKING, "80.00"),
+    CONSULTATION("CONSULT", "Wedding outfit consultation", ItemKind.BOOKING, "80.00"),
     ALTERATION("ALTERATION", "Alteration, one piece", ItemKind.SERVICE, "25.00");
 
     private final String sku;

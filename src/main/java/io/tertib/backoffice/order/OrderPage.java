@@ -17,6 +17,7 @@ import io.tertib.standing.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline the newest first
  * @param others other orders of the customer, the newest first
  * @param approvalAbove a refund with which more than that goes back of the order needs a manager's approval
+ * @param refundOfRest what is given back when what has not been handed over is cancelled; nothing where that cannot be
  * @param trackingUrl what the customer sees of it
  * @param paymentUrl where the customer can pay now, or null
  * @param callUrl has the customer called, or null without a phone number
@@ -48,6 +50,7 @@ public record OrderPage(
         List<TimelineEntryView> timeline,
         List<OrderView> others,
         Money approvalAbove,
+        Money refundOfRest,
         String trackingUrl,
         @Nullable String paymentUrl,
         @Nullable String callUrl,
@@ -83,6 +86,14 @@ public record OrderPage(
             return "CREATE_SHIPMENT";
         }
         return can("MARK_AS_PAID") && order.isOpen() ? "MARK_AS_PAID" : "";
+    }
+
+    /** Why a form can do nothing now, as somebody was faster; null when it can. */
+    public @Nullable String whyNot(String panel) {
+        Set<Action> actions = Panel.of(panel).map(Panel::actions).orElse(Set.of());
+        return !actions.isEmpty() && refusals.keySet().containsAll(actions)
+                ? refusals.get(actions.iterator().next())
+                : null;
     }
 
     /** Mails that can be sent to the customer again, each once. */

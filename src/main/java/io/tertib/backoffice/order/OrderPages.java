@@ -2,6 +2,7 @@ package io.tertib.backoffice.order;
 
 import io.tertib.backoffice.PhoneLinks;
 import io.tertib.booking.Appointments;
+import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
@@ -121,11 +122,12 @@ class OrderPages {
     @Transactional(readOnly = true)
     public OrderPage of(UUID orderId, Locale language) {
         OrderView order = orders.get(orderId);
+        Map<Action, String> refusals = refusals(order, language);
         String tracking = properties.link("/track/" + order.trackingToken());
         return new OrderPage(
                 order,
                 waits.of(order).stream().map(wait -> line(wait, language)).toList(),
-                refusals(order, language),
+                refusals,
                 mails.ofOrder(orderId).reversed(),
                 payments.ofOrder(orderId),
                 refunds.ofOrder(orderId),
@@ -138,6 +140,9 @@ class OrderPages {
                         .limit(MOST_OTHERS)
                         .toList(),
                 refunds.approvalAbove(),
+                refusals.containsKey(Action.CANCEL_REST)
+                        ? Money.zero(order.total().currency())
+                        : orders.refundOfRest(orderId),
                 tracking,
                 order.isOpen() ? checkouts.pages(order).url() : null,
                 PhoneLinks.call(order.customerPhone()),

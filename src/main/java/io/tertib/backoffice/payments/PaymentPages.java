@@ -4,11 +4,14 @@ import io.tertib.backoffice.ListAddress;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderQueries;
 import io.tertib.order.OrderRow;
+import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentQueries;
 import io.tertib.payment.PaymentState;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.StripeDashboard;
 import io.tertib.refund.RefundQueries;
+import io.tertib.refund.RefundStatus;
+import io.tertib.refund.RefundStep;
 import io.tertib.refund.RefundView;
 import io.tertib.web.Keyset;
 import io.tertib.web.Sums;
@@ -17,6 +20,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,9 +72,7 @@ class PaymentPages {
                 shown.stream()
                         .map(payment -> {
                             List<RefundView> back = refunded.getOrDefault(payment.id(), List.of());
-                            // What is given back outside stands beside the last payment of its order.
-                            List<RefundView> rest = outside.getOrDefault(payment.orderId(), List.of());
-                            outside.remove(payment.orderId());
+                            List<RefundView> rest = takeOutside(payment, shown, outside);
                             return new PaymentRow(
                                     payment,
                                     customers.getOrDefault(payment.orderId(), ""),
@@ -78,7 +80,9 @@ class PaymentPages {
                                             payment,
                                             RefundView.sumGiven(
                                                     back, payment.amount().currency())),
-                                    Stream.concat(back.stream(), rest.stream()).toList(),
+                                    Stream.concat(back.stream(), rest.stream())
+                                            .filter(PaymentPages::counts)
+                                            .toList(),
                                     stripe.payment(payment.providerPaymentId()));
                         })
                         .toList(),
@@ -90,6 +94,30 @@ class PaymentPages {
                                 params.address(),
                                 shown.getLast().recordedAt(),
                                 shown.getLast().id()));
+    }
+
+    /**
+     * What is given back outside stands beside the last payment of its order that came in the same way, or the last of
+     * all where none did.
+     */
+    private static List<RefundView> takeOutside(
+            PaymentView payment, List<PaymentView> shown, Map<UUID, List<RefundView>> outside) {
+        List<RefundView> left = outside.getOrDefault(payment.orderId(), List.of());
+        Set<PaymentMethod> ways = shown.stream()
+                .filter(other -> other.orderId().equals(payment.orderId()))
+                .map(PaymentView::method)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<RefundView>> taken = left.stream()
+                .collect(Collectors.partitioningBy(
+                        refund -> refund.method() == payment.method() || !ways.contains(refund.method())));
+        outside.put(payment.orderId(), taken.getOrDefault(false, List.of()));
+        return taken.getOrDefault(true, List.of());
+    }
+
+    /** What was not approved, or called off, was never given back. */
+    private static boolean counts(RefundView refund) {
+        return refund.status() != RefundStatus.REJECTED
+                && (refund.status() != RefundStatus.CANCELLED || refund.step() == RefundStep.RESOLVE);
     }
 
     /**

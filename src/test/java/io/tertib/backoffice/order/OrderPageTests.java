@@ -384,6 +384,29 @@ class OrderPageTests {
         return form;
     }
 
+    @Test
+    void theFormTellsWhatIsGivenBackOfTheRest() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        assertThat(shop.post(
+                        "/api/orders/" + order + "/shipments",
+                        "{\"courier\": \"DHL\", \"items\": [{\"itemId\": \"" + item + "\", \"quantity\": 1}]}"))
+                .hasStatus(201);
+
+        Document form = page(visit(order, "?do=cancel"));
+
+        assertThat(form.select("#panel h2").text()).isEqualTo("Cancel what is not shipped");
+        assertThat(form.select("#panel .panel-given").text()).contains("2 × Mug");
+        assertThat(form.select("#panel .next").text())
+                .contains("RM200.00, which was paid for it, is given back", "the rest of the order goes on")
+                .doesNotContain("RM300.00");
+        assertThat(send(order, "cancel", Map.of("reason", "Sold out", "onlyUnshipped", "true")))
+                .hasStatus3xxRedirection();
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("200.00");
+        assertThat(page(visit(order, "?do=cancel")).select("#panel button[type=submit]"))
+                .isEmpty();
+    }
+
     private MvcTestResult visit(UUID order, String query) {
         return web.get()
                 .uri("/orders/" + order + query)

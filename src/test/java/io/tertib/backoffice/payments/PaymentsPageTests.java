@@ -3,12 +3,14 @@ package io.tertib.backoffice.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.SqlCounter;
 import io.tertib.backoffice.AsManager;
 import io.tertib.backoffice.AsStaff;
 import io.tertib.backoffice.BelievableShop;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -89,6 +91,31 @@ class PaymentsPageTests {
         assertThat(page("/payments?status=PARTLY_REFUNDED").select("tbody tr").text())
                 .contains("Partially refunded", "RM20.00 Refunded");
         assertThat(page("/payments?status=KEPT").select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void whatIsGivenBackOutsideStandsBesideWhatCameInTheSameWay() throws Exception {
+        UUID mixed = shop.place(Samples.goods(1));
+        for (String payment : List.of("{\"method\": \"CASH\", \"amount\": \"30.00\"}", "{\"amount\": \"70.00\"}")) {
+            assertThat(shop.post("/api/orders/" + mixed + "/payments", payment)).hasStatus(201);
+        }
+        assertThat(shop.post("/api/orders/" + mixed + "/refunds", "{\"amount\": \"5.00\"}"))
+                .hasStatus(201);
+        jdbc.sql("update refund set method = 'CASH' where order_id = ?")
+                .param(mixed)
+                .update();
+
+        assertThat(page("/payments").select("tbody tr:has(.back)").eachText())
+                .anySatisfy(row -> assertThat(row).contains("Cash", "RM30.00", "RM5.00 Requested"))
+                .noneMatch(row -> row.contains("RM70.00"));
+    }
+
+    @Test
+    void whatWasCalledOffWasNeverGivenBack() throws Exception {
+        String refund = shop.order(order, "$.refunds[0].id");
+        assertThat(shop.post("/api/refunds/" + refund + "/call-off", "{}")).hasStatusOk();
+
+        assertThat(page("/payments").select("tbody tr .back")).isEmpty();
     }
 
     @Test
