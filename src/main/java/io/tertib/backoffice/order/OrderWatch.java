@@ -83,9 +83,16 @@ class OrderWatch extends PollingLoop {
         try {
             watcher.emitter.send(event);
         } catch (IOException | IllegalStateException e) {
-            // The page was closed.
+            // The page was closed; the server ends the answer by itself.
             watchers.remove(watcher);
+        }
+    }
+
+    private static void end(Watcher watcher) {
+        try {
             watcher.emitter.complete();
+        } catch (IllegalStateException e) {
+            // It has ended already, badly.
         }
     }
 
@@ -93,7 +100,7 @@ class OrderWatch extends PollingLoop {
     void sessionEnded(HttpSessionDestroyedEvent event) {
         watchers.stream()
                 .filter(watcher -> watcher.sessionId.equals(event.getId()))
-                .forEach(watcher -> watcher.emitter.complete());
+                .forEach(OrderWatch::end);
     }
 
     /** Before the web server waits for requests to end: these would not. */
@@ -105,7 +112,7 @@ class OrderWatch extends PollingLoop {
     @Override
     public synchronized void stop() {
         super.stop();
-        watchers.forEach(watcher -> watcher.emitter.complete());
+        watchers.forEach(OrderWatch::end);
         watchers.clear();
     }
 
