@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import io.tertib.DatabaseTest;
+import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.backoffice.BelievableShop;
 import io.tertib.browser.ChromiumOfClass;
@@ -281,6 +282,44 @@ class OrderPageBrowserTests {
             window.isAccessible();
         }
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotShippedIsCancelled() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=ship")) {
+            window.page().locator(".pieces-field").first().fill("1");
+            window.page().locator(".pieces-field").last().fill("0");
+            window.press("Fulfill");
+            window.says("Partially shipped");
+
+            window.visit("/orders/" + order + "?do=cancel").keep("order-cancel-rest");
+            window.says("1 × T-shirt, M", "1 × Mug, blue", "RM69.90, which was paid for it, is given back.");
+            window.page().fill("#f-reason", "Sold out");
+            window.page().locator("#panel button[type=submit]").click();
+            window.says("What had not been shipped of order");
+        }
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("69.90");
+    }
+
+    @Test
+    void aManagerWritesOffWhatWillNeverCome() {
+        UUID order = shop.place(Samples.goods(2).with("/payment/method", "COD"));
+        UUID parcel = Shop.id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"POSLAJU\"}"));
+        shop.patch("/api/shipments/" + parcel, "{\"status\": \"DELIVERED\"}");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order)) {
+            window.page().locator("#order-head summary").click();
+            window.says("Write off what is due", "Only a manager can do this");
+        }
+        try (OfficeWindow window = window("manager").visit("/orders/" + order)) {
+            window.page().locator("#order-head summary").click();
+            window.press("Write off what is due").keep("order-write-off");
+            window.says("RM200.00 is due and is not expected any more.");
+            window.page().fill("#f-reason", "The courier lost the cash");
+            window.page().locator("#panel button[type=submit]").click();
+            window.says("was written off", "The courier lost the cash", "Voided");
+            assertThat(window.complaints()).isEmpty();
+        }
     }
 
     @Test
