@@ -234,11 +234,8 @@ public final class LocalPlatform implements AutoCloseable {
      */
     public void advance(Duration by) {
         running.requireOurs();
-        // What is under way in the engine would have taken as long as time is moved, for the engine: it gives up
-        // answers,
-        // and correlates messages a second time, for which Camunda 8.6.0 may ban the instance (camunda/camunda pull
-        // request
-        // 27525).
+        // For the engine, what is under way would have taken that long: it gives up answers and correlates messages a
+        // second time, for which 8.6.0 may ban the instance (camunda/camunda pull request 27525).
         engine.activity().awaitRest(TO_COME_TO_REST);
         if (recordIndices != null) {
             recordIndices.carryOn(clock.instant(), clock.instant().plus(by));

@@ -14,8 +14,8 @@ import java.util.HexFormat;
  */
 public record RequestKey(String reference, String fingerprint) {
 
-    /** Of one request only: another one under the same reference has another. */
-    public String form() {
+    /** The reference of a form that was filled in: filled in otherwise under the same reference, it is another. */
+    public String formReference() {
         return fingerprint.isEmpty() ? reference : reference + "#" + fingerprint;
     }
 

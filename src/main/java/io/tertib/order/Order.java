@@ -179,7 +179,7 @@ class Order extends ProcessDriven {
 
     /** How it stands now, and what may happen to it by that. */
     OrderState state() {
-        return new OrderState(lifecycle(), paymentMethod, paymentStatus, balance(), fulfilment());
+        return new OrderState(lifecycle(), paymentMethod, paymentStatus, balance(), money.isGivenUp(), fulfilment());
     }
 
     Lifecycle lifecycle() {
@@ -338,7 +338,7 @@ class Order extends ProcessDriven {
      */
     Money writeOff() {
         refuse(OrderGuards.writeOff(number(), state()));
-        Money due = money.writeOffDue();
+        Money due = money.giveUp();
         derive();
         return due;
     }
@@ -616,7 +616,7 @@ class Order extends ProcessDriven {
     }
 
     private void derive() {
-        paymentStatus = PaymentStatus.derive(balance(), status);
+        paymentStatus = PaymentStatus.derive(balance(), money.isGivenUp(), status);
         FailedDelivery failed = deliveryUndecided
                 ? FailedDelivery.UNDECIDED
                 : deliveryFailed ? FailedDelivery.DECIDED : FailedDelivery.NONE;

@@ -148,7 +148,7 @@ public class OrderLifecycle {
     public OrderView writeOff(UUID id, String reason, Origin origin) {
         Order order = locked(id);
         OrderView before = order.toView();
-        if (before.isPaidInFull() && before.writtenOff().isPositive()) {
+        if (before.isGivenUp()) {
             return before;
         }
         Money due = order.writeOff();

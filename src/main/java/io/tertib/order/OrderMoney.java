@@ -19,6 +19,7 @@ class OrderMoney {
     private long refunding;
     private long refundUndecided;
     private long writtenOff;
+    private boolean givenUp;
 
     /** The unit prices of all pieces together that were cancelled, came back, or whose price was given back. */
     private long withdrawnPrice;
@@ -84,14 +85,19 @@ class OrderMoney {
     }
 
     /**
-     * What is still due is not to be paid any more.
+     * What is still due is not expected any more.
      *
      * @return how much that was
      */
-    Money writeOffDue() {
+    Money giveUp() {
         Money due = balance().amountDue();
         writtenOff = Math.addExact(writtenOff, due.minor());
+        givenUp = true;
         return due;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     /**

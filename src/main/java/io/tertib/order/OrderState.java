@@ -6,12 +6,14 @@ package io.tertib.order;
  *
  * @param paymentMethod how the customer pays
  * @param paymentStatus as it follows from the money
+ * @param isGivenUp whether a manager has written off what was due, as nobody expected it any more
  */
 public record OrderState(
         Lifecycle lifecycle,
         PaymentMethod paymentMethod,
         PaymentStatus paymentStatus,
         Balance balance,
+        boolean isGivenUp,
         Fulfilment fulfilment) {
 
     /** Whether all of it is paid, delivered and over. */

@@ -99,6 +99,11 @@ public record OrderView(
         return state.balance().writtenOff();
     }
 
+    /** Whether a manager has written off what was due, as nobody expected it any more. */
+    public boolean isGivenUp() {
+        return state.isGivenUp();
+    }
+
     public PaymentMethod paymentMethod() {
         return state.paymentMethod();
     }

@@ -20,12 +20,14 @@ public enum PaymentStatus {
         return label;
     }
 
-    /** As it follows from the money of an order. */
-    static PaymentStatus derive(Balance balance, OrderStatus status) {
-        boolean isGivenUp = balance.captured().isZero()
-                && balance.payable().isZero()
-                && balance.writtenOff().isPositive();
-        if (isGivenUp) {
+    /**
+     * As it follows from the money of an order.
+     *
+     * @param isGivenUp whether nobody expects what was due any more
+     */
+    static PaymentStatus derive(Balance balance, boolean isGivenUp, OrderStatus status) {
+        if (isGivenUp && balance.captured().isZero()) {
+            // Nothing is due, but nobody has paid either.
             return VOIDED;
         }
         return derive(

@@ -13,12 +13,11 @@ public final class PaymentGuards {
     private PaymentGuards() {}
 
     /**
-     * Whether somebody can say that money came in. For an order that has ended, or of which something was written off, it is
-     * written down, too, for staff to decide.
+     * Whether somebody can say that money came in. For an order that has ended, or whose money nobody expected any more, it
+     * is written down, too, for staff to decide.
      */
     public static Optional<Refusal> markAsPaid(OrderView order) {
-        boolean mayStillCome =
-                order.writtenOff().isPositive() && order.captured().compareTo(order.total()) < 0;
+        boolean mayStillCome = order.isGivenUp() && order.captured().compareTo(order.total()) < 0;
         return order.isOpen() && order.isPaidInFull() && !mayStillCome
                 ? Optional.of(Refusal.of(
                         "payment.paidInFull", "Order " + order.number() + " is already paid in full", order.number()))

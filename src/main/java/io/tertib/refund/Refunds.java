@@ -190,9 +190,8 @@ public class Refunds {
                     .asConflict();
         }
         if (locked.order().isBeingCancelled()) {
-            // Before the ledger is added up: with nothing left to give back the order would be cancelled. It takes with
-            // it
-            // all that was asked for with the cancellation.
+            // Before the ledger is added up: with nothing left to give back the order would be cancelled. What was
+            // asked for with the cancellation is called off by this.
             cancellation.withdraw(
                     refund.orderId(), TimelineText.of("reason.refundCalledOff").noted(note), origin);
         }

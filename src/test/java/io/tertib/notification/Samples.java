@@ -183,6 +183,7 @@ final class Samples {
                                 money(refunded),
                                 money("0.00"),
                                 money("0.00")),
+                        false,
                         new Fulfilment(
                                 FulfilmentStatus.UNFULFILLED,
                                 items.stream().map(OrderItemView::pieces).toList())),

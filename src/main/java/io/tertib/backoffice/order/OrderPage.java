@@ -17,7 +17,6 @@ import io.tertib.standing.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +89,8 @@ public record OrderPage(
 
     /** Why a form can do nothing now, as somebody was faster; null when it can. */
     public @Nullable String whyNot(String panel) {
-        Set<Action> actions = Panel.of(panel).map(Panel::actions).orElse(Set.of());
-        return !actions.isEmpty() && refusals.keySet().containsAll(actions)
-                ? refusals.get(actions.iterator().next())
-                : null;
+        List<Action> actions = Panel.of(panel).map(Panel::actions).orElse(List.of());
+        return !actions.isEmpty() && refusals.keySet().containsAll(actions) ? refusals.get(actions.getFirst()) : null;
     }
 
     /** Mails that can be sent to the customer again, each once. */

@@ -3,60 +3,48 @@ package io.tertib.backoffice.order;
 import io.tertib.standing.Action;
 import io.tertib.standing.WaitsFor;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A form on an order's page. Its slug is the parameter {@code do} of the address and the name of its fragment. */
 enum Panel {
-    MARK_AS_PAID,
-    SHIP,
+    MARK_AS_PAID(Action.MARK_AS_PAID),
+    SHIP(Action.CREATE_SHIPMENT),
     TRACKING,
     DELIVERY,
     FAILED_DELIVERY,
-    REFUND,
+    REFUND(Action.REFUND),
     DECIDE_REFUND,
     COMPLETE_REFUND,
     CALL_OFF_REFUND,
     RESOLVE_REFUND,
     REVIEW_PAYMENT,
     PAYMENT_PAGE,
-    CANCEL,
-    WRITE_OFF,
-    RETURN,
-    DETAILS,
+    CANCEL(Action.CANCEL, Action.CANCEL_REST),
+    WRITE_OFF(Action.WRITE_OFF),
+    RETURN(Action.RECORD_RETURN),
+    DETAILS(Action.CORRECT_DETAILS),
     APPOINTMENT,
-    RESEND_MAIL;
+    RESEND_MAIL(Action.RESEND_MAIL);
+
+    // What List.of makes cannot be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Action> actions;
+
+    Panel(Action... actions) {
+        this.actions = List.of(actions);
+    }
+
+    /** What it does to the order, of which one has to be possible; none for what is about a part of it, which says so itself. */
+    List<Action> actions() {
+        return actions;
+    }
 
     /** Whether only managers can send it. */
     boolean isForManagers() {
         return this == DECIDE_REFUND || this == WRITE_OFF;
-    }
-
-    /** What it does, of which one has to be possible; empty for what is about a part of the order, which says so itself. */
-    Set<Action> actions() {
-        return switch (this) {
-            case MARK_AS_PAID -> EnumSet.of(Action.MARK_AS_PAID);
-            case SHIP -> EnumSet.of(Action.CREATE_SHIPMENT);
-            case REFUND -> EnumSet.of(Action.REFUND);
-            case CANCEL -> EnumSet.of(Action.CANCEL, Action.CANCEL_REST);
-            case WRITE_OFF -> EnumSet.of(Action.WRITE_OFF);
-            case RETURN -> EnumSet.of(Action.RECORD_RETURN);
-            case DETAILS -> EnumSet.of(Action.CORRECT_DETAILS);
-            case RESEND_MAIL -> EnumSet.of(Action.RESEND_MAIL);
-            case TRACKING,
-                    DELIVERY,
-                    FAILED_DELIVERY,
-                    DECIDE_REFUND,
-                    COMPLETE_REFUND,
-                    CALL_OFF_REFUND,
-                    RESOLVE_REFUND,
-                    REVIEW_PAYMENT,
-                    PAYMENT_PAGE,
-                    APPOINTMENT -> EnumSet.noneOf(Action.class);
-        };
     }
 
     /** As in {@code mark-as-paid}. */

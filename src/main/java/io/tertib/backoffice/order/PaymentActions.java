@@ -142,7 +142,7 @@ class PaymentActions {
                     typed.id("subject"),
                     typed.choice("resolution", RefundResolution.class),
                     typed.text("note"),
-                    key.form(),
+                    key.formReference(),
                     CurrentOrigin.backOffice());
             return form.show().text("order.done.refundResolved");
         });

@@ -113,7 +113,7 @@ class ShipmentActions {
         return flow.run(Panel.FAILED_DELIVERY, form, (typed, key) -> {
             FailedDeliveryDecision decision = typed.choice("decision", FailedDeliveryDecision.class);
             shipments.handleFailedDelivery(
-                    typed.id("subject"), decision, typed.text("note"), key.form(), CurrentOrigin.backOffice());
+                    typed.id("subject"), decision, typed.text("note"), key.formReference(), CurrentOrigin.backOffice());
             return form.show().text("order.done.failedDelivery", form.show().label(decision));
         });
     }

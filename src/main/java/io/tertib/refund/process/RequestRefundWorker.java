@@ -53,7 +53,7 @@ public class RequestRefundWorker {
     }
 
     @JobWorker(type = "payment.requestRefund")
-    public RequestFacts handle(
+    public RefundIntakeFacts handle(
             @Variable(optional = true) @Nullable Object orderNumber,
             @Variable(optional = true) @Nullable Object amount,
             @Variable(optional = true) @Nullable Object reason,
@@ -61,13 +61,13 @@ public class RequestRefundWorker {
             @Variable(optional = true) @Nullable Object discard,
             @ProcessInstanceKey long processInstanceKey) {
         if (Boolean.TRUE.equals(discard)) {
-            return RequestFacts.Discarded.DONE;
+            return RefundIntakeFacts.Discarded.DONE;
         }
         OrderView order;
         try {
             order = lookup.find(orderNumber);
         } catch (InvalidException e) {
-            return RequestFacts.OrderUnknown.of(forms.problem(FORM, e), due());
+            return RefundIntakeFacts.OrderUnknown.of(forms.problem(FORM, e), due());
         }
         try {
             RequestRefund command = new RequestRefund(
@@ -76,9 +76,9 @@ public class RequestRefundWorker {
                     forms.text("note", note, 1000));
             refunds.request(
                     order.id(), command, requestKeys.of("intake:" + processInstanceKey, command), Origin.TASKLIST);
-            return RequestFacts.Requested.of(order, identity);
+            return RefundIntakeFacts.Requested.of(order, identity);
         } catch (InvalidException | ConflictException e) {
-            return RequestFacts.Refused.of(order, identity, forms.problem(FORM, e), due());
+            return RefundIntakeFacts.Refused.of(order, identity, forms.problem(FORM, e), due());
         }
     }
 

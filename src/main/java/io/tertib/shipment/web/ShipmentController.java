@@ -96,7 +96,7 @@ class ShipmentController {
                 Texts.nonBlank(request.note()),
                 requestKeys
                         .findOrRandom(idempotencyKey, "shipments.handleFailedDelivery:" + id, request)
-                        .form(),
+                        .formReference(),
                 CurrentOrigin.api()));
     }
 

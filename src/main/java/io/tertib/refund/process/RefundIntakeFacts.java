@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of {@code refund-intake} after a form was filled in. What is not told stays as it was typed. */
-public sealed interface RequestFacts {
+public sealed interface RefundIntakeFacts {
 
     /** The refund is asked for, and nothing is left to be corrected. */
     record Requested(
@@ -16,7 +16,7 @@ public sealed interface RequestFacts {
             String orderLink,
             @Nullable String formProblem,
             @Nullable String note)
-            implements RequestFacts {
+            implements RefundIntakeFacts {
 
         static Requested of(OrderView order, OrderIdentity identity) {
             return new Requested(true, false, identity.number(order.number()), identity.link(order.id()), null, null);
@@ -28,7 +28,7 @@ public sealed interface RequestFacts {
             boolean refundRequested,
             boolean refundDiscarded,
             @Nullable String formProblem,
-            @Nullable String note) implements RequestFacts {
+            @Nullable String note) implements RefundIntakeFacts {
 
         static final Discarded DONE = new Discarded(false, true, null, null);
     }
@@ -41,7 +41,7 @@ public sealed interface RequestFacts {
      */
     record Refused(
             boolean refundRequested, Long orderNumber, String orderLink, String formProblem, String correctionDueAt)
-            implements RequestFacts {
+            implements RefundIntakeFacts {
 
         static Refused of(OrderView order, OrderIdentity identity, String problem, Instant due) {
             return new Refused(
@@ -51,7 +51,7 @@ public sealed interface RequestFacts {
 
     /** The number is no order's; likewise. */
     record OrderUnknown(boolean refundRequested, @Nullable String orderLink, String formProblem, String correctionDueAt)
-            implements RequestFacts {
+            implements RefundIntakeFacts {
 
         static OrderUnknown of(String problem, Instant due) {
             return new OrderUnknown(false, null, problem, due.toString());
