@@ -216,6 +216,9 @@ class Ledger {
         if (order.isBeingCancelled()) {
             return unexpected(TimelineText.of("payment.duringCancellation", amount), amount);
         }
+        if (order.isPaidInFull() && order.isGivenUp()) {
+            return unexpected(TimelineText.of("payment.afterWriteOff", amount), amount);
+        }
         if (order.isPaidInFull()) {
             return unexpected(TimelineText.of("payment.wasPaid", amount), amount);
         }

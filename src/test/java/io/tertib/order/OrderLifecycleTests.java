@@ -83,6 +83,26 @@ class OrderLifecycleTests {
         assertThat(shop.post("/api/orders/" + id + "/payments", "{\"amount\": \"150.00\"}"))
                 .hasStatus(201);
         assertThat(shop.timeline(id)).containsOnlyOnce("WRITTEN_OFF").endsWith("PAYMENT_FLAGGED");
+        assertThat(shop.<List<String>>order(id, "$.payments[*].review.reason"))
+                .contains("MYR 150.00 came in after what was due had been written off");
+    }
+
+    @Test
+    void whatCameBackIsNotGivenUp() {
+        UUID id = shop.place(Samples.goods(2).with("/payment/method", "COD"));
+        UUID parcel = Shop.id(shop.post("/api/orders/" + id + "/shipments", "{\"courier\": \"DHL\"}"));
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk();
+        assertThat(shop.post(
+                        "/api/orders/" + id + "/returns",
+                        "{\"items\": [{\"itemId\": \"%s\", \"quantity\": 1}], \"refund\": \"NONE\", \"restock\": true}"
+                                .formatted(shop.<String>order(id, "$.items[0].id"))))
+                .hasStatus(201);
+        assertThat(shop.post("/api/orders/" + id + "/payments", "{}")).hasStatus(201);
+
+        assertThatThrownBy(() -> lifecycle.writeOff(id, "Lost", MANAGER)).isInstanceOf(ConflictException.class);
+        assertThat(shop.post("/api/orders/" + id + "/payments", "{\"amount\": \"100.00\"}"))
+                .hasStatus(409);
     }
 
     @Test
