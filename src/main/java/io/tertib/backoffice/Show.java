@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -55,6 +56,11 @@ public class Show {
     /** {@code "RM1,234.50"}. */
     public String money(Money money) {
         return MoneyTexts.write(money, locale);
+    }
+
+    /** Where something can be sent, for choosing. */
+    public List<Country> countries() {
+        return Country.all(locale);
     }
 
     /** {@code "12,345"}. */

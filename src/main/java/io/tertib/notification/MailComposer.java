@@ -2,16 +2,20 @@ package io.tertib.notification;
 
 import io.tertib.booking.AppointmentView;
 import io.tertib.common.Money;
+import io.tertib.common.MoneyTexts;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.TimeTexts;
 import io.tertib.notification.MailContent.Appointment;
+import io.tertib.notification.MailContent.Cancelled;
 import io.tertib.notification.MailContent.Line;
 import io.tertib.notification.MailContent.Parcel;
 import io.tertib.notification.MailContent.Refunded;
 import io.tertib.notification.MailContent.Sum;
 import io.tertib.order.Address;
 import io.tertib.order.OrderItemView;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderView;
+import io.tertib.order.PartCancelled;
 import io.tertib.order.TimelineText;
 import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentPages;
@@ -38,11 +42,13 @@ class MailComposer {
     private final TertibProperties properties;
     private final PaymentAdvice advice;
     private final TimeTexts times;
+    private final Locale language;
 
     MailComposer(TertibProperties properties, PaymentAdvice advice) {
         this.properties = properties;
         this.advice = advice;
         this.times = new TimeTexts(properties.shop().zone());
+        this.language = Locale.of("en", properties.shop().region());
     }
 
     MailContent compose(Occasion occasion, MailFacts facts) {
@@ -64,26 +70,26 @@ class MailComposer {
                 greeting(order.customerName()),
                 order.items().stream().map(this::line).toList(),
                 sums(order),
-                order.total().toString(),
+                amount(order.total()),
+                order.writtenOff().isPositive() ? amount(order.writtenOff()) : null,
                 order.paymentMethod().labelForCustomers(),
-                order.captured().isPositive() ? order.captured().toString() : null,
-                order.reviewsOpen() > 0 && order.overpaid().isPositive()
-                        ? order.overpaid().toString()
-                        : null,
-                order.refunded().isPositive() ? order.refunded().toString() : null,
-                isDue ? due.toString() : null,
+                order.captured().isPositive() ? amount(order.captured()) : null,
+                order.reviewsOpen() > 0 && order.overpaid().isPositive() ? amount(order.overpaid()) : null,
+                order.refunded().isPositive() ? amount(order.refunded()) : null,
+                isDue ? amount(due) : null,
                 isDue && dueAt != null ? times.moment(dueAt) : null,
                 isDue ? facts.pages().url() : null,
                 isDue ? aboutLink(facts.pages()) : null,
-                isDue ? advice.of(order) : List.of(),
+                isDue ? advice.of(order, amount(due)) : List.of(),
                 facts.payments().stream().map(this::payment).toList(),
                 address(order.shippingAddress()),
                 parcel,
                 appointment == null ? null : new Appointment(oneLine(appointment.title()), appointment.when()),
                 refund == null ? null : refunded(refund),
+                occasion == Occasion.PART_CANCELLED ? cancelled(order, facts.cancelled()) : null,
                 !order.isEverythingShipped(),
                 order.remainingItems().stream()
-                        .map(item -> new Line(item.remaining(), oneLine(item.name()), null, null))
+                        .map(item -> Line.of(item.remaining(), oneLine(item.name())))
                         .toList(),
                 toldTheCustomer(order.cancellationText(), order.cancellationReason()),
                 order.readyToShipAt() == null ? null : times.moment(order.readyToShipAt()),
@@ -114,12 +120,13 @@ class MailComposer {
             case ORDER_CONFIRMATION -> "thank you, we have received your order";
             case PAYMENT_LINK ->
                 (facts.pages().before() == PaymentPages.Before.FAILED ? "your payment did not go through; " : "")
-                        + "your link to pay " + order.amountDue();
-            case PAYMENT_METHOD_CHANGED -> "how to pay " + order.amountDue();
-            case PAYMENT_REMINDER -> "please pay " + order.amountDue();
+                        + "your link to pay " + amount(order.amountDue());
+            case PAYMENT_METHOD_CHANGED -> "how to pay " + amount(order.amountDue());
+            case PAYMENT_REMINDER -> "please pay " + amount(order.amountDue());
             case PAYMENT_RECEIVED -> "we have received your payment";
             case ORDER_CANCELLED -> "cancelled";
             case ORDER_EXPIRED -> "expired, because it was not paid";
+            case PART_CANCELLED -> "a part of it is cancelled";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case TRACKING_NUMBER -> "the tracking number of " + (parcel == null ? "your order" : parcel.name());
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
@@ -127,7 +134,7 @@ class MailComposer {
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
             case APPOINTMENT_MOVED ->
                 "your appointment is " + (appointment == null ? "moved" : "on " + times.moment(appointment.start()));
-            case REFUNDED -> "we have refunded " + (refund == null ? "your payment" : refund.amount());
+            case REFUNDED -> "we have refunded " + (refund == null ? "your payment" : amount(refund.amount()));
             case SHIPMENT_REMINDER -> "waits to be shipped";
             case ORDER_LATE -> "late, not shipped in time";
             case MANAGERS_DIGEST -> throw new IllegalArgumentException(occasion + " is about no single order");
@@ -144,6 +151,27 @@ class MailComposer {
         return lower.contains("://") || lower.contains("www.");
     }
 
+    /** Without what was cancelled just now, all that has been cancelled of it so far. */
+    private Cancelled cancelled(OrderView order, @Nullable PartCancelled part) {
+        List<Line> lines = order.items().stream()
+                .map(item -> Line.of(
+                        part == null ? item.cancelled() : part.pieces().getOrDefault(item.id(), 0),
+                        oneLine(item.name())))
+                .filter(line -> line.quantity() > 0)
+                .toList();
+        if (part == null) {
+            return new Cancelled(lines, false, null, null);
+        }
+        return new Cancelled(
+                lines,
+                part.cause() == OrderRefunds.Cause.DELIVERY_FAILED,
+                part.typedReason()
+                        .filter(typed -> !hasLink(typed))
+                        .map(MailComposer::oneLine)
+                        .orElse(null),
+                part.refund().isPositive() ? amount(part.refund()) : null);
+    }
+
     private Parcel parcel(OrderView order, ShipmentView shipment) {
         boolean onlyOne = shipment.number() == 1 && order.isEverythingShipped() && isWhole(order, shipment);
         return new Parcel(
@@ -158,13 +186,13 @@ class MailComposer {
                         : times.day(shipment.scheduledDeliveryDate()),
                 shipment.deliveredAt() == null ? null : times.day(shipment.deliveredAt()),
                 shipment.items().stream()
-                        .map(item -> new Line(item.quantity(), oneLine(item.name()), null, null))
+                        .map(item -> Line.of(item.quantity(), oneLine(item.name())))
                         .toList());
     }
 
-    private static Refunded refunded(RefundView refund) {
+    private Refunded refunded(RefundView refund) {
         return new Refunded(
-                refund.amount().toString(),
+                amount(refund.amount()),
                 why(refund.reason()),
                 refund.way() == RefundWay.STRIPE
                         ? "The money goes back to where you paid from: your card or your bank. "
@@ -196,26 +224,27 @@ class MailComposer {
         return new Line(
                 item.quantity(),
                 oneLine(item.name()),
+                item.cancelled(),
                 start == null || end == null ? null : times.period(start, end),
-                item.lineTotal().toString());
+                amount(item.lineTotal()));
     }
 
-    private static List<Sum> sums(OrderView order) {
+    private List<Sum> sums(OrderView order) {
         List<Sum> sums = new ArrayList<>();
         boolean plain = order.shippingFee().isZero()
                 && order.discount().isZero()
                 && order.tax().isZero();
         if (!plain) {
-            sums.add(new Sum("Subtotal", order.subtotal().toString()));
+            sums.add(new Sum("Subtotal", amount(order.subtotal())));
         }
         if (!order.shippingFee().isZero()) {
-            sums.add(new Sum("Shipping", order.shippingFee().toString()));
+            sums.add(new Sum("Shipping", amount(order.shippingFee())));
         }
         if (!order.tax().isZero()) {
-            sums.add(new Sum("Tax", order.tax().toString()));
+            sums.add(new Sum("Tax", amount(order.tax())));
         }
         if (!order.discount().isZero()) {
-            sums.add(new Sum("Discount", "−" + order.discount()));
+            sums.add(new Sum("Discount", "−" + amount(order.discount())));
         }
         return sums;
     }
@@ -223,7 +252,7 @@ class MailComposer {
     private Sum payment(PaymentView payment) {
         return new Sum(
                 times.day(payment.receivedAt()) + ", " + payment.method().labelForCustomers(),
-                payment.amount().toString());
+                amount(payment.amount()));
     }
 
     private static List<String> address(@Nullable Address address) {
@@ -240,6 +269,10 @@ class MailComposer {
         String plain = oneLine(name);
         boolean usable = !plain.isEmpty() && plain.length() <= LONGEST_NAME && !hasLink(plain);
         return usable ? plain : null;
+    }
+
+    private String amount(Money money) {
+        return MoneyTexts.write(money, language);
     }
 
     private static String oneLine(String text) {

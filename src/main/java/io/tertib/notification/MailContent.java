@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer by what name the customer is greeted; null when the name is none to greet by
  * @param lines what was ordered
  * @param sums what the total is made of
+ * @param writtenOff what of the total is not to be paid any more; null when all of it is
  * @param paid null when nothing was paid
  * @param overpaid what was paid more than the order costs, and staff have not decided about; null when nothing was
  * @param refunded what was given back so far in all; null when nothing was
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param parcel the shipment that the mail is about
  * @param appointment the appointment that the mail is about
  * @param refund the refund that the mail is about
+ * @param cancelled the part of the order that the mail is about, which is not sent any more
  * @param moreToCome whether parts of the order are not on their way yet
  * @param toShip what staff still have to ship
  * @param cancellationReason why the order is cancelled; null when nobody told a reason that is the customer's business
@@ -39,6 +41,7 @@ record MailContent(
         List<Line> lines,
         List<Sum> sums,
         String total,
+        @Nullable String writtenOff,
         String paymentMethod,
         @Nullable String paid,
         @Nullable String overpaid,
@@ -53,6 +56,7 @@ record MailContent(
         @Nullable Parcel parcel,
         @Nullable Appointment appointment,
         @Nullable Refunded refund,
+        @Nullable Cancelled cancelled,
         boolean moreToCome,
         List<Line> toShip,
         @Nullable String cancellationReason,
@@ -79,14 +83,35 @@ record MailContent(
     /**
      * Something ordered.
      *
+     * @param cancelled how many of them are not delivered any more, where that is of interest; 0 for none
      * @param appointment when it takes place; null for what is no booking
      * @param price null where prices are of no interest
      */
     record Line(
             int quantity,
             String name,
+            int cancelled,
             @Nullable String appointment,
-            @Nullable String price) {}
+            @Nullable String price) {
+
+        /** So many of this, of no interest otherwise. */
+        static Line of(int quantity, String name) {
+            return new Line(quantity, name, 0, null, null);
+        }
+    }
+
+    /**
+     * Pieces that are not delivered any more, while the rest of the order goes on.
+     *
+     * @param isUndeliverable whether they were sent, and came to nothing
+     * @param reason as whoever cancelled them put it
+     * @param refund what is given back for them now
+     */
+    record Cancelled(
+            List<Line> lines,
+            boolean isUndeliverable,
+            @Nullable String reason,
+            @Nullable String refund) {}
 
     /** What is to take place, and its time in words. */
     record Appointment(String what, String when) {}

@@ -3,6 +3,7 @@ package io.tertib.notification;
 import io.tertib.booking.AppointmentView;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderView;
+import io.tertib.order.PartCancelled;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointment the one that the mail is about
  * @param refund the one that the mail is about
  * @param payments what was paid, where the mail is about that
+ * @param cancelled what was cancelled just now of an order that goes on, where the mail is about that
  * @param pages where the customer can pay through Stripe now, while there is something to be paid
  */
 record MailFacts(
@@ -28,7 +30,13 @@ record MailFacts(
         @Nullable AppointmentView appointment,
         @Nullable RefundView refund,
         List<PaymentView> payments,
+        @Nullable PartCancelled cancelled,
         PaymentPages pages) {
+
+    /** The same, about what was cancelled of the order. */
+    MailFacts withCancelled(PartCancelled part) {
+        return new MailFacts(order, shipment, appointment, refund, payments, part, pages);
+    }
 
     /**
      * Whether what the mail would say is so. A timer may fire, or a job be repeated, when things have moved on; a
@@ -44,6 +52,10 @@ record MailFacts(
             case PAYMENT_RECEIVED -> order.captured().isPositive();
             case ORDER_EXPIRED -> order.status() == OrderStatus.EXPIRED;
             case ORDER_CANCELLED -> order.status() == OrderStatus.CANCELLED;
+            case PART_CANCELLED ->
+                order.isOpen()
+                        && !order.isBeingCancelled()
+                        && order.items().stream().anyMatch(item -> item.cancelled() > 0);
             case SHIPPED ->
                 shipment != null
                         && shipment.status() != ShipmentStatus.CANCELLED

@@ -196,6 +196,7 @@ public class Mails {
                 appointment,
                 refundId == null ? null : refunds.get(refundId),
                 occasion == Occasion.PAYMENT_RECEIVED ? payments.ofOrder(order.id()) : List.of(),
+                null,
                 order.isOpen() && !order.isPaidInFull() ? checkouts.pages(order) : PaymentPages.NONE);
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What mails are written about. Each is sent at most once for each order, shipment, payment page, refund, time of an
- * appointment, or day.
+ * appointment, or day, unless it says otherwise.
  */
 public enum Occasion {
     ORDER_CONFIRMATION("Order confirmation", Subject.ORDER),
@@ -14,6 +14,8 @@ public enum Occasion {
     PAYMENT_RECEIVED("Payment receipt", Subject.ORDER),
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
     ORDER_CANCELLED("Notice of the cancellation", Subject.ORDER),
+    /** Of a part of it, while the rest goes on: each time. */
+    PART_CANCELLED("Notice of what was cancelled", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     /** Of a parcel about which the customer was told without a number, or with another. */
     TRACKING_NUMBER("Tracking number", Subject.SHIPMENT),

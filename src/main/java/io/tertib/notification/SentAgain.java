@@ -152,6 +152,7 @@ public class SentAgain {
             case PAYMENT_RECEIVED -> "nothing has been paid";
             case ORDER_EXPIRED -> "the order has not expired";
             case ORDER_CANCELLED -> "the order is not cancelled";
+            case PART_CANCELLED -> "no part of it is cancelled while the rest goes on";
             case SHIPPED -> "nothing is on its way or delivered";
             case TRACKING_NUMBER -> "no parcel with a tracking number is on its way";
             case DELIVERED -> "nothing has been delivered";

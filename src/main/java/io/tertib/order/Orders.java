@@ -251,11 +251,16 @@ public class Orders {
         events.publishEvent(new ItemsCancelled(after, origin, now));
         if (ends) {
             ending.cancel(order, cause, why, key, origin);
-        } else if (refund && paid.isPositive()) {
-            Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
-            if (most.isPositive()) {
-                refunds.refund(new OrderRefunds.Wanted(order.id(), most, cause, why, false, key, origin));
-            }
+            return order.toView();
+        }
+        Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
+        Money back = refund ? most : Money.zero(paid.currency());
+        if (back.isPositive()) {
+            refunds.refund(new OrderRefunds.Wanted(order.id(), back, cause, why, false, key, origin));
+        }
+        OrderView left = order.toView();
+        if (left.isGoingOn() && !left.isBeingCancelled()) {
+            events.publishEvent(new PartCancelled(left, pieces, cause, back, why, origin));
         }
         return order.toView();
     }

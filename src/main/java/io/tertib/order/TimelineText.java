@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,11 @@ public record TimelineText(String key, List<Argument> arguments) {
     /** Whether it is only what somebody typed. */
     public boolean isTyped() {
         return key.equals(TYPED) && arguments.size() == 1;
+    }
+
+    /** What somebody typed, where it is only that. */
+    public Optional<String> typedWords() {
+        return isTyped() && arguments.getFirst() instanceof Words typed ? Optional.of(typed.words()) : Optional.empty();
     }
 
     /** The same where there are words of our own in it; null for what somebody typed, which needs no translation. */

@@ -32,15 +32,19 @@ public class PaymentAdvice {
         this.instructions = Map.copyOf(instructions);
     }
 
-    /** How what is due of the order is paid, a line each, in English. */
-    public List<String> of(OrderView order) {
+    /**
+     * How what is due of the order is paid, a line each, in English.
+     *
+     * @param due how much that is, as people read it
+     */
+    public List<String> of(OrderView order, String due) {
         PaymentMethod method = order.paymentMethod();
         List<String> lines = new ArrayList<>(given(method));
         if (lines.isEmpty()) {
             lines.add(usual(method));
         }
         if (method == PaymentMethod.BANK_TRANSFER) {
-            lines.add("Amount: " + order.amountDue());
+            lines.add("Amount: " + due);
             lines.add("Payment reference: " + order.paymentReference());
         }
         return lines;

@@ -66,10 +66,13 @@ class FailedParcels {
         }
         TimelineText reason = whyNotDelivered(shipment, isCalledBack).noted(note);
         shipment.decide(decision);
-        progress.update(orderId);
+        boolean isPaid = progress.update(orderId).captured().isPositive();
         TimelineText text = switch (decision) {
             case SHIP_AGAIN -> TimelineText.of("shipment.sentAgain", shipment.number());
-            case REFUND -> TimelineText.of("shipment.refunded", shipment.number());
+            case REFUND ->
+                isPaid
+                        ? TimelineText.of("shipment.refunded", shipment.number())
+                        : TimelineText.of("shipment.takenOff", shipment.number());
             default -> TimelineText.of("shipment.givenUp", shipment.number());
         };
         record(shipment, origin, text.noted(note), now);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice what is out of the ordinary
  * @param steps from placed to delivered; none when the order has ended without it
  * @param appointment the next one
+ * @param writtenOff what of the total is not to be paid any more; null when all of it is
  * @param payment how it stands with the payment
  * @param isConfirming whether a payment is being confirmed
  * @param toPay how to pay what is due; null when nothing is, and while a payment is being confirmed
@@ -28,6 +29,7 @@ public record TrackingPage(
         List<Line> lines,
         List<Sum> sums,
         String total,
+        @Nullable String writtenOff,
         String payment,
         boolean isConfirming,
         @Nullable ToPay toPay,

@@ -16,6 +16,7 @@ import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
@@ -155,6 +156,7 @@ public class TrackingPages {
                         .toList(),
                 sums(order, texts),
                 texts.money(order.total()),
+                order.writtenOff().isPositive() ? "−" + texts.money(order.writtenOff()) : null,
                 onItsWay
                         ? texts.text("onItsWay")
                         : justPaid ? texts.text(looking ? "confirming" : "notHeard") : payment(order, pages, texts),
@@ -335,10 +337,17 @@ public class TrackingPages {
         return new Appointment(next.name(), texts.period(next.appointmentStart(), next.appointmentEnd()));
     }
 
+    /** Where a parcel is that came to nothing is the shop's business once its pieces are sent again. */
+    private static String status(ShipmentView parcel, TrackingTexts texts) {
+        return parcel.status().hasFailed() && parcel.decision() == FailedDeliveryDecision.SHIP_AGAIN
+                ? texts.text("parcel.sentAgain")
+                : texts.label(parcel.status());
+    }
+
     private static Parcel parcel(ShipmentView parcel, int of, TrackingTexts texts) {
         return new Parcel(
                 of == 1 ? texts.text("parcel.only") : texts.text("parcel.oneOf", String.valueOf(parcel.number())),
-                texts.label(parcel.status()),
+                status(parcel, texts),
                 parcel.status() == ShipmentStatus.DELIVERED,
                 texts.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
                 texts.day(parcel.shippedAt()),

@@ -115,9 +115,9 @@ class MailDispatcherTests {
         MimeMultipart bodies = (MimeMultipart) mail.getContent();
         assertThat(bodies.getContentType()).startsWith("multipart/alternative");
         assertThat(bodies.getBodyPart(0).getContentType()).startsWith("text/plain");
-        assertThat((String) bodies.getBodyPart(0).getContent()).contains("2 × T-shirt, M: MYR 99.80");
+        assertThat((String) bodies.getBodyPart(0).getContent()).contains("2 × T-shirt, M: RM99.80");
         assertThat(bodies.getBodyPart(1).getContentType()).startsWith("text/html");
-        assertThat((String) bodies.getBodyPart(1).getContent()).contains("MYR 99.80");
+        assertThat((String) bodies.getBodyPart(1).getContent()).contains("RM99.80");
 
         assertThat(status()).isEqualTo("SENT");
         assertThat(notes()).containsExactly("Order confirmation sent to " + MASKED);

@@ -114,7 +114,7 @@ class MailTemplatesTests {
                 .containsExactly(
                         "Maybank 5140 1234 5678",
                         "Kedai & Co Sdn Bhd",
-                        "Amount: MYR 100.00",
+                        "Amount: RM100.00",
                         "Payment reference: Order 1001");
         // 02:15 UTC and a day, in the shop's zone.
         assertThat(content.payBy()).isEqualTo("Tue, 24 Nov 2026, 10:15 AM");
@@ -131,7 +131,7 @@ class MailTemplatesTests {
                 List.of(),
                 null);
         MailRenderer.Rendered mail = renderer.render(Occasion.SHIPPED, composer.compose(Occasion.SHIPPED, facts));
-        assertThat(mail.text()).contains("Please have MYR 134.00 ready, to be paid in cash on delivery.");
+        assertThat(mail.text()).contains("Please have RM134.00 ready, to be paid in cash on delivery.");
         assertThat(mail.text())
                 .contains("Poslaju", "EN123456789MY", "https://tracking.pos.com.my/tracking/EN123456789MY");
     }
@@ -159,8 +159,8 @@ class MailTemplatesTests {
                 List.of(),
                 null);
         MailRenderer.Rendered mail = renderer.render(Occasion.REFUNDED, composer.compose(Occasion.REFUNDED, facts));
-        assertThat(mail.text()).contains("Total: MYR 134.00", "Paid: MYR 134.00", "Refunded: −MYR 49.90");
-        assertThat(mail.html()).contains(">Refunded<", "−MYR 49.90");
+        assertThat(mail.text()).contains("Total: RM134.00", "Paid: RM134.00", "Refunded: −RM49.90");
+        assertThat(mail.html()).contains(">Refunded<", "−RM49.90");
     }
 
     @Test
@@ -172,14 +172,14 @@ class MailTemplatesTests {
                 List.of(),
                 null);
         MailContent content = composer.compose(Occasion.REFUNDED, facts);
-        assertThat(content.subject()).isEqualTo("Order 1001: we have refunded MYR 49.90");
+        assertThat(content.subject()).isEqualTo("Order 1001: we have refunded RM49.90");
         assertThat(renderer.render(Occasion.REFUNDED, content).text())
-                .contains("given MYR 49.90 back", "5 to 10 days")
+                .contains("given RM49.90 back", "5 to 10 days")
                 .doesNotContain("Reference");
     }
 
     @ParameterizedTest
-    @CsvSource({"146.20,MYR 12.20 more than the order costs", "134.00,"})
+    @CsvSource({"146.20,RM12.20 more than the order costs", "134.00,"})
     void aReceiptSaysWhatWasPaidTooMuch(String captured, @Nullable String said) {
         MailFacts facts = facts(
                 Occasion.PAYMENT_RECEIVED,
@@ -193,7 +193,7 @@ class MailTemplatesTests {
         check(mail);
         assertThat(mail.text().contains("more than the order costs")).isEqualTo(said != null);
         assertThat(mail.text()).contains(said == null ? "Thank you" : said);
-        assertThat(mail.html().contains("MYR 12.20")).isEqualTo(said != null);
+        assertThat(mail.html().contains("RM12.20")).isEqualTo(said != null);
     }
 
     @Test
@@ -267,9 +267,9 @@ class MailTemplatesTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "NONE | your link to pay MYR 134.00 |",
-                "CLOSED | your link to pay MYR 134.00 | does not work any more",
-                "FAILED | your payment did not go through; your link to pay MYR 134.00 | Your bank has not confirmed"
+                "NONE | your link to pay RM134.00 |",
+                "CLOSED | your link to pay RM134.00 | does not work any more",
+                "FAILED | your payment did not go through; your link to pay RM134.00 | Your bank has not confirmed"
             })
     void aNewLinkSaysWhatBecameOfTheOneBefore(PaymentPages.Before before, String headline, @Nullable String said) {
         MailFacts first = facts(
@@ -284,6 +284,7 @@ class MailTemplatesTests {
                 null,
                 null,
                 List.of(),
+                null,
                 new PaymentPages("https://checkout.stripe.com/c/pay/cs_1", null, before));
 
         MailContent content = composer.compose(Occasion.PAYMENT_LINK, facts);
@@ -311,6 +312,7 @@ class MailTemplatesTests {
                 null,
                 null,
                 List.of(),
+                null,
                 new PaymentPages(null, Samples.PLACED, PaymentPages.Before.NONE));
 
         assertThat(facts.callFor(Occasion.PAYMENT_REMINDER)).isTrue();
@@ -323,14 +325,16 @@ class MailTemplatesTests {
             @Nullable ShipmentView shipment,
             List<PaymentView> payments,
             @Nullable String paymentUrl) {
+        boolean isPart = occasion == Occasion.PART_CANCELLED;
         return new MailFacts(
-                order,
+                isPart ? Samples.partCancelled(order) : order,
                 occasion.about() == Occasion.Subject.SHIPMENT ? shipment : null,
                 occasion.about() == Occasion.Subject.APPOINTMENT ? Samples.appointment(order) : null,
                 occasion.about() == Occasion.Subject.REFUND
                         ? Samples.refund(shipment != null && shipment.trackingNumber() == null ? null : "TT-12")
                         : null,
                 payments,
+                isPart && shipment != null ? Samples.cancellation(order, shipment.trackingNumber() == null) : null,
                 new PaymentPages(paymentUrl, null, PaymentPages.Before.NONE));
     }
 

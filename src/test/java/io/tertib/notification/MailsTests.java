@@ -26,7 +26,10 @@ import io.tertib.refund.RefundReason;
 import io.tertib.refund.Refunds;
 import io.tertib.refund.RequestRefund;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
+import io.tertib.shipment.ShipmentChange;
+import io.tertib.shipment.ShipmentStatus;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.shipment.Shipments;
 import java.math.BigDecimal;
@@ -100,6 +103,9 @@ class MailsTests {
     private MailTable table;
 
     @Autowired
+    private SentAgain sentAgain;
+
+    @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
@@ -127,8 +133,8 @@ class MailsTests {
                 .containsEntry("occasion", "ORDER_CONFIRMATION")
                 .containsEntry("reference", "")
                 .containsEntry("subject", "Order " + order.number() + ": thank you, we have received your order");
-        assertThat((String) mail.get("text_body")).contains("MYR 137.80");
-        assertThat((String) mail.get("html_body")).contains("MYR 137.80", order.trackingToken());
+        assertThat((String) mail.get("text_body")).contains("RM137.80");
+        assertThat((String) mail.get("html_body")).contains("RM137.80", order.trackingToken());
     }
 
     @Test
@@ -280,6 +286,80 @@ class MailsTests {
         assertThat(text.contains(reason)).isEqualTo(isSaid);
     }
 
+    @Test
+    void whoDoesNotGetAPartAnyMoreIsToldWhichAndWhy() {
+        pay();
+        ship(one(), "EN1MY");
+
+        cancellation.cancel(order.id(), "Sold out, sorry", true, STAFF);
+        cancellation.cancel(order.id(), "Once more", true, STAFF);
+
+        String text = partCancelled().getFirst();
+        assertThat(partCancelled()).hasSize(1);
+        assertThat(text)
+                .contains("has been cancelled and will not be sent:", "- 1 × T-shirt, M\n", "Why: Sold out, sorry")
+                .contains("You paid RM49.90 for it, which is given back", "2 × T-shirt, M (1 cancelled): RM99.80")
+                .doesNotContain("could not deliver", "Not to be paid any more");
+        assertThat(orders.get(order.id()).isOpen()).isTrue();
+        assertThat(jdbc.sql("SELECT message FROM timeline_entry WHERE type = 'NOTIFIED' AND actor = 'staff'")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("Notice of what was cancelled");
+        assertThat(sentAgain.possible(orders.get(order.id()))).contains(Occasion.PART_CANCELLED);
+    }
+
+    @Test
+    void whatCouldNotBeDeliveredIsToldAsThat() {
+        pay();
+        UUID parcel = ship(one(), "EN1MY").id();
+        shipments.change(parcel, new ShipmentChange(null, null, null, ShipmentStatus.LOST, null), STAFF);
+
+        shipments.handleFailedDelivery(parcel, FailedDeliveryDecision.REFUND, null, "form", STAFF);
+
+        assertThat(partCancelled())
+                .singleElement()
+                .asString()
+                .contains(
+                        "We could not deliver a part of your order",
+                        "and will not send it again:",
+                        "- 1 × T-shirt, M\n")
+                .contains("You paid RM49.90 for it, which is given back")
+                .doesNotContain("Why:", "has been cancelled");
+    }
+
+    @Test
+    void whoPaysOnDeliveryIsToldWhatIsNotToBePaid() {
+        order = new PlacedOrders(placement).place(PaymentMethod.COD, "aisyah@example.com", null);
+        ship(one(), "EN1MY");
+
+        cancellation.cancel(order.id(), "See www.example.com", true, STAFF);
+
+        assertThat(partCancelled())
+                .singleElement()
+                .asString()
+                .contains("Total: RM137.80\nNot to be paid any more: −RM49.90\n")
+                .doesNotContain("Why:", "www.example.com", "given back");
+    }
+
+    @Test
+    void whoGetsNothingIsToldSoOnce() {
+        cancellation.cancel(order.id(), "Sold out", true, STAFF);
+
+        assertThat(partCancelled()).isEmpty();
+    }
+
+    private Ship.Item one() {
+        return new Ship.Item(order.items().getFirst().id(), 1);
+    }
+
+    private List<String> partCancelled() {
+        return jdbc.sql("SELECT text_body FROM mail WHERE occasion = 'PART_CANCELLED'")
+                .query(String.class)
+                .list();
+    }
+
     private AppointmentView book(Duration ahead) {
         OffsetDateTime start =
                 clock.instant().plus(ahead).truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC);
@@ -310,7 +390,7 @@ class MailsTests {
         assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
                 .isFalse();
         assertThat(jdbc.sql("SELECT text_body FROM mail").query(String.class).single())
-                .contains("We have given MYR 10.00 back to you", "Reference: TT-12");
+                .contains("We have given RM10.00 back to you", "Reference: TT-12");
     }
 
     @Test

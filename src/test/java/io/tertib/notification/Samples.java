@@ -14,13 +14,16 @@ import io.tertib.order.ItemProgress;
 import io.tertib.order.Lifecycle;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderPrices;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderState;
 import io.tertib.order.OrderStatus;
 import io.tertib.order.OrderTimes;
 import io.tertib.order.OrderView;
+import io.tertib.order.PartCancelled;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PaymentStatus;
 import io.tertib.order.Pieces;
+import io.tertib.order.TimelineText;
 import io.tertib.payment.PaymentView;
 import io.tertib.refund.RefundReason;
 import io.tertib.refund.RefundStatus;
@@ -34,8 +37,10 @@ import io.tertib.shipment.ShipmentView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +135,41 @@ final class Samples {
                 "0.00",
                 "0.00",
                 "0.00");
+    }
+
+    /** The same order, of which one of the first item is cancelled. */
+    static OrderView partCancelled(OrderView order) {
+        OrderItemView first = order.items().getFirst();
+        Pieces pieces = new Pieces(first.pieces().kind(), first.quantity(), ItemProgress.NONE, 1, 0, false);
+        List<OrderItemView> items = new ArrayList<>(order.items());
+        items.set(0, new OrderItemView(ITEM, null, first.name(), first.unitPrice(), pieces, null, null));
+        return new OrderView(
+                order.id(),
+                order.number(),
+                order.channel(),
+                null,
+                order.customer(),
+                order.shippingAddress(),
+                items,
+                order.prices(),
+                order.state(),
+                order.times(),
+                null,
+                null,
+                order.trackingToken(),
+                null,
+                2);
+    }
+
+    /** That of one of the first item: with all that can be told of it, or because it could not be delivered. */
+    static PartCancelled cancellation(OrderView order, boolean isUndeliverable) {
+        return new PartCancelled(
+                order,
+                Map.of(ITEM, 1),
+                isUndeliverable ? OrderRefunds.Cause.DELIVERY_FAILED : OrderRefunds.Cause.CANCELLED,
+                money(isUndeliverable ? "0.00" : "49.90"),
+                isUndeliverable ? TimelineText.of("reason.shipmentLost", 1) : TimelineText.typed("Sold " + SCRIPT),
+                Origin.PROCESS);
     }
 
     private static OrderView order(

@@ -124,7 +124,7 @@ class OfficePathsIT {
                 submit(page);
                 window.says("The refund was asked for.");
                 follows(page, "Partially refunded");
-                assertThat(order.awaitMail("we have refunded MYR 20.00").text()).contains("5 to 10 days");
+                assertThat(order.awaitMail("we have refunded RM20.00").text()).contains("5 to 10 days");
 
                 window.press("Refund");
                 window.says("RM87.80 can be refunded.");

@@ -41,7 +41,7 @@ class PaymentDeadlinePathsIT {
         PlacedOrder order = placed();
 
         shop.advance(REMINDER);
-        order.awaitMail("please pay MYR 107.80");
+        order.awaitMail("please pay RM107.80");
         assertThat(order.field("status")).isEqualTo("OPEN");
         order.process().awaitAt(MARK_AS_PAID);
 
@@ -63,7 +63,7 @@ class PaymentDeadlinePathsIT {
     void paidAfterTheReminderItDoesNotExpire() {
         PlacedOrder order = placed();
         shop.advance(REMINDER);
-        order.awaitMail("please pay MYR 107.80");
+        order.awaitMail("please pay RM107.80");
 
         order.task(MARK_AS_PAID).complete(Map.of("amount", "107.80"));
         order.task(CREATE_SHIPMENT);

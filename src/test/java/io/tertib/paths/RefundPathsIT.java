@@ -60,7 +60,7 @@ class RefundPathsIT {
                 .extracting(Refund::getAmount)
                 .isEqualTo(2000L);
         order.awaitPaymentStatus("PARTIALLY_REFUNDED");
-        assertThat(order.awaitMail("we have refunded MYR 20.00").text()).contains("5 to 10 days");
+        assertThat(order.awaitMail("we have refunded RM20.00").text()).contains("5 to 10 days");
         assertThat(order.timeline()).contains("REFUND_REQUESTED", "REFUNDED");
         order.assertNoMailTwice();
     }
@@ -127,7 +127,7 @@ class RefundPathsIT {
 
         refund.process().awaitEnd(GIVEN_BACK);
         refund.awaitStatus("SUCCEEDED");
-        order.awaitMail("we have refunded MYR 20.00");
+        order.awaitMail("we have refunded RM20.00");
     }
 
     @Test
@@ -176,7 +176,7 @@ class RefundPathsIT {
         process.awaitEnd(GIVEN_BACK);
         process.awaitNoVariable("refundPayments");
         refund.awaitStatus("SUCCEEDED");
-        assertThat(order.awaitMail("we have refunded MYR 49.90").text()).contains("TT-2");
+        assertThat(order.awaitMail("we have refunded RM49.90").text()).contains("TT-2");
     }
 
     @Test
@@ -224,7 +224,7 @@ class RefundPathsIT {
         stripe.refundInDashboard(payment, 780);
         Repayment part = Repayment.of(shop, order, 0);
         part.process().awaitEnd(GIVEN_BACK);
-        order.awaitPaymentStatus("PARTIALLY_REFUNDED").awaitMail("we have refunded MYR 7.80");
+        order.awaitPaymentStatus("PARTIALLY_REFUNDED").awaitMail("we have refunded RM7.80");
         stripe.refundInDashboard(payment, 10000);
 
         Repayment.of(shop, order, 1).process().awaitEnd(GIVEN_BACK);

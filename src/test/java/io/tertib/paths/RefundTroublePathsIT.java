@@ -81,7 +81,7 @@ class RefundTroublePathsIT {
         stripe.faults().clear();
         stripe.webhooks().release();
         assertThat(refund.atStripe()).hasSize(1);
-        order.awaitPaymentStatus("PARTIALLY_REFUNDED").awaitMail("we have refunded MYR 20.00");
+        order.awaitPaymentStatus("PARTIALLY_REFUNDED").awaitMail("we have refunded RM20.00");
         assertThat(order.json().path("refunds")).hasSize(1);
         order.assertNoMailTwice();
     }

@@ -31,7 +31,7 @@ class StripePathsIT {
     private static final String AWAIT_STRIPE = "Gateway_AwaitStripe";
     private static final String CREATE_SHIPMENT = "UserTask_CreateShipment";
     private static final String CHOOSE_OTHER_PAYMENT = "UserTask_ChooseOtherPayment";
-    private static final String LINK = "your link to pay MYR 107.80";
+    private static final String LINK = "your link to pay RM107.80";
 
     private final Shop shop;
     private final StripeStandIn stripe;
@@ -154,7 +154,7 @@ class StripePathsIT {
         PlacedOrder order = placed();
 
         shop.advance(Duration.ofHours(12));
-        assertThat(order.awaitMail("please pay MYR 107.80").text()).contains(order.field("paymentUrl"));
+        assertThat(order.awaitMail("please pay RM107.80").text()).contains(order.field("paymentUrl"));
         shop.advancePast(order.time("paymentDueAt"));
 
         order.awaitStatus("EXPIRED").awaitPaymentStatus("VOIDED");
@@ -234,7 +234,7 @@ class StripePathsIT {
 
         order.pay("50.00");
         Shop.await("another page").until(() -> order.paymentPages().size() == 2);
-        order.awaitMail("your link to pay MYR 57.80");
+        order.awaitMail("your link to pay RM57.80");
         stripe.pay(order.paymentPage());
 
         order.awaitPaymentStatus("PAID").task(CREATE_SHIPMENT);
@@ -280,7 +280,7 @@ class StripePathsIT {
 
         order.pay("20.00");
 
-        assertThat(order.awaitMail("your link to pay MYR 87.80").text()).contains(order.field("paymentUrl"));
+        assertThat(order.awaitMail("your link to pay RM87.80").text()).contains(order.field("paymentUrl"));
         assertThat(order.paymentPages())
                 .extracting(Session::getStatus, Session::getAmountTotal)
                 .containsExactlyInAnyOrder(tuple("expired", 10780L), tuple("open", 8780L));
@@ -305,7 +305,7 @@ class StripePathsIT {
         assertThat(again.shows("decision")).isEqualTo("OTHER_METHOD");
         again.complete(Map.of("decision", "OTHER_METHOD", "method", "BANK_TRANSFER", "note", "Only a ringgit"));
 
-        assertThat(order.awaitMail("how to pay MYR 1.00").text()).contains("Bank transfer", "MYR 1.00");
+        assertThat(order.awaitMail("how to pay RM1.00").text()).contains("Bank transfer", "RM1.00");
         order.task("UserTask_MarkAsPaid").complete(Map.of("amount", "1.00", "reference", "TT-1"));
         order.awaitPaymentStatus("PAID").task(CREATE_SHIPMENT);
         assertThat(order.field("paymentMethod")).isEqualTo("BANK_TRANSFER");

@@ -83,7 +83,7 @@ class StripeTroublePathsIT {
                 .singleElement()
                 .extracting(Session::getStatus)
                 .isEqualTo("open");
-        assertThat(order.awaitMail("your link to pay MYR 107.80").text())
+        assertThat(order.awaitMail("your link to pay RM107.80").text())
                 .contains(order.paymentPages().getFirst().getUrl());
         stripe.pay(order.paymentPages().getFirst().getId());
         order.awaitPaymentStatus("PAID");

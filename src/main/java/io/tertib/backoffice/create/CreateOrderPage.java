@@ -1,5 +1,6 @@
 package io.tertib.backoffice.create;
 
+import io.tertib.backoffice.Country;
 import io.tertib.backoffice.create.OrderForm.ItemFields;
 import io.tertib.catalog.ItemKind;
 import io.tertib.catalog.ProductView;
@@ -64,9 +65,6 @@ record CreateOrderPage(
 
     /** A customer who was found, and how many orders there are. */
     record Found(CustomerView customer, long orders) {}
-
-    /** A country, by its two letters and its name. */
-    record Country(String code, String name) {}
 
     /**
      * An item.

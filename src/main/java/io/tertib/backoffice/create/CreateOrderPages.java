@@ -1,10 +1,10 @@
 package io.tertib.backoffice.create;
 
+import io.tertib.backoffice.Country;
 import io.tertib.backoffice.Problems;
 import io.tertib.backoffice.Show;
 import io.tertib.backoffice.TypedValues;
 import io.tertib.backoffice.create.CreateOrderPage.Chosen;
-import io.tertib.backoffice.create.CreateOrderPage.Country;
 import io.tertib.backoffice.create.CreateOrderPage.Found;
 import io.tertib.backoffice.create.CreateOrderPage.Line;
 import io.tertib.backoffice.create.CreateOrderPage.Period;
@@ -31,14 +31,12 @@ import io.tertib.order.OrderQuote;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.PlaceOrder;
 import io.tertib.web.PageRequestParams;
-import java.text.Collator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +46,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -202,7 +199,7 @@ class CreateOrderPages {
                 lines,
                 work.quote(),
                 shop.currency().getCurrencyCode(),
-                countries(work.locale()),
+                Country.all(work.locale()),
                 CHANNELS,
                 List.of(PaymentMethod.values()),
                 focused);
@@ -427,17 +424,6 @@ class CreateOrderPages {
         } catch (NumberFormatException e) {
             return "1";
         }
-    }
-
-    /** The shop's own country first. */
-    private List<Country> countries(Locale language) {
-        Collator collator = Collator.getInstance(language);
-        return Stream.of(Locale.getISOCountries())
-                .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(language)))
-                .sorted(Comparator.comparing(
-                                (Country country) -> !country.code().equals(shop.region()))
-                        .thenComparing(Country::name, collator))
-                .toList();
     }
 
     /**
