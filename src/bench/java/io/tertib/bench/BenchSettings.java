@@ -1,10 +1,10 @@
 package io.tertib.bench;
 
+import io.tertib.local.part.PlatformException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,19 +35,31 @@ record BenchSettings(
     /**
      * Reads them from the arguments of the program, which stand in the order of the components. {@code all} are all parts,
      * {@code none} is no earlier run, and without the last one there is no database.
+     *
+     * @throws PlatformException if there is no such part
      */
     static BenchSettings of(String[] args) {
         return new BenchSettings(
                 Path.of(args[0]),
                 Path.of(args[1]),
-                args[2].equals("all")
-                        ? EnumSet.allOf(Part.class)
-                        : EnumSet.of(Part.valueOf(args[2].toUpperCase(Locale.ROOT))),
+                parts(args[2]),
                 Integer.parseInt(args[3]),
                 Integer.parseInt(args[4]),
                 Optional.of(args[5]).filter(file -> !file.equals("none")).map(Path::of),
                 Stream.of(args[6].split(",")).map(Integer::valueOf).toList(),
                 Stream.of(args).skip(7).filter(address -> !address.isBlank()).findFirst());
+    }
+
+    private static Set<Part> parts(String name) {
+        if (name.equals("all")) {
+            return EnumSet.allOf(Part.class);
+        }
+        return Stream.of(Part.values())
+                .filter(part -> part.name().equalsIgnoreCase(name))
+                .findFirst()
+                .<Set<Part>>map(EnumSet::of)
+                .orElseThrow(() -> new PlatformException(
+                        "-Dbench.of=%s is no part of the benchmark: all, platform or lists".formatted(name)));
     }
 
     boolean measures(Part part) {

@@ -1,5 +1,6 @@
 package io.tertib.process;
 
+import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.TertibProperties;
@@ -18,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,20 +41,32 @@ public class FormFields {
     }
 
     /**
-     * What is wrong with what people entered, in words and by the labels that they see; several things below each other.
+     * Takes over what people entered, or sends it back to them.
      *
      * @param form the form's id
+     * @param taken what comes of it; an {@link InvalidException} or a {@link ConflictException} refuses it and leaves
+     *     everything as it was
+     * @param sentBack what comes of it then: it is given what is wrong, in words and by the labels that people see, several
+     *     things below each other
      */
-    public String problem(String form, RuntimeException refusal) {
-        return problem(form, refusal, Map.of());
+    public <T> T take(String form, Supplier<T> taken, Function<String, T> sentBack) {
+        return take(form, Map.of(), taken, sentBack);
     }
 
     /**
-     * As {@link #problem(String, RuntimeException)}, for a form whose fields have other names than those that are refused.
+     * As {@link #take(String, Supplier, Function)}, for a form whose fields have other names than those that are refused.
      *
      * @param keys the form's own names by the others
      */
-    public String problem(String form, RuntimeException refusal, Map<String, String> keys) {
+    public <T> T take(String form, Map<String, String> keys, Supplier<T> taken, Function<String, T> sentBack) {
+        try {
+            return taken.get();
+        } catch (InvalidException | ConflictException refusal) {
+            return sentBack.apply(problem(form, refusal, keys));
+        }
+    }
+
+    private String problem(String form, RuntimeException refusal, Map<String, String> keys) {
         if (!(refusal instanceof InvalidException invalid)) {
             return String.valueOf(refusal.getMessage());
         }

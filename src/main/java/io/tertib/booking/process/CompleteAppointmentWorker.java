@@ -5,8 +5,6 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.booking.AppointmentAnswer;
 import io.tertib.booking.Appointments;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import java.util.Map;
@@ -37,19 +35,17 @@ public class CompleteAppointmentWorker {
             @Variable(optional = true) @Nullable Object note,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(appointmentId);
-        try {
-            return variables.of(appointments.complete(
-                    id,
-                    forms.choice("outcome", outcome, AppointmentAnswer.class),
-                    forms.time("start", newStart),
-                    forms.time("end", newEnd),
-                    forms.text("note", note, 1000),
-                    "job:" + elementInstanceKey,
-                    Origin.TASKLIST));
-        } catch (InvalidException | ConflictException e) {
-            return variables.refused(
-                    appointments.get(id),
-                    forms.problem("complete-appointment", e, Map.of("start", "newStart", "end", "newEnd")));
-        }
+        return forms.take(
+                "complete-appointment",
+                Map.of("start", "newStart", "end", "newEnd"),
+                () -> variables.of(appointments.complete(
+                        id,
+                        forms.choice("outcome", outcome, AppointmentAnswer.class),
+                        forms.time("start", newStart),
+                        forms.time("end", newEnd),
+                        forms.text("note", note, 1000),
+                        "job:" + elementInstanceKey,
+                        Origin.TASKLIST)),
+                problem -> variables.refused(appointments.get(id), problem));
     }
 }

@@ -3,8 +3,6 @@ package io.tertib.order.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderView;
@@ -63,15 +61,16 @@ public class RegisterOrderWorker {
         if (Boolean.TRUE.equals(discard)) {
             return IntakeFacts.Discarded.DONE;
         }
-        try {
-            PlaceOrder command = reader.read(order, correction);
-            OrderView placed = placement
-                    .place(command, requestKeys.of("intake:" + processInstanceKey, command), INTAKE)
-                    .order();
-            return registered(placed);
-        } catch (InvalidException | ConflictException e) {
-            return refused(order, forms.problem("correct-order", e));
-        }
+        return forms.take(
+                "correct-order",
+                () -> {
+                    PlaceOrder command = reader.read(order, correction);
+                    OrderView placed = placement
+                            .place(command, requestKeys.of("intake:" + processInstanceKey, command), INTAKE)
+                            .order();
+                    return registered(placed);
+                },
+                problem -> refused(order, problem));
     }
 
     private IntakeFacts registered(OrderView placed) {

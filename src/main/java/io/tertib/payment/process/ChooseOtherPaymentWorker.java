@@ -3,8 +3,6 @@ package io.tertib.payment.process;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -41,20 +39,21 @@ public class ChooseOtherPaymentWorker {
             @Variable(optional = true) @Nullable Object method,
             @Variable(optional = true) @Nullable Object note) {
         UUID id = UUID.fromString(orderId);
-        try {
-            CheckoutDecision decided = forms.choice("decision", decision, CheckoutDecision.class);
-            OrderView order = refused.decide(
-                    id,
-                    decided,
-                    decided == CheckoutDecision.OTHER_METHOD
-                            ? forms.choice("method", method, PaymentMethod.class)
-                            : null,
-                    forms.text("note", note, 1000),
-                    Origin.TASKLIST);
-            return new Result(order.paymentMethod(), null, Blanked.FIELDS);
-        } catch (InvalidException | ConflictException e) {
-            return new Result(orders.get(id).paymentMethod(), forms.problem("choose-other-payment", e), null);
-        }
+        return forms.take(
+                "choose-other-payment",
+                () -> {
+                    CheckoutDecision decided = forms.choice("decision", decision, CheckoutDecision.class);
+                    OrderView order = refused.decide(
+                            id,
+                            decided,
+                            decided == CheckoutDecision.OTHER_METHOD
+                                    ? forms.choice("method", method, PaymentMethod.class)
+                                    : null,
+                            forms.text("note", note, 1000),
+                            Origin.TASKLIST);
+                    return new Result(order.paymentMethod(), null, Blanked.FIELDS);
+                },
+                problem -> new Result(orders.get(id).paymentMethod(), problem, null));
     }
 
     /**

@@ -3,8 +3,6 @@ package io.tertib.payment.process;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.ReviewDecision;
@@ -31,17 +29,18 @@ public class CloseReviewWorker {
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object reference,
             @Variable(optional = true) @Nullable Object note) {
-        try {
-            reviews.decide(
-                    UUID.fromString(paymentId),
-                    forms.choice("decision", decision, ReviewDecision.class),
-                    forms.text("reference", reference, 200),
-                    forms.text("note", note, 2000),
-                    Origin.TASKLIST);
-            return new Result(true, null, Blanked.FIELDS);
-        } catch (InvalidException | ConflictException e) {
-            return new Result(false, forms.problem("review-payment", e), null);
-        }
+        return forms.take(
+                "review-payment",
+                () -> {
+                    reviews.decide(
+                            UUID.fromString(paymentId),
+                            forms.choice("decision", decision, ReviewDecision.class),
+                            forms.text("reference", reference, 200),
+                            forms.text("note", note, 2000),
+                            Origin.TASKLIST);
+                    return new Result(true, null, Blanked.FIELDS);
+                },
+                problem -> new Result(false, problem, null));
     }
 
     /**

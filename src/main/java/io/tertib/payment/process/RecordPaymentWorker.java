@@ -3,7 +3,6 @@ package io.tertib.payment.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
@@ -39,19 +38,20 @@ public class RecordPaymentWorker {
             @Variable(optional = true) @Nullable Object receivedAt,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(orderId);
-        try {
-            MarkAsPaid payment = new MarkAsPaid(
-                    null,
-                    forms.decimal("amount", amount),
-                    forms.text("reference", reference, 200),
-                    forms.time("receivedAt", receivedAt));
-            return PaymentVariables.of(
-                    payments.markAsPaid(id, payment, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
-                            .order(),
-                    properties.shop().region());
-        } catch (InvalidException e) {
-            return PaymentVariables.refused(
-                    orders.get(id), properties.shop().region(), forms.problem("mark-as-paid", e));
-        }
+        return forms.take(
+                "mark-as-paid",
+                () -> {
+                    MarkAsPaid payment = new MarkAsPaid(
+                            null,
+                            forms.decimal("amount", amount),
+                            forms.text("reference", reference, 200),
+                            forms.time("receivedAt", receivedAt));
+                    return PaymentVariables.of(
+                            payments.markAsPaid(id, payment, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
+                                    .order(),
+                            properties.shop().region());
+                },
+                problem -> PaymentVariables.refused(
+                        orders.get(id), properties.shop().region(), problem));
     }
 }

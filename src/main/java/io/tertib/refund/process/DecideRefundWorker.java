@@ -2,8 +2,6 @@ package io.tertib.refund.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.refund.Refunds;
@@ -33,12 +31,13 @@ public class DecideRefundWorker {
             @Variable(optional = true) @Nullable Object decision,
             @Variable(optional = true) @Nullable Object note) {
         UUID id = UUID.fromString(refundId);
-        try {
-            boolean approved = forms.choice("decision", decision, Decision.class) == Decision.APPROVED;
-            return variables.of(refunds.decide(id, approved, forms.text("note", note, 1000), MANAGER));
-        } catch (InvalidException | ConflictException e) {
-            return variables.refused(refunds.get(id), forms.problem("approve-refund", e));
-        }
+        return forms.take(
+                "approve-refund",
+                () -> {
+                    boolean approved = forms.choice("decision", decision, Decision.class) == Decision.APPROVED;
+                    return variables.of(refunds.decide(id, approved, forms.text("note", note, 1000), MANAGER));
+                },
+                problem -> variables.refused(refunds.get(id), problem));
     }
 
     private enum Decision {

@@ -2,8 +2,6 @@ package io.tertib.refund.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.refund.Refunds;
@@ -28,10 +26,9 @@ public class RecordRefundWorker {
     @JobWorker(type = "payment.recordRefund")
     public RefundFacts handle(@Variable String refundId, @Variable(optional = true) @Nullable Object reference) {
         UUID id = UUID.fromString(refundId);
-        try {
-            return variables.of(refunds.complete(id, forms.text("reference", reference, 200), Origin.TASKLIST));
-        } catch (InvalidException | ConflictException e) {
-            return variables.refused(refunds.get(id), forms.problem("refund-outside", e));
-        }
+        return forms.take(
+                "refund-outside",
+                () -> variables.of(refunds.complete(id, forms.text("reference", reference, 200), Origin.TASKLIST)),
+                problem -> variables.refused(refunds.get(id), problem));
     }
 }

@@ -3,8 +3,6 @@ package io.tertib.refund.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.order.OrderLookup;
 import io.tertib.order.OrderView;
@@ -63,23 +61,33 @@ public class RequestRefundWorker {
         if (Boolean.TRUE.equals(discard)) {
             return RefundIntakeFacts.Discarded.DONE;
         }
-        OrderView order;
-        try {
-            order = lookup.find(orderNumber);
-        } catch (InvalidException e) {
-            return RefundIntakeFacts.OrderUnknown.of(forms.problem(FORM, e), due());
-        }
-        try {
-            RequestRefund command = new RequestRefund(
-                    forms.decimal("amount", amount),
-                    RefundReason.read(forms.text("reason", reason, 100)),
-                    forms.text("note", note, 1000));
-            refunds.request(
-                    order.id(), command, requestKeys.of("intake:" + processInstanceKey, command), Origin.TASKLIST);
-            return RefundIntakeFacts.Requested.of(order, identity);
-        } catch (InvalidException | ConflictException e) {
-            return RefundIntakeFacts.Refused.of(order, identity, forms.problem(FORM, e), due());
-        }
+        return forms.take(
+                FORM,
+                () -> request(lookup.find(orderNumber), amount, reason, note, processInstanceKey),
+                problem -> RefundIntakeFacts.OrderUnknown.of(problem, due()));
+    }
+
+    private RefundIntakeFacts request(
+            OrderView order,
+            @Nullable Object amount,
+            @Nullable Object reason,
+            @Nullable Object note,
+            long processInstanceKey) {
+        return forms.take(
+                FORM,
+                () -> {
+                    RequestRefund command = new RequestRefund(
+                            forms.decimal("amount", amount),
+                            RefundReason.read(forms.text("reason", reason, 100)),
+                            forms.text("note", note, 1000));
+                    refunds.request(
+                            order.id(),
+                            command,
+                            requestKeys.of("intake:" + processInstanceKey, command),
+                            Origin.TASKLIST);
+                    return RefundIntakeFacts.Requested.of(order, identity);
+                },
+                problem -> RefundIntakeFacts.Refused.of(order, identity, problem, due()));
     }
 
     private Instant due() {

@@ -3,8 +3,6 @@ package io.tertib.refund.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.refund.RefundResolution;
@@ -34,15 +32,14 @@ public class ResolveRefundWorker {
             @Variable(optional = true) @Nullable Object note,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(refundId);
-        try {
-            return variables.of(refunds.resolve(
-                    id,
-                    forms.choice("decision", decision, RefundResolution.class),
-                    forms.text("note", note, 1000),
-                    "job:" + elementInstanceKey,
-                    Origin.TASKLIST));
-        } catch (InvalidException | ConflictException e) {
-            return variables.refused(refunds.get(id), forms.problem("resolve-refund", e));
-        }
+        return forms.take(
+                "resolve-refund",
+                () -> variables.of(refunds.resolve(
+                        id,
+                        forms.choice("decision", decision, RefundResolution.class),
+                        forms.text("note", note, 1000),
+                        "job:" + elementInstanceKey,
+                        Origin.TASKLIST)),
+                problem -> variables.refused(refunds.get(id), problem));
     }
 }

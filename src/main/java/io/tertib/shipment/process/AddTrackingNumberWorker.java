@@ -3,7 +3,6 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.Courier;
@@ -36,18 +35,17 @@ public class AddTrackingNumberWorker {
             @Variable(optional = true) @Nullable Object notKnownYet,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(shipmentId);
-        try {
-            return variables.of(shipments.addTrackingNumber(
-                    id,
-                    courier == null ? null : forms.choice("courier", courier, Courier.class),
-                    forms.text("trackingNumber", trackingNumber, 100),
-                    forms.text("trackingUrl", trackingUrl, 1000),
-                    Boolean.TRUE.equals(noTrackingNumber),
-                    Boolean.TRUE.equals(notKnownYet),
-                    "job:" + elementInstanceKey,
-                    Origin.TASKLIST));
-        } catch (InvalidException e) {
-            return variables.refused(shipments.get(id), forms.problem("add-tracking-number", e));
-        }
+        return forms.take(
+                "add-tracking-number",
+                () -> variables.of(shipments.addTrackingNumber(
+                        id,
+                        courier == null ? null : forms.choice("courier", courier, Courier.class),
+                        forms.text("trackingNumber", trackingNumber, 100),
+                        forms.text("trackingUrl", trackingUrl, 1000),
+                        Boolean.TRUE.equals(noTrackingNumber),
+                        Boolean.TRUE.equals(notKnownYet),
+                        "job:" + elementInstanceKey,
+                        Origin.TASKLIST)),
+                problem -> variables.refused(shipments.get(id), problem));
     }
 }

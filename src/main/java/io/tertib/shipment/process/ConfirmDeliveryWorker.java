@@ -3,7 +3,6 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.DeliveryAnswer;
@@ -35,17 +34,16 @@ public class ConfirmDeliveryWorker {
             @Variable(optional = true) @Nullable Object note,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(shipmentId);
-        try {
-            return variables.of(shipments.confirmDelivery(
-                    id,
-                    forms.choice("outcome", outcome, DeliveryAnswer.class),
-                    forms.time("occurredAt", occurredAt),
-                    forms.date("checkAgainAt", checkAgainAt),
-                    forms.text("note", note, 1000),
-                    "job:" + elementInstanceKey,
-                    Origin.TASKLIST));
-        } catch (InvalidException e) {
-            return variables.refused(shipments.get(id), forms.problem("confirm-delivery", e));
-        }
+        return forms.take(
+                "confirm-delivery",
+                () -> variables.of(shipments.confirmDelivery(
+                        id,
+                        forms.choice("outcome", outcome, DeliveryAnswer.class),
+                        forms.time("occurredAt", occurredAt),
+                        forms.date("checkAgainAt", checkAgainAt),
+                        forms.text("note", note, 1000),
+                        "job:" + elementInstanceKey,
+                        Origin.TASKLIST)),
+                problem -> variables.refused(shipments.get(id), problem));
     }
 }

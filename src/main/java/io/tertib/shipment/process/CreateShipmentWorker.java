@@ -3,8 +3,6 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.Orders;
@@ -41,19 +39,19 @@ public class CreateShipmentWorker {
             @Variable(optional = true) @Nullable Object remainingItems,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(orderId);
-        try {
-            Ship ship = new Ship(
-                    forms.choice("courier", courier, Courier.class),
-                    forms.text("trackingNumber", trackingNumber, 100),
-                    forms.text("trackingUrl", trackingUrl, 1000),
-                    forms.date("scheduledDeliveryDate", scheduledDeliveryDate),
-                    ShippedItems.read(items, remainingItems));
-            return FulfilmentVariables.of(shipments
-                    .ship(id, ship, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
-                    .order());
-        } catch (InvalidException | ConflictException e) {
-            return FulfilmentVariables.refused(
-                    orders.get(id), items, remainingItems, forms.problem("create-shipment", e));
-        }
+        return forms.take(
+                "create-shipment",
+                () -> {
+                    Ship ship = new Ship(
+                            forms.choice("courier", courier, Courier.class),
+                            forms.text("trackingNumber", trackingNumber, 100),
+                            forms.text("trackingUrl", trackingUrl, 1000),
+                            forms.date("scheduledDeliveryDate", scheduledDeliveryDate),
+                            ShippedItems.read(items, remainingItems));
+                    return FulfilmentVariables.of(shipments
+                            .ship(id, ship, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST)
+                            .order());
+                },
+                problem -> FulfilmentVariables.refused(orders.get(id), items, remainingItems, problem));
     }
 }

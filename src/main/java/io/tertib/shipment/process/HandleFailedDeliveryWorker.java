@@ -3,8 +3,6 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.FailedDeliveryDecision;
@@ -13,7 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries out what staff decided about a parcel whose delivery failed. A wrong entry goes back to the task. */
+/**
+ * Carries out what staff decided about a parcel whose delivery failed. A wrong entry goes back to the task; what was
+ * decided elsewhere meanwhile stands, and the process goes by that.
+ */
 @Component
 public class HandleFailedDeliveryWorker {
 
@@ -34,16 +35,14 @@ public class HandleFailedDeliveryWorker {
             @Variable(optional = true) @Nullable Object note,
             @ElementInstanceKey long elementInstanceKey) {
         UUID id = UUID.fromString(shipmentId);
-        try {
-            return variables.of(shipments.handleFailedDelivery(
-                    id,
-                    forms.choice("decision", decision, FailedDeliveryDecision.class),
-                    forms.text("note", note, 1000),
-                    "job:" + elementInstanceKey,
-                    Origin.TASKLIST));
-        } catch (InvalidException | ConflictException e) {
-            // What was decided elsewhere meanwhile stands; the process goes by it.
-            return variables.refused(shipments.get(id), forms.problem("handle-failed-delivery", e));
-        }
+        return forms.take(
+                "handle-failed-delivery",
+                () -> variables.of(shipments.handleFailedDelivery(
+                        id,
+                        forms.choice("decision", decision, FailedDeliveryDecision.class),
+                        forms.text("note", note, 1000),
+                        "job:" + elementInstanceKey,
+                        Origin.TASKLIST)),
+                problem -> variables.refused(shipments.get(id), problem));
     }
 }

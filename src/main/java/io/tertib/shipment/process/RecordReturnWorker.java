@@ -3,8 +3,6 @@ package io.tertib.shipment.process;
 import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.ConflictException;
-import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.order.OrderLookup;
@@ -19,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Records what staff say came back. A wrong entry, or another order, goes back to the task. */
 @Component
 public class RecordReturnWorker {
+
+    private static final String FORM = "record-return";
 
     private final Returns returns;
     private final OrderLookup lookup;
@@ -47,27 +47,41 @@ public class RecordReturnWorker {
         if (Boolean.TRUE.equals(nothingToRecord)) {
             return ReturnFacts.Settled.DONE;
         }
-        OrderView order;
-        try {
-            order = lookup.find(orderNumber);
-        } catch (InvalidException e) {
-            return ReturnFacts.OrderUnknown.of(orderNumber, forms.problem("record-return", e));
-        }
+        Entered entered = new Entered(
+                items, returnableItems, refund, amount, restock, note, RequestKey.ofJob(elementInstanceKey));
+        return forms.take(
+                FORM,
+                () -> record(lookup.find(orderNumber), shownOrderNumber, entered),
+                problem -> ReturnFacts.OrderUnknown.of(orderNumber, problem));
+    }
+
+    private ReturnFacts record(OrderView order, @Nullable Object shownOrderNumber, Entered entered) {
         if (!order.number().equals(String.valueOf(shownOrderNumber))) {
             return variables.ask(order, "This is order " + order.number() + ". Please say what of it came back.");
         }
-        try {
-            ReturnRefund wanted = forms.choice("refund", refund, ReturnRefund.class);
-            RecordReturn command = new RecordReturn(
-                    ShippedItems.read(items, returnableItems),
-                    wanted,
-                    wanted == ReturnRefund.AMOUNT ? forms.decimal("amount", amount) : null,
-                    Boolean.TRUE.equals(restock),
-                    forms.text("note", note, 1000));
-            returns.record(order.id(), command, RequestKey.ofJob(elementInstanceKey), Origin.TASKLIST);
-            return ReturnFacts.Settled.DONE;
-        } catch (InvalidException | ConflictException e) {
-            return variables.askAgain(order, items, returnableItems, forms.problem("record-return", e));
-        }
+        return forms.take(
+                FORM,
+                () -> {
+                    ReturnRefund wanted = forms.choice("refund", entered.refund(), ReturnRefund.class);
+                    RecordReturn command = new RecordReturn(
+                            ShippedItems.read(entered.items(), entered.returnableItems()),
+                            wanted,
+                            wanted == ReturnRefund.AMOUNT ? forms.decimal("amount", entered.amount()) : null,
+                            Boolean.TRUE.equals(entered.restock()),
+                            forms.text("note", entered.note(), 1000));
+                    returns.record(order.id(), command, entered.key(), Origin.TASKLIST);
+                    return ReturnFacts.Settled.DONE;
+                },
+                problem -> variables.askAgain(order, entered.items(), entered.returnableItems(), problem));
     }
+
+    /** What was typed into the form. */
+    private record Entered(
+            @Nullable Object items,
+            @Nullable Object returnableItems,
+            @Nullable Object refund,
+            @Nullable Object amount,
+            @Nullable Object restock,
+            @Nullable Object note,
+            RequestKey key) {}
 }

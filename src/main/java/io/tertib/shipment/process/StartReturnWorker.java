@@ -3,7 +3,6 @@ package io.tertib.shipment.process;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
-import io.tertib.common.InvalidException;
 import io.tertib.order.OrderLookup;
 import io.tertib.process.FormFields;
 import java.time.Clock;
@@ -37,11 +36,10 @@ public class StartReturnWorker {
     }
 
     private ReturnFacts lookUp(@Nullable Object orderNumber) {
-        try {
-            return variables.ask(lookup.find(orderNumber), null);
-        } catch (InvalidException e) {
-            return ReturnFacts.OrderUnknown.of(orderNumber, forms.problem("record-return", e));
-        }
+        return forms.take(
+                "record-return",
+                () -> variables.ask(lookup.find(orderNumber), null),
+                problem -> ReturnFacts.OrderUnknown.of(orderNumber, problem));
     }
 
     /**
