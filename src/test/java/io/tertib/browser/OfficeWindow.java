@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
@@ -246,11 +247,15 @@ public final class OfficeWindow implements AutoCloseable {
         return isAccessible();
     }
 
-    /** Holds that the page looks, on a phone and on a desk, as it does with all of Tabler. */
-    public OfficeWindow looksAsWithAllOfTabler() {
+    /**
+     * Holds that the page looks, on a phone and on a desk, as it does with all of Tabler.
+     *
+     * @param seen as in {@link CutStyles#compare}
+     */
+    public OfficeWindow looksAsWithAllOfTabler(Set<String> seen) {
         for (int width : List.of(NARROW, WIDE)) {
             resize(width);
-            CutStyles.compare(page);
+            CutStyles.compare(page, seen);
         }
         return this;
     }
