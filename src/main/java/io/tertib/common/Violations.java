@@ -2,6 +2,7 @@ package io.tertib.common;
 
 import io.tertib.common.InvalidException.Problem;
 import jakarta.validation.ConstraintViolation;
+import java.util.Collection;
 import java.util.Map;
 
 /** Says what Jakarta Validation finds wrong with a field, with words in people's own language. */
@@ -24,7 +25,12 @@ public final class Violations {
             case "DecimalMin" -> Problem.of(field, "field.notNegative", words);
             case "Min" -> Problem.of(field, "field.atLeast", words, text(attributes, "value"));
             case "Max", "DecimalMax" -> Problem.of(field, "field.atMost", words, text(attributes, "value"));
-            case "Size" -> Problem.of(field, "field.size", words, text(attributes, "min"), text(attributes, "max"));
+            case "Size" ->
+                Problem.of(
+                        field,
+                        violation.getInvalidValue() instanceof Collection ? "field.mostItems" : "field.size",
+                        words,
+                        text(attributes, "max"));
             case "Email" -> Problem.of(field, "field.email", words);
             default -> Problem.of(field, "field.form", words);
         };

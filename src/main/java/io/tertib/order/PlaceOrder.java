@@ -38,7 +38,9 @@ public record PlaceOrder(
         @Schema(description = "Who orders") @NotNull(message = "is needed") @Valid
         Customer customer,
 
-        @Schema(description = "What is bought") @NotEmpty(message = "at least one item is needed") @Size(max = 500)
+        @Schema(description = "What is bought")
+        @NotEmpty(message = "at least one item is needed")
+        @Size(max = 500, message = "must be at most {max} items")
         List<@NotNull @Valid Item> items,
 
         @Schema(description = "Where goods are sent; needed when there are any, unless the customer walked in")

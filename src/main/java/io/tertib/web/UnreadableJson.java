@@ -60,12 +60,19 @@ public final class UnreadableJson {
                         e.getTargetType() == String.class
                                 ? "has characters that cannot be stored"
                                 : Expectations.of(e.getTargetType());
-                    case MismatchedInputException e -> Expectations.of(e.getTargetType());
+                    case MismatchedInputException e -> expected(e);
                     case InputCoercionException e -> Expectations.of(e.getTargetType());
                     case StreamReadException e -> noJson(e);
                     // Its own words name classes.
                     default -> "cannot be read";
                 });
+    }
+
+    private static String expected(MismatchedInputException exception) {
+        // The parser has no kind of its own for what follows.
+        return String.valueOf(exception.getOriginalMessage()).startsWith("Trailing token")
+                ? "must end after its first value"
+                : Expectations.of(exception.getTargetType());
     }
 
     /** As a refusal of a body that is read by hand. */

@@ -280,6 +280,20 @@ class OrderPlacementTests {
     }
 
     @Test
+    void saysHowMuchIsPossibleOfWhatIsTooMuch() {
+        Body order = Samples.goods(1).with("/customer/name", "A".repeat(201));
+        for (int i = 1; i <= 500; i++) {
+            order.with("/items/" + i, Map.of("name", "Mug", "quantity", 1, "unitPrice", "1.00"));
+        }
+
+        MvcTestResult refused = shop.post(ORDERS, order);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(Shop.<List<String>>read(refused, "$.errors[*].message"))
+                .containsExactlyInAnyOrder("must be at most 500 items", "must be at most 200 characters long");
+    }
+
+    @Test
     void refusesMoreMoneyThanIsPossible() {
         Body order = Samples.goods(100_000).with("/items/0/unitPrice", "1000000000");
         for (int i = 1; i < 500; i++) {

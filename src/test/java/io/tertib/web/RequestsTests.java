@@ -119,6 +119,15 @@ class RequestsTests {
     }
 
     @Test
+    void takesOneValueOnly() throws IOException {
+        Answer refused = send("POST", "/api/orders", "application/json", "{\"items\": []} {\"items\": []}");
+
+        assertProblem(refused, 400);
+        assertThat(JsonPath.<String>read(refused.body(), "$.detail"))
+                .isEqualTo("The body must end after its first value");
+    }
+
+    @Test
     void takesNoTrueOrFalseForAText() throws IOException {
         Answer refused = send(
                 "POST",
