@@ -165,33 +165,25 @@ public class Appointments {
      * Takes over what staff answered when they were asked what came of an appointment. Nothing is changed when that is
      * known meanwhile.
      *
-     * @param start when it was moved: its new time
-     * @param end so that it takes as long as before if null
      * @param formReference the same form again changes nothing
      * @throws InvalidException if it was moved to a time that is none, or has passed
      * @throws ConflictException if it was moved to a time that somebody else has
      */
     @Transactional
-    public AppointmentView complete(
-            UUID id,
-            AppointmentAnswer answer,
-            @Nullable Instant start,
-            @Nullable Instant end,
-            @Nullable String note,
-            String formReference,
-            Origin origin) {
+    public AppointmentView complete(UUID id, AppointmentReport report, String formReference, Origin origin) {
         Appointment appointment = locked(id);
         if (!appointment.firstTime(formReference) || !appointment.isScheduled()) {
             return view(appointment);
         }
-        switch (answer) {
-            case DONE -> settle(appointment, AppointmentStatus.DONE, note, origin);
-            case NO_SHOW -> settle(appointment, AppointmentStatus.NO_SHOW, note, origin);
+        switch (report.answer()) {
+            case DONE -> settle(appointment, AppointmentStatus.DONE, report.note(), origin);
+            case NO_SHOW -> settle(appointment, AppointmentStatus.NO_SHOW, report.note(), origin);
             case MOVED -> {
+                Instant start = report.start();
                 if (start == null) {
                     throw InvalidException.of("start", "field.newTimeNeeded", "is needed for what is moved");
                 }
-                move(appointment, start, end, note, origin);
+                move(appointment, start, report.end(), report.note(), origin);
             }
         }
         return view(appointment);

@@ -19,7 +19,7 @@ class CancelledParts {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancelled(PartCancelled part) {
-        MailFacts facts = mails.facts(Occasion.PART_CANCELLED, part.order(), null, null, null)
+        MailFacts facts = mails.facts(Occasion.PART_CANCELLED, part.order(), MailSubject.ORDER)
                 .withCancelled(part);
         mails.tell(Occasion.PART_CANCELLED, facts, String.valueOf(part.order().version()), part.origin());
     }

@@ -23,7 +23,7 @@ class LateCancellations {
         boolean isLate =
                 items.order().status() == OrderStatus.CANCELLED && items.order().completedAt() != null;
         if (isLate) {
-            mails.writeToCustomer(Occasion.ORDER_CANCELLED, items.order().id(), null, null, null, null);
+            mails.writeToCustomer(Occasion.ORDER_CANCELLED, items.order().id(), MailSubject.ORDER);
         }
     }
 }

@@ -155,7 +155,7 @@ class MailComposer {
     private Cancelled cancelled(OrderView order, @Nullable PartCancelled part) {
         List<Line> lines = order.items().stream()
                 .map(item -> Line.of(
-                        part == null ? item.cancelled() : part.pieces().getOrDefault(item.id(), 0),
+                        part == null ? item.cancelled() : part.what().pieces().getOrDefault(item.id(), 0),
                         oneLine(item.name())))
                 .filter(line -> line.quantity() > 0)
                 .toList();
@@ -164,8 +164,10 @@ class MailComposer {
         }
         return new Cancelled(
                 lines,
-                part.cause() == OrderRefunds.Cause.DELIVERY_FAILED,
-                part.typedReason()
+                part.what().cause() == OrderRefunds.Cause.DELIVERY_FAILED,
+                part.what()
+                        .why()
+                        .typedWords()
                         .filter(typed -> !hasLink(typed))
                         .map(MailComposer::oneLine)
                         .orElse(null),

@@ -72,34 +72,26 @@ public class Mails {
      * Writes a mail to the customer, unless it was written before, the customer has no e-mail address, or what it would
      * say is no longer so.
      *
-     * @param shipmentId needed for mails about a shipment
-     * @param checkoutId the payment page that a payment link leads to; without one there is no link to send
-     * @param appointmentId needed for mails about an appointment
-     * @param refundId needed for mails about a refund
+     * @param about needed as far as the occasion is about it; without a payment page there is no link to send
      * @return whether it was written now
      * @throws io.tertib.common.NotFoundException if there is no such order, shipment, appointment or refund
      */
     @Transactional
-    public boolean writeToCustomer(
-            Occasion occasion,
-            UUID orderId,
-            @Nullable UUID shipmentId,
-            @Nullable String checkoutId,
-            @Nullable UUID appointmentId,
-            @Nullable UUID refundId) {
+    public boolean writeToCustomer(Occasion occasion, UUID orderId, MailSubject about) {
         if (occasion.isForStaff()) {
             throw new IllegalArgumentException(occasion + " is not for customers");
         }
         OrderView order = orders.get(orderId);
         String recipient = order.customerEmail();
+        UUID appointmentId = about.appointmentId();
         AppointmentView appointment = occasion.about() == Occasion.Subject.APPOINTMENT && appointmentId != null
                 ? appointments.get(appointmentId)
                 : null;
         String reference = switch (occasion.about()) {
             case ORDER -> "";
-            case SHIPMENT -> required(occasion, shipmentId).toString();
-            case REFUND -> required(occasion, refundId).toString();
-            case CHECKOUT -> checkoutId;
+            case SHIPMENT -> required(occasion, about.shipmentId()).toString();
+            case REFUND -> required(occasion, about.refundId()).toString();
+            case CHECKOUT -> about.checkoutId();
             case APPOINTMENT -> {
                 if (appointment == null) {
                     throw new IllegalArgumentException(occasion + " needs an appointment");
@@ -111,14 +103,7 @@ public class Mails {
         if (recipient == null || recipient.isBlank() || reference == null) {
             return false;
         }
-        return write(
-                occasion,
-                order,
-                occasion.about() == Occasion.Subject.SHIPMENT ? shipmentId : null,
-                appointment,
-                occasion.about() == Occasion.Subject.REFUND ? refundId : null,
-                reference,
-                List.of(recipient));
+        return write(occasion, order, about, appointment, reference, List.of(recipient));
     }
 
     private static UUID required(Occasion occasion, @Nullable UUID id) {
@@ -145,21 +130,20 @@ public class Mails {
             log.warn("No mail {} for {}: no addresses are set under tertib.notification", occasion, group);
             return false;
         }
-        return write(occasion, orders.get(orderId), null, null, null, "", recipients);
+        return write(occasion, orders.get(orderId), MailSubject.ORDER, null, "", recipients);
     }
 
     private boolean write(
             Occasion occasion,
             OrderView order,
-            @Nullable UUID shipmentId,
+            MailSubject about,
             @Nullable AppointmentView appointment,
-            @Nullable UUID refundId,
             String reference,
             List<String> recipients) {
         if (table.exists(order.id(), occasion, reference)) {
             return false;
         }
-        MailFacts facts = facts(occasion, order, shipmentId, appointment, refundId);
+        MailFacts facts = facts(occasion, order, about, appointment);
         return facts.callFor(occasion) && store(occasion, facts, reference, recipients, null);
     }
 
@@ -183,13 +167,20 @@ public class Mails {
         }
     }
 
-    /** What is known for a mail. */
-    MailFacts facts(
-            Occasion occasion,
-            OrderView order,
-            @Nullable UUID shipmentId,
-            @Nullable AppointmentView appointment,
-            @Nullable UUID refundId) {
+    /** What is known for a mail that is about no appointment. */
+    MailFacts facts(Occasion occasion, OrderView order, MailSubject about) {
+        return facts(occasion, order, about, null);
+    }
+
+    /** What is known for a mail about an appointment. */
+    MailFacts facts(Occasion occasion, OrderView order, AppointmentView appointment) {
+        return facts(occasion, order, MailSubject.appointment(appointment.id()), appointment);
+    }
+
+    private MailFacts facts(
+            Occasion occasion, OrderView order, MailSubject about, @Nullable AppointmentView appointment) {
+        UUID shipmentId = occasion.about() == Occasion.Subject.SHIPMENT ? about.shipmentId() : null;
+        UUID refundId = occasion.about() == Occasion.Subject.REFUND ? about.refundId() : null;
         return new MailFacts(
                 order,
                 shipmentId == null ? null : shipments.get(shipmentId),

@@ -30,7 +30,7 @@ class MovedAppointments {
         OrderView order = orders.get(appointment.orderId());
         // What waits to be sent would tell a time that is not so any more.
         table.supersede(order.id(), Occasion.APPOINTMENT_MOVED, appointment.id() + ":", "it was moved once more");
-        MailFacts facts = mails.facts(Occasion.APPOINTMENT_MOVED, order, null, appointment, null);
+        MailFacts facts = mails.facts(Occasion.APPOINTMENT_MOVED, order, appointment);
         mails.tell(Occasion.APPOINTMENT_MOVED, facts, appointment.id() + ":" + order.version(), moved.origin());
     }
 }

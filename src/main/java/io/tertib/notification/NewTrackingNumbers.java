@@ -29,7 +29,7 @@ class NewTrackingNumbers {
         String shipment = number.shipmentId().toString();
         // Who has not been told yet is told with the number.
         if (table.exists(order.id(), Occasion.SHIPPED, shipment)) {
-            MailFacts facts = mails.facts(Occasion.TRACKING_NUMBER, order, number.shipmentId(), null, null);
+            MailFacts facts = mails.facts(Occasion.TRACKING_NUMBER, order, MailSubject.shipment(number.shipmentId()));
             mails.tell(Occasion.TRACKING_NUMBER, facts, shipment + "/" + number.trackingNumber(), number.origin());
         }
     }

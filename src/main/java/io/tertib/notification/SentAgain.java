@@ -175,23 +175,24 @@ public class SentAgain {
                     throw new InvalidException(
                             "about", "is only for mails about a shipment, a refund or an appointment");
                 }
-                yield List.of(new Topic("", mails.facts(occasion, order, null, null, null)));
+                yield List.of(new Topic("", mails.facts(occasion, order, MailSubject.ORDER)));
             }
             case SHIPMENT ->
                 chosen(shipments.ofOrder(order.id()).reversed(), ShipmentView::id, about).stream()
                         .map(shipment -> new Topic(
-                                shipment.id().toString(), mails.facts(occasion, order, shipment.id(), null, null)))
+                                shipment.id().toString(),
+                                mails.facts(occasion, order, MailSubject.shipment(shipment.id()))))
                         .toList();
             case REFUND ->
                 chosen(refunds.ofOrder(order.id()).reversed(), RefundView::id, about).stream()
                         .map(refund -> new Topic(
-                                refund.id().toString(), mails.facts(occasion, order, null, null, refund.id())))
+                                refund.id().toString(), mails.facts(occasion, order, MailSubject.refund(refund.id()))))
                         .toList();
             case APPOINTMENT ->
                 chosen(appointments.ofOrder(order.id()), AppointmentView::id, about).stream()
                         .map(appointment -> new Topic(
                                 appointment.id() + ":" + appointment.start().getEpochSecond(),
-                                mails.facts(occasion, order, null, appointment, null)))
+                                mails.facts(occasion, order, appointment)))
                         .toList();
         };
     }

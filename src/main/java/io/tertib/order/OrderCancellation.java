@@ -4,7 +4,6 @@ import io.tertib.common.ConflictException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -68,8 +67,8 @@ public class OrderCancellation {
             ending.cancel(order, OrderRefunds.Cause.CANCELLED, reason, key, origin);
             return order.toView();
         }
-        Map<UUID, Integer> rest = order.cancellableRest();
-        return items.cancelItems(id, rest, OrderRefunds.Cause.CANCELLED, true, true, reason, key, origin);
+        CancelPieces rest = new CancelPieces(order.cancellableRest(), OrderRefunds.Cause.CANCELLED, true, true, reason);
+        return items.cancelItems(id, rest, key, origin);
     }
 
     /**

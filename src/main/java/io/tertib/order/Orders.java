@@ -210,39 +210,27 @@ public class Orders {
      * paid yet is not to be paid any more; what was paid is given back if wanted. When nothing was or will be delivered,
      * nothing is to be paid at all, and the order is cancelled, once all its money has been given back.
      *
-     * @param pieces by item id; each at most {@link OrderItemView#cancellable()}
-     * @param cause what has happened
-     * @param refund whether what was paid of them is given back
-     * @param intoStock whether the pieces are there, so that they can be sold again
-     * @param why as the timeline tells it
+     * @param wanted of each item at most {@link OrderItemView#cancellable()} pieces
      * @param key the same key asks for the refund once
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public OrderView cancelItems(
-            UUID id,
-            Map<UUID, Integer> pieces,
-            OrderRefunds.Cause cause,
-            boolean refund,
-            boolean intoStock,
-            TimelineText why,
-            RequestKey key,
-            Origin origin) {
+    public OrderView cancelItems(UUID id, CancelPieces wanted, RequestKey key, Origin origin) {
         Order order = locked(id);
         OrderState before = order.state();
         Instant now = clock.instant();
-        Money paid = order.cancelItems(pieces);
-        if (intoStock) {
-            stock.restock(order, pieces);
+        Money paid = order.cancelItems(wanted.pieces());
+        if (wanted.isRestocked()) {
+            stock.restock(order, wanted.pieces());
         }
         timeline.write(
                 order,
                 TimelineType.ITEMS_CANCELLED,
                 origin,
-                TimelineText.of("itemsCancelled", described(order, pieces), why),
+                TimelineText.of("itemsCancelled", described(order, wanted.pieces()), wanted.why()),
                 now);
         boolean ends = before.lifecycle().isOpen()
                 && order.fulfilment().isNothingLeft()
-                && (refund || before.balance().isNothingPaid());
+                && (wanted.isRefunded() || before.balance().isNothingPaid());
         if (!ends) {
             readiness.note(order);
         }
@@ -250,17 +238,17 @@ public class Orders {
         OrderView after = ends ? order.toView() : told(before, order);
         events.publishEvent(new ItemsCancelled(after, origin, now));
         if (ends) {
-            ending.cancel(order, cause, why, key, origin);
+            ending.cancel(order, wanted.cause(), wanted.why(), key, origin);
             return order.toView();
         }
         Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
-        Money back = refund ? most : Money.zero(paid.currency());
+        Money back = wanted.isRefunded() ? most : Money.zero(paid.currency());
         if (back.isPositive()) {
-            refunds.refund(new OrderRefunds.Wanted(order.id(), back, cause, why, false, key, origin));
+            refunds.refund(new OrderRefunds.Wanted(order.id(), back, wanted.cause(), wanted.why(), false, key, origin));
         }
         OrderView left = order.toView();
         if (left.isGoingOn() && !left.isBeingCancelled()) {
-            events.publishEvent(new PartCancelled(left, pieces, cause, back, why, origin));
+            events.publishEvent(new PartCancelled(left, wanted, back, origin));
         }
         return order.toView();
     }

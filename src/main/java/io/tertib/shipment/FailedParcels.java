@@ -2,6 +2,7 @@ package io.tertib.shipment;
 
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.CancelPieces;
 import io.tertib.order.ItemsCancelled;
 import io.tertib.order.OrderRefunds;
 import io.tertib.order.OrderView;
@@ -167,11 +168,8 @@ class FailedParcels {
     private void cancelPieces(Shipment shipment, boolean refund, TimelineText reason, Origin origin) {
         orders.cancelItems(
                 shipment.orderId(),
-                pieces(shipment),
-                OrderRefunds.Cause.DELIVERY_FAILED,
-                refund,
-                !shipment.isLost(),
-                reason,
+                new CancelPieces(
+                        pieces(shipment), OrderRefunds.Cause.DELIVERY_FAILED, refund, !shipment.isLost(), reason),
                 new RequestKey("shipment:" + shipment.id(), ""),
                 origin);
     }

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -226,26 +227,17 @@ public class Shipments {
     /**
      * Takes over what staff entered when they were asked for a tracking number.
      *
-     * @param none whether they say that there is none
-     * @param later whether they do not know it yet and want to be asked again
      * @param formReference the same form again changes nothing
      * @throws InvalidException if neither a number nor a link is given, and not said either why
      */
     @Transactional
     public ShipmentView addTrackingNumber(
-            UUID shipmentId,
-            @Nullable Courier courier,
-            @Nullable String number,
-            @Nullable String url,
-            boolean none,
-            boolean later,
-            String formReference,
-            Origin origin) {
-        String normal = TrackingNumbers.normalise(number);
-        TrackingLinks.check(url);
+            UUID shipmentId, TrackingNumberAnswer answer, String formReference, Origin origin) {
+        String number = TrackingNumbers.normalise(answer.number());
+        TrackingLinks.check(answer.url());
         Shipment shipment = locked(shipmentId);
-        boolean given = normal != null || url != null;
-        if (!given && !none && !later) {
+        boolean given = number != null || answer.url() != null;
+        if (!given && !answer.isNone() && !answer.isNotKnownYet()) {
             throw InvalidException.of(
                     "trackingNumber",
                     "field.trackingNumberNeeded",
@@ -253,10 +245,10 @@ public class Shipments {
         }
         if (shipment.firstTime(formReference)) {
             Instant now = clock.instant();
-            reroute(shipment, courier, normal, url, origin);
-            if (!given && none && shipment.hasNoTrackingNumber()) {
+            reroute(shipment, answer.courier(), number, answer.url(), origin);
+            if (!given && answer.isNone() && shipment.hasNoTrackingNumber()) {
                 record(shipment, origin, TimelineText.of("shipment.noNumber", shipment.number()), now);
-            } else if (!given && !none && !shipment.isTrackingSettled()) {
+            } else if (!given && !answer.isNone() && !shipment.isTrackingSettled()) {
                 shipment.trackingNotKnownYet(now.plus(settings.trackingChaseAfter()));
                 record(
                         shipment,
@@ -273,22 +265,15 @@ public class Shipments {
     /**
      * Takes over what staff found out when they were asked whether a shipment arrived.
      *
-     * @param at when it happened; now when absent
      * @param formReference the same form again changes nothing
      * @throws InvalidException if it is to have happened in the future
      */
     @Transactional
-    public ShipmentView confirmDelivery(
-            UUID shipmentId,
-            DeliveryAnswer answer,
-            @Nullable Instant at,
-            @Nullable LocalDate checkAgainOn,
-            @Nullable String note,
-            String formReference,
-            Origin origin) {
+    public ShipmentView confirmDelivery(UUID shipmentId, DeliveryReport report, String formReference, Origin origin) {
         Shipment shipment = locked(shipmentId);
         Instant now = clock.instant();
-        if (at != null && at.isAfter(now.plus(LEEWAY))) {
+        Instant at = Objects.requireNonNullElse(report.occurredAt(), now);
+        if (at.isAfter(now.plus(LEEWAY))) {
             throw InvalidException.of("occurredAt", "field.inTheFuture", "is in the future");
         }
         if (!shipment.firstTime(formReference) || shipment.status().isFinal()) {
@@ -296,22 +281,22 @@ public class Shipments {
         }
         ShipmentStatus undecided = shipment.needsDecision() ? shipment.status() : null;
         boolean wasUnderWay = shipment.isMerelyUnderWay();
-        switch (answer) {
-            case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at == null ? now : at, note, now);
-            case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at == null ? now : at, note, now);
-            case LOST -> shipment.declare(ShipmentStatus.LOST, at == null ? now : at, note, now);
+        switch (report.answer()) {
+            case DELIVERED -> shipment.declare(ShipmentStatus.DELIVERED, at, report.note(), now);
+            case RETURNED -> shipment.declare(ShipmentStatus.RETURNED_TO_SENDER, at, report.note(), now);
+            case LOST -> shipment.declare(ShipmentStatus.LOST, at, report.note(), now);
             case NOT_YET -> {
-                shipment.checkAgain(deliveryCheckAt(checkAgainOn, now));
+                shipment.checkAgain(deliveryCheckAt(report.checkAgainOn(), now));
                 record(
                         shipment,
                         origin,
                         TimelineText.of("shipment.notArrived", shipment.number())
-                                .noted(note),
+                                .noted(report.note()),
                         now);
             }
         }
-        if (answer != DeliveryAnswer.NOT_YET) {
-            statusChanged(shipment, undecided, wasUnderWay, origin, at == null ? now : at);
+        if (report.answer() != DeliveryAnswer.NOT_YET) {
+            statusChanged(shipment, undecided, wasUnderWay, origin, at);
         }
         return view(shipment);
     }

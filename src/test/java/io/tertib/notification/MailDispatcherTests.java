@@ -87,7 +87,7 @@ class MailDispatcherTests {
             mailServer = new GreenMail(new ServerSetup(free.getLocalPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         }
         order = new PlacedOrders(placement).place(PaymentMethod.BANK_TRANSFER, "aisyah@example.com", null);
-        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, order.id(), null, null, null, null);
+        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, order.id(), MailSubject.ORDER);
     }
 
     @AfterEach
@@ -392,7 +392,7 @@ class MailDispatcherTests {
 
     private void write(String recipient) {
         OrderView another = new PlacedOrders(placement).place(PaymentMethod.CASH, recipient, null);
-        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), null, null, null, null);
+        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, another.id(), MailSubject.ORDER);
     }
 
     private int count(String condition) {

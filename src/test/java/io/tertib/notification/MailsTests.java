@@ -206,7 +206,9 @@ class MailsTests {
         assertThat(write(Occasion.PAYMENT_REMINDER, null)).isFalse();
         assertThat(write(Occasion.ORDER_EXPIRED, null)).isFalse();
         assertThat(mails.writeToCustomer(
-                        Occasion.PAYMENT_LINK, order.id(), null, Ids.next().toString(), null, null))
+                        Occasion.PAYMENT_LINK,
+                        order.id(),
+                        MailSubject.checkout(Ids.next().toString())))
                 .as("no page is open")
                 .isFalse();
         assertThat(count()).isZero();
@@ -279,7 +281,7 @@ class MailsTests {
     void aCancellationSaysWhyUnlessThatIsALink(String reason, boolean isSaid) {
         cancellation.cancel(order.id(), reason, false, STAFF);
 
-        assertThat(mails.writeToCustomer(Occasion.ORDER_CANCELLED, order.id(), null, null, null, null))
+        assertThat(mails.writeToCustomer(Occasion.ORDER_CANCELLED, order.id(), MailSubject.ORDER))
                 .isTrue();
         String text = jdbc.sql("SELECT text_body FROM mail").query(String.class).single();
         assertThat(text.contains("Why: " + reason)).isEqualTo(isSaid);
@@ -369,7 +371,7 @@ class MailsTests {
 
     private boolean remind(AppointmentView appointment) {
         return mails.writeToCustomer(
-                Occasion.APPOINTMENT_REMINDER, appointment.orderId(), null, null, appointment.id(), null);
+                Occasion.APPOINTMENT_REMINDER, appointment.orderId(), MailSubject.appointment(appointment.id()));
     }
 
     @Test
@@ -380,14 +382,14 @@ class MailsTests {
                 .parts()
                 .getFirst()
                 .id();
-        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), MailSubject.refund(refund)))
                 .isFalse();
 
         refunds.complete(refund, "TT-12", STAFF);
 
-        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), MailSubject.refund(refund)))
                 .isTrue();
-        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), null, null, null, refund))
+        assertThat(mails.writeToCustomer(Occasion.REFUNDED, order.id(), MailSubject.refund(refund)))
                 .isFalse();
         assertThat(jdbc.sql("SELECT text_body FROM mail").query(String.class).single())
                 .contains("We have given RM10.00 back to you", "Reference: TT-12");
@@ -419,7 +421,7 @@ class MailsTests {
 
     @Test
     void anUnknownOrderIsAnError() {
-        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), null, null, null, null))
+        assertThatThrownBy(() -> mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, Ids.next(), MailSubject.ORDER))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -449,7 +451,8 @@ class MailsTests {
     }
 
     private boolean write(Occasion occasion, @Nullable UUID shipmentId) {
-        return mails.writeToCustomer(occasion, order.id(), shipmentId, null, null, null);
+        return mails.writeToCustomer(
+                occasion, order.id(), shipmentId == null ? MailSubject.ORDER : MailSubject.shipment(shipmentId));
     }
 
     private void pay() {

@@ -7,6 +7,7 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.order.Address;
 import io.tertib.order.Balance;
+import io.tertib.order.CancelPieces;
 import io.tertib.order.Channel;
 import io.tertib.order.Fulfilment;
 import io.tertib.order.FulfilmentStatus;
@@ -165,10 +166,15 @@ final class Samples {
     static PartCancelled cancellation(OrderView order, boolean isUndeliverable) {
         return new PartCancelled(
                 order,
-                Map.of(ITEM, 1),
-                isUndeliverable ? OrderRefunds.Cause.DELIVERY_FAILED : OrderRefunds.Cause.CANCELLED,
+                new CancelPieces(
+                        Map.of(ITEM, 1),
+                        isUndeliverable ? OrderRefunds.Cause.DELIVERY_FAILED : OrderRefunds.Cause.CANCELLED,
+                        true,
+                        true,
+                        isUndeliverable
+                                ? TimelineText.of("reason.shipmentLost", 1)
+                                : TimelineText.typed("Sold " + SCRIPT)),
                 money(isUndeliverable ? "0.00" : "49.90"),
-                isUndeliverable ? TimelineText.of("reason.shipmentLost", 1) : TimelineText.typed("Sold " + SCRIPT),
                 Origin.PROCESS);
     }
 

@@ -32,7 +32,7 @@ class SentAgainTests {
     @Test
     void goesToThePresentAddressAndSaysWhoHadItSent() {
         UUID order = shop.place(Samples.goods(1));
-        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, order, null, null, null, null);
+        mails.writeToCustomer(Occasion.ORDER_CONFIRMATION, order, MailSubject.ORDER);
         sent(order);
         assertThat(shop.patch("/api/orders/" + order, "{\"customer\": {\"email\": \"new@example.com\"}}"))
                 .hasStatusOk();

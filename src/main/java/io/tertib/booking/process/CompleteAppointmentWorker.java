@@ -4,6 +4,7 @@ import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.booking.AppointmentAnswer;
+import io.tertib.booking.AppointmentReport;
 import io.tertib.booking.Appointments;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
@@ -40,10 +41,11 @@ public class CompleteAppointmentWorker {
                 Map.of("start", "newStart", "end", "newEnd"),
                 () -> variables.of(appointments.complete(
                         id,
-                        forms.choice("outcome", outcome, AppointmentAnswer.class),
-                        forms.time("start", newStart),
-                        forms.time("end", newEnd),
-                        forms.text("note", note, 1000),
+                        new AppointmentReport(
+                                forms.choice("outcome", outcome, AppointmentAnswer.class),
+                                forms.time("start", newStart),
+                                forms.time("end", newEnd),
+                                forms.text("note", note, 1000)),
                         "job:" + elementInstanceKey,
                         Origin.TASKLIST)),
                 problem -> variables.refused(appointments.get(id), problem));

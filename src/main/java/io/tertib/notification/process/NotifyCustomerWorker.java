@@ -3,6 +3,7 @@ package io.tertib.notification.process;
 import io.camunda.client.annotation.CustomHeaders;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.tertib.notification.MailSubject;
 import io.tertib.notification.Mails;
 import io.tertib.notification.Occasion;
 import java.util.Map;
@@ -32,9 +33,10 @@ public class NotifyCustomerWorker {
         mails.writeToCustomer(
                 occasion,
                 UUID.fromString(orderId),
-                shipmentId == null ? null : UUID.fromString(shipmentId),
-                checkoutId,
-                appointmentId == null ? null : UUID.fromString(appointmentId),
-                refundId == null ? null : UUID.fromString(refundId));
+                new MailSubject(
+                        shipmentId == null ? null : UUID.fromString(shipmentId),
+                        checkoutId,
+                        appointmentId == null ? null : UUID.fromString(appointmentId),
+                        refundId == null ? null : UUID.fromString(refundId)));
     }
 }

@@ -7,6 +7,7 @@ import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Shipments;
+import io.tertib.shipment.TrackingNumberAnswer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,11 +40,12 @@ public class AddTrackingNumberWorker {
                 "add-tracking-number",
                 () -> variables.of(shipments.addTrackingNumber(
                         id,
-                        courier == null ? null : forms.choice("courier", courier, Courier.class),
-                        forms.text("trackingNumber", trackingNumber, 100),
-                        forms.text("trackingUrl", trackingUrl, 1000),
-                        Boolean.TRUE.equals(noTrackingNumber),
-                        Boolean.TRUE.equals(notKnownYet),
+                        new TrackingNumberAnswer(
+                                courier == null ? null : forms.choice("courier", courier, Courier.class),
+                                forms.text("trackingNumber", trackingNumber, 100),
+                                forms.text("trackingUrl", trackingUrl, 1000),
+                                Boolean.TRUE.equals(noTrackingNumber),
+                                Boolean.TRUE.equals(notKnownYet)),
                         "job:" + elementInstanceKey,
                         Origin.TASKLIST)),
                 problem -> variables.refused(shipments.get(id), problem));

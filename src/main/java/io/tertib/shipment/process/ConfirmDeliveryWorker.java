@@ -6,6 +6,7 @@ import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.DeliveryAnswer;
+import io.tertib.shipment.DeliveryReport;
 import io.tertib.shipment.Shipments;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,11 @@ public class ConfirmDeliveryWorker {
                 "confirm-delivery",
                 () -> variables.of(shipments.confirmDelivery(
                         id,
-                        forms.choice("outcome", outcome, DeliveryAnswer.class),
-                        forms.time("occurredAt", occurredAt),
-                        forms.date("checkAgainAt", checkAgainAt),
-                        forms.text("note", note, 1000),
+                        new DeliveryReport(
+                                forms.choice("outcome", outcome, DeliveryAnswer.class),
+                                forms.time("occurredAt", occurredAt),
+                                forms.date("checkAgainAt", checkAgainAt),
+                                forms.text("note", note, 1000)),
                         "job:" + elementInstanceKey,
                         Origin.TASKLIST)),
                 problem -> variables.refused(shipments.get(id), problem));
