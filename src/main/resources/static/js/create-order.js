@@ -155,7 +155,10 @@
     }
   });
   document.addEventListener('htmx:beforeRequest', event => {
-    if (offersNothing && event.detail.elt.id === 'productQuery') event.preventDefault();
+    const field = event.detail.elt;
+    // What was typed before Enter asks late, once the field is empty and the server is slower than that.
+    const isBehind = (sought || entered.length) && !field.value;
+    if (field.id === 'productQuery' && (offersNothing || isBehind)) event.preventDefault();
   });
   document.addEventListener('htmx:afterRequest', event => {
     if (!isOfSought(event)) {

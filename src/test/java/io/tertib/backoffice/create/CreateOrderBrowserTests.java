@@ -18,7 +18,9 @@ import io.tertib.order.Orders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -254,6 +256,29 @@ class CreateOrderBrowserTests {
                 scan(page, "mug-blue");
                 assertThat(field(page, "items[0].quantity")).hasValue(String.valueOf(scanned));
             }
+            assertThat(offered).noneMatch(url -> url.endsWith("productQuery="));
+        }
+    }
+
+    /** What was typed asks after a moment what to offer: by then the field is empty. */
+    @Test
+    void whoScansIsOfferedNothingByAServerThatTakesItsTime() {
+        new BelievableShop(shop).open();
+        try (OfficeWindow window = open()) {
+            Page page = window.visit("/orders/new").page();
+            page.waitForResponse(
+                    response -> response.url().endsWith("productQuery="),
+                    () -> page.locator("#productQuery").click());
+            AtomicReference<Route> asked = new AtomicReference<>();
+            page.route("**/orders/new", asked::set);
+            List<String> offered = new ArrayList<>();
+            page.onRequest(request -> offered.add(request.url()));
+            scan(page, "mug-blue");
+            page.waitForCondition(() -> asked.get() != null);
+            page.evaluate("new Promise(later => setTimeout(later, 400))");
+            Objects.requireNonNull(asked.get()).resume();
+
+            assertThat(field(page, "items[0].quantity")).hasValue("1");
             assertThat(offered).noneMatch(url -> url.endsWith("productQuery="));
         }
     }
