@@ -8,8 +8,11 @@ import io.tertib.common.TimeTexts;
 import io.tertib.notification.MailContent.Appointment;
 import io.tertib.notification.MailContent.Cancelled;
 import io.tertib.notification.MailContent.Line;
+import io.tertib.notification.MailContent.Ordered;
 import io.tertib.notification.MailContent.Parcel;
+import io.tertib.notification.MailContent.Payment;
 import io.tertib.notification.MailContent.Refunded;
+import io.tertib.notification.MailContent.Remaining;
 import io.tertib.notification.MailContent.Sum;
 import io.tertib.order.Address;
 import io.tertib.order.OrderItemView;
@@ -53,47 +56,64 @@ class MailComposer {
 
     MailContent compose(Occasion occasion, MailFacts facts) {
         OrderView order = facts.order();
-        Money due = order.amountDue();
-        boolean isDue = order.isOpen() && due.isPositive();
         ShipmentView shipment = facts.shipment();
         Parcel parcel = shipment == null ? null : parcel(order, shipment);
         AppointmentView appointment = facts.appointment();
-        Instant dueAt = order.paymentDueAt();
         RefundView refund = facts.refund();
         String headline = headline(occasion, facts, parcel, appointment, refund);
         return new MailContent(
                 properties.shop().name(),
                 "Order " + order.number() + ": " + headline,
                 capitalised(headline),
+                ordered(order),
+                payment(facts),
+                remaining(order),
+                parcel,
+                appointment == null ? null : new Appointment(oneLine(appointment.title()), appointment.when()),
+                refund == null ? null : refunded(refund),
+                occasion == Occasion.PART_CANCELLED ? cancelled(order, facts.cancelled()) : null);
+    }
+
+    private Ordered ordered(OrderView order) {
+        return new Ordered(
                 order.number(),
                 times.day(order.placedAt()),
                 greeting(order.customerName()),
                 order.items().stream().map(this::line).toList(),
                 sums(order),
                 amount(order.total()),
-                order.writtenOff().isPositive() ? amount(order.writtenOff()) : null,
-                order.paymentMethod().labelForCustomers(),
-                order.captured().isPositive() ? amount(order.captured()) : null,
-                order.reviewsOpen() > 0 && order.overpaid().isPositive() ? amount(order.overpaid()) : null,
-                order.refunded().isPositive() ? amount(order.refunded()) : null,
-                isDue ? amount(due) : null,
-                isDue && dueAt != null ? times.moment(dueAt) : null,
-                isDue ? facts.pages().url() : null,
-                isDue ? aboutLink(facts.pages()) : null,
-                isDue ? advice.of(order, amount(due)) : List.of(),
-                facts.payments().stream().map(this::payment).toList(),
+                amountOrNull(order.writtenOff()),
                 address(order.shippingAddress()),
-                parcel,
-                appointment == null ? null : new Appointment(oneLine(appointment.title()), appointment.when()),
-                refund == null ? null : refunded(refund),
-                occasion == Occasion.PART_CANCELLED ? cancelled(order, facts.cancelled()) : null,
-                !order.isEverythingShipped(),
+                isUndeliverable(order),
+                toldTheCustomer(order.cancellationText(), order.cancellationReason()),
+                properties.link("/track/" + order.trackingToken()));
+    }
+
+    private Payment payment(MailFacts facts) {
+        OrderView order = facts.order();
+        String due = order.isOpen() ? amountOrNull(order.amountDue()) : null;
+        Instant dueAt = order.paymentDueAt();
+        return new Payment(
+                order.paymentMethod().labelForCustomers(),
+                amountOrNull(order.captured()),
+                order.reviewsOpen() > 0 ? amountOrNull(order.overpaid()) : null,
+                amountOrNull(order.refunded()),
+                due,
+                due == null || dueAt == null ? null : times.moment(dueAt),
+                due == null ? null : facts.pages().url(),
+                due == null ? null : aboutLink(facts.pages()),
+                due == null ? List.of() : advice.of(order, due),
+                facts.payments().stream().map(this::received).toList());
+    }
+
+    private Remaining remaining(OrderView order) {
+        Instant since = order.readyToShipAt();
+        return new Remaining(
                 order.remainingItems().stream()
                         .map(item -> Line.of(item.remaining(), oneLine(item.name())))
                         .toList(),
-                toldTheCustomer(order.cancellationText(), order.cancellationReason()),
-                order.readyToShipAt() == null ? null : times.moment(order.readyToShipAt()),
-                properties.link("/track/" + order.trackingToken()));
+                !order.isEverythingShipped(),
+                since == null ? null : times.moment(since));
     }
 
     /** What the customer has to know of the link before it. */
@@ -126,7 +146,7 @@ class MailComposer {
             case PAYMENT_RECEIVED -> "we have received your payment";
             case ORDER_CANCELLED -> "cancelled";
             case ORDER_EXPIRED -> "expired, because it was not paid";
-            case PART_CANCELLED -> "a part of it is cancelled";
+            case PART_CANCELLED -> order.isNothingLeft() ? "it is not sent any more" : "a part of it is cancelled";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case TRACKING_NUMBER -> "the tracking number of " + (parcel == null ? "your order" : parcel.name());
             case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
@@ -146,6 +166,11 @@ class MailComposer {
         return ours != null || typed == null || hasLink(typed) ? null : oneLine(typed);
     }
 
+    private static boolean isUndeliverable(OrderView order) {
+        TimelineText why = order.cancellationText();
+        return why != null && why.key().startsWith("reason.shipment");
+    }
+
     private static boolean hasLink(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return lower.contains("://") || lower.contains("www.");
@@ -159,25 +184,28 @@ class MailComposer {
                         oneLine(item.name())))
                 .filter(line -> line.quantity() > 0)
                 .toList();
+        boolean isAll = order.isNothingLeft();
         if (part == null) {
-            return new Cancelled(lines, false, null, null);
+            return new Cancelled(lines, false, isAll, null, null);
         }
         return new Cancelled(
                 lines,
                 part.what().cause() == OrderRefunds.Cause.DELIVERY_FAILED,
+                isAll,
                 part.what()
                         .why()
                         .typedWords()
                         .filter(typed -> !hasLink(typed))
                         .map(MailComposer::oneLine)
                         .orElse(null),
-                part.refund().isPositive() ? amount(part.refund()) : null);
+                amountOrNull(part.refund()));
     }
 
     private Parcel parcel(OrderView order, ShipmentView shipment) {
         boolean onlyOne = shipment.number() == 1 && order.isEverythingShipped() && isWhole(order, shipment);
         return new Parcel(
                 onlyOne ? "your order" : "parcel " + shipment.number(),
+                onlyOne,
                 shipment.courier() == Courier.OTHERS
                         ? "Sent by courier"
                         : shipment.courier().label(),
@@ -251,7 +279,7 @@ class MailComposer {
         return sums;
     }
 
-    private Sum payment(PaymentView payment) {
+    private Sum received(PaymentView payment) {
         return new Sum(
                 times.day(payment.receivedAt()) + ", " + payment.method().labelForCustomers(),
                 amount(payment.amount()));
@@ -271,6 +299,10 @@ class MailComposer {
         String plain = oneLine(name);
         boolean usable = !plain.isEmpty() && plain.length() <= LONGEST_NAME && !hasLink(plain);
         return usable ? plain : null;
+    }
+
+    private @Nullable String amountOrNull(Money money) {
+        return money.isPositive() ? amount(money) : null;
     }
 
     private String amount(Money money) {

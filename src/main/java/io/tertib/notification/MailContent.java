@@ -8,77 +8,108 @@ import org.jspecify.annotations.Nullable;
  * call is public, as the template language needs it.
  *
  * @param headline what it is about, in a few words
- * @param customer by what name the customer is greeted; null when the name is none to greet by
- * @param lines what was ordered
- * @param sums what the total is made of
- * @param writtenOff what of the total is not to be paid any more; null when all of it is
- * @param paid null when nothing was paid
- * @param overpaid what was paid more than the order costs, and staff have not decided about; null when nothing was
- * @param refunded what was given back so far in all; null when nothing was
- * @param due what is still to be paid; null when nothing is, or the order has ended
- * @param payBy until when; null when it is paid on delivery
- * @param paymentUrl where to pay now
- * @param aboutLink what is to be known of the link before that one; null when there was none
- * @param paymentAdvice how to pay, a line each
- * @param payments what was paid, one by one
- * @param address where it is sent, a line each
+ * @param remaining what of the order is not on its way yet
  * @param parcel the shipment that the mail is about
  * @param appointment the appointment that the mail is about
  * @param refund the refund that the mail is about
  * @param cancelled the part of the order that the mail is about, which is not sent any more
- * @param moreToCome whether parts of the order are not on their way yet
- * @param toShip what staff still have to ship
- * @param cancellationReason why the order is cancelled; null when nobody told a reason that is the customer's business
- * @param waitingSince since when staff could have shipped it
  */
 record MailContent(
         String shopName,
         String subject,
         String headline,
-        String orderNumber,
-        String placedAt,
-        @Nullable String customer,
-        List<Line> lines,
-        List<Sum> sums,
-        String total,
-        @Nullable String writtenOff,
-        String paymentMethod,
-        @Nullable String paid,
-        @Nullable String overpaid,
-        @Nullable String refunded,
-        @Nullable String due,
-        @Nullable String payBy,
-        @Nullable String paymentUrl,
-        @Nullable String aboutLink,
-        List<String> paymentAdvice,
-        List<Sum> payments,
-        List<String> address,
+        Ordered order,
+        Payment payment,
+        Remaining remaining,
         @Nullable Parcel parcel,
         @Nullable Appointment appointment,
         @Nullable Refunded refund,
-        @Nullable Cancelled cancelled,
-        boolean moreToCome,
-        List<Line> toShip,
-        @Nullable String cancellationReason,
-        @Nullable String waitingSince,
-        String trackingUrl)
+        @Nullable Cancelled cancelled)
         implements MailFrame {
 
-    public boolean isDueByDate() {
-        return due != null && payBy != null;
-    }
-
-    public boolean isDueOnDelivery() {
-        return due != null && payBy == null;
-    }
-
-    public boolean isPartlyPaid() {
-        return due != null && paid != null;
+    @Override
+    public String orderNumber() {
+        return order.number();
     }
 
     public boolean isBeingPrepared() {
-        return due == null && !toShip.isEmpty();
+        return payment.due() == null && !remaining.lines().isEmpty();
     }
+
+    /**
+     * The order.
+     *
+     * @param customer by what name the customer is greeted; null when the name is none to greet by
+     * @param lines what was ordered
+     * @param sums what the total is made of
+     * @param writtenOff what of the total is not to be paid any more; null when all of it is
+     * @param address where it is sent, a line each
+     * @param isUndeliverable whether it is cancelled because it was sent, and came to nothing
+     * @param cancellationReason why it is cancelled; null when nobody told a reason that is the customer's business
+     */
+    record Ordered(
+            String number,
+            String placedAt,
+            @Nullable String customer,
+            List<Line> lines,
+            List<Sum> sums,
+            String total,
+            @Nullable String writtenOff,
+            List<String> address,
+            boolean isUndeliverable,
+            @Nullable String cancellationReason,
+            String trackingUrl) {}
+
+    /**
+     * How it stands with the money.
+     *
+     * @param paid null when nothing was paid
+     * @param overpaid what was paid more than the order costs, and staff have not decided about; null when nothing was
+     * @param refunded what was given back so far in all; null when nothing was
+     * @param due what is still to be paid; null when nothing is, or the order has ended
+     * @param payBy until when; null when it is paid on delivery
+     * @param url where to pay now
+     * @param aboutLink what is to be known of the link before that one; null when there was none
+     * @param advice how to pay, a line each
+     * @param received what was paid, one by one
+     */
+    record Payment(
+            String method,
+            @Nullable String paid,
+            @Nullable String overpaid,
+            @Nullable String refunded,
+            @Nullable String due,
+            @Nullable String payBy,
+            @Nullable String url,
+            @Nullable String aboutLink,
+            List<String> advice,
+            List<Sum> received) {
+
+        public boolean isDueByDate() {
+            return due != null && payBy != null;
+        }
+
+        public boolean isDueOnDelivery() {
+            return due != null && payBy == null;
+        }
+
+        /** Whether what is still to be paid is another amount than the order's total. */
+        public boolean isDueOtherwise(Ordered order) {
+            return due != null && (paid != null || order.writtenOff() != null);
+        }
+    }
+
+    /**
+     * What of the order is not on its way yet.
+     *
+     * @param lines what staff still have to ship
+     * @param isMoreToCome whether there is any
+     * @param waitingSince since when staff could have shipped it
+     */
+    record Remaining(
+            List<Line> lines,
+            boolean isMoreToCome,
+            @Nullable String waitingSince) {}
 
     /**
      * Something ordered.
@@ -101,15 +132,17 @@ record MailContent(
     }
 
     /**
-     * Pieces that are not delivered any more, while the rest of the order goes on.
+     * Pieces that are not delivered any more, while the order is not cancelled.
      *
      * @param isUndeliverable whether they were sent, and came to nothing
+     * @param isAll whether nothing else is left of the order
      * @param reason as whoever cancelled them put it
      * @param refund what is given back for them now
      */
     record Cancelled(
             List<Line> lines,
             boolean isUndeliverable,
+            boolean isAll,
             @Nullable String reason,
             @Nullable String refund) {}
 
@@ -136,11 +169,13 @@ record MailContent(
      * A shipment.
      *
      * @param name what it is called in this mail
+     * @param isWhole whether the order is sent in this one only
      * @param expected the day on which it should arrive
      * @param deliveredOn the day on which it did
      */
     record Parcel(
             String name,
+            boolean isWhole,
             String courier,
             @Nullable String trackingNumber,
             @Nullable String trackingUrl,

@@ -11,6 +11,7 @@ public enum FulfilmentStatus {
     FULFILLED("Fulfilled"),
     DELIVERY_FAILED("Delivery failed"),
     RETURNED("Returned"),
+    /** Nothing is to be shipped; or nothing any more, because all of it was lost and is not sent again. */
     NOT_REQUIRED("Nothing to ship");
 
     private final String label;
@@ -44,7 +45,8 @@ public enum FulfilmentStatus {
             return RETURNED;
         }
         if (toShip == 0) {
-            return UNFULFILLED;
+            // What was lost and is not sent again is nobody's work any more.
+            return failed == FailedDelivery.DECIDED ? NOT_REQUIRED : UNFULFILLED;
         }
         if (delivered == toShip) {
             return FULFILLED;

@@ -368,6 +368,13 @@ class Order extends ProcessDriven {
         return paid.compareTo(now.refundable()) < 0 ? paid : now.refundable();
     }
 
+    /** What would still be to be paid, were pieces cancelled now that leave others. */
+    Money dueWithout(Map<UUID, Integer> pieces) {
+        Money price = money.worth(together().unitPricesOfUnrefunded(pieces));
+        Balance now = balance();
+        return now.amountDue().minus(now.unpaidOf(price));
+    }
+
     /**
      * The customer's money is given back first; after that the order is cancelled.
      *

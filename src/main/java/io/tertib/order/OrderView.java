@@ -264,6 +264,11 @@ public record OrderView(
         return state.lifecycle().isArchived();
     }
 
+    /** As {@link Fulfilment#isNothingLeft()}. */
+    public boolean isNothingLeft() {
+        return state.fulfilment().isNothingLeft();
+    }
+
     /** As {@link Fulfilment#needsShipping()}. */
     public boolean needsShipping() {
         return state.fulfilment().needsShipping();

@@ -329,11 +329,12 @@ public class Orders {
         return new Priced(order.priceOfReturn(pieces), described(order, pieces));
     }
 
-    /** What is given back of what was paid when what has not been handed over is cancelled; nothing where all has been. */
+    /** What would come of it, were what has not been handed over cancelled now. */
     @Transactional(readOnly = true)
-    public Money refundOfRest(UUID id) {
+    public WithoutRest withoutRest(UUID id) {
         Order order = orders.findById(id).orElseThrow(() -> unknown(id));
-        return order.priceOfReturn(order.cancellableRest());
+        Map<UUID, Integer> rest = order.cancellableRest();
+        return new WithoutRest(order.priceOfReturn(rest), order.dueWithout(rest));
     }
 
     /** The order, if all these pieces are of its items, and there are any. */
@@ -347,6 +348,14 @@ public class Orders {
         }
         return order;
     }
+
+    /**
+     * An order without its rest.
+     *
+     * @param refund what is given back of what was paid
+     * @param due what is still to be paid
+     */
+    public record WithoutRest(Money refund, Money due) {}
 
     /**
      * Pieces of an order.

@@ -208,6 +208,9 @@ public class TrackingPages {
         if (order.fulfilmentStatus() == FulfilmentStatus.RETURNED) {
             return texts.text("notice.returned");
         }
+        if (!order.needsShipping() && !parcels.isEmpty()) {
+            return texts.text("notice.notSentAgain");
+        }
         return null;
     }
 
@@ -250,7 +253,8 @@ public class TrackingPages {
                                     !clock.instant().isBefore(end),
                                     end));
         }
-        if (payLast) {
+        // What nobody is expected to pay any more is no step.
+        if (payLast && (order.captured().isPositive() || !order.isPaidInFull())) {
             reached.add(paid(order, received, false));
         }
         return toSteps(reached, confirming, texts);
@@ -396,7 +400,10 @@ public class TrackingPages {
                                 texts.money(order.refunded()),
                                 texts.money(order.amountDue()))
                         : texts.text("payment.partly", texts.money(order.captured()), texts.money(order.amountDue()));
-            case PAID -> texts.label(PaymentStatus.PAID);
+            case PAID ->
+                order.refunding().isPositive()
+                        ? texts.text("payment.refunding", texts.money(order.refunding()))
+                        : texts.label(PaymentStatus.PAID);
             case PARTIALLY_REFUNDED -> texts.text("payment.partlyRefunded", texts.money(order.refunded()));
             case REFUNDED -> texts.text("payment.refunded", texts.money(order.refunded()));
             case VOIDED -> texts.text("payment.voided");
@@ -406,7 +413,7 @@ public class TrackingPages {
     private static String unpaid(OrderView order, TrackingTexts texts) {
         Instant due = order.paymentDueAt();
         return due == null
-                ? texts.text("payment.onDelivery")
+                ? texts.text("payment.onDelivery", texts.money(order.amountDue()))
                 : texts.text("payment.pending", texts.money(order.amountDue()), texts.moment(due));
     }
 

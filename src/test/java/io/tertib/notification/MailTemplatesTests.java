@@ -110,14 +110,14 @@ class MailTemplatesTests {
                         null,
                         List.of(),
                         null));
-        assertThat(content.paymentAdvice())
+        assertThat(content.payment().advice())
                 .containsExactly(
                         "Maybank 5140 1234 5678",
                         "Kedai & Co Sdn Bhd",
                         "Amount: RM100.00",
                         "Payment reference: Order 1001");
         // 02:15 UTC and a day, in the shop's zone.
-        assertThat(content.payBy()).isEqualTo("Tue, 24 Nov 2026, 10:15 AM");
+        assertThat(content.payment().payBy()).isEqualTo("Tue, 24 Nov 2026, 10:15 AM");
         assertThat(renderer.render(Occasion.ORDER_CONFIRMATION, content).html())
                 .contains("Maybank 5140 1234 5678", "Kedai &amp; Co Sdn Bhd");
     }
@@ -131,7 +131,8 @@ class MailTemplatesTests {
                 List.of(),
                 null);
         MailRenderer.Rendered mail = renderer.render(Occasion.SHIPPED, composer.compose(Occasion.SHIPPED, facts));
-        assertThat(mail.text()).contains("Please have RM134.00 ready, to be paid in cash on delivery.");
+        assertThat(mail.text())
+                .contains("Please have RM134.00 ready, to be paid in cash on delivery: once, for the whole order.");
         assertThat(mail.text())
                 .contains("Poslaju", "EN123456789MY", "https://tracking.pos.com.my/tracking/EN123456789MY");
     }

@@ -341,8 +341,19 @@ class MailsTests {
         assertThat(partCancelled())
                 .singleElement()
                 .asString()
-                .contains("Total: RM137.80\nNot to be paid any more: −RM49.90\n")
+                .contains("Total: RM137.80\nNot to be paid any more: −RM49.90\nStill to pay: RM87.90\n")
                 .doesNotContain("Why:", "www.example.com", "given back");
+    }
+
+    @Test
+    void whoPaysOnDeliveryIsAskedOnceForAllParcels() {
+        order = new PlacedOrders(placement).place(PaymentMethod.COD, "aisyah@example.com", null);
+        UUID parcel = ship(one(), "EN1MY").id();
+
+        assertThat(write(Occasion.SHIPPED, parcel)).isTrue();
+
+        assertThat(jdbc.sql("SELECT text_body FROM mail").query(String.class).single())
+                .contains("Please have RM137.80 ready, to be paid in cash on delivery: once, for the whole order.");
     }
 
     @Test

@@ -34,6 +34,7 @@ class FulfilmentStatusTests {
         "3, 1, 2, 2, 0, 0, NONE,    FULFILLED",
         "3, 1, 2, 2, 0, 1, DECIDED, FULFILLED",
         "3, 3, 0, 0, 0, 0, NONE,    UNFULFILLED",
+        "3, 3, 0, 0, 0, 0, DECIDED, NOT_REQUIRED",
         // Everything came back, from the customer or undelivered.
         "3, 0, 3, 3, 1, 0, NONE,    FULFILLED",
         "3, 0, 3, 3, 3, 0, NONE,    RETURNED",

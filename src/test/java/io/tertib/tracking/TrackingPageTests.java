@@ -174,7 +174,7 @@ class TrackingPageTests {
         String page = show(order, "cash-on-delivery");
         assertThat(steps(page)).containsExactly("done Placed", "now Being prepared", "ahead Delivery", "ahead Payment");
         assertThat(page).doesNotContain("Still to pay");
-        assertThat(page).contains("To be paid in cash on delivery");
+        assertThat(page).contains(", to be paid in cash on delivery");
     }
 
     @Test
@@ -261,6 +261,40 @@ class TrackingPageTests {
         String again = show(order, "to-be-sent-again");
         assertThat(again).contains("We will send it again.").doesNotContain("Partly shipped");
         assertThat(steps(again)).containsExactly("done Placed", "done Paid", "now To be sent again", "ahead Delivery");
+    }
+
+    /** Nobody has it, and nobody works on it any more: the shop keeps the money, say, as it was agreed. */
+    @Test
+    void aParcelThatIsNotSentAgainIsNotDelivered() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
+        ShipmentView parcel = shipments.ship(order.id(), all, key(), STAFF).shipment();
+        shipments.change(parcel.id(), new ShipmentChange(null, null, null, ShipmentStatus.LOST, null), STAFF);
+
+        shipments.handleFailedDelivery(parcel.id(), FailedDeliveryDecision.GIVE_UP, null, "test", STAFF);
+
+        String page = show(order, "not-sent-again");
+        assertThat(page).contains("It could not be delivered, and is not sent again.");
+        assertThat(steps(page)).noneMatch(step -> step.contains("Delivered") || step.contains("Shipped"));
+        assertThat(malay(order, "")).contains("tidak dihantar semula");
+        assertThat(jdbc.sql("SELECT fulfilment_status FROM orders")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NOT_REQUIRED");
+    }
+
+    @Test
+    void whatNobodyIsExpectedToPayIsNotCalledPaid() throws Exception {
+        OrderView order = place(PaymentMethod.COD);
+        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
+        deliver(shipments.ship(order.id(), all, key(), STAFF).shipment());
+
+        lifecycle.writeOff(order.id(), "The courier lost the cash", STAFF);
+
+        String page = show(order, "written-off");
+        assertThat(page).contains("Nothing is to be paid any more").doesNotContain("Nothing was paid");
+        assertThat(steps(page)).noneMatch(step -> step.contains("Paid"));
     }
 
     @Test

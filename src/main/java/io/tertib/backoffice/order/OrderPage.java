@@ -7,6 +7,7 @@ import io.tertib.notification.MailView;
 import io.tertib.notification.Occasion;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
 import io.tertib.order.TimelineEntryView;
 import io.tertib.payment.PaymentView;
 import io.tertib.refund.RefundStatus;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline the newest first
  * @param others other orders of the customer, the newest first
  * @param approvalAbove a refund with which more than that goes back of the order needs a manager's approval
- * @param refundOfRest what is given back when what has not been handed over is cancelled; nothing where that cannot be
+ * @param withoutRest what comes of it when what has not been handed over is cancelled; null where that cannot be
  * @param trackingUrl what the customer sees of it
  * @param paymentUrl where the customer can pay now, or null
  * @param callUrl has the customer called, or null without a phone number
@@ -49,7 +50,7 @@ public record OrderPage(
         List<TimelineEntryView> timeline,
         List<OrderView> others,
         Money approvalAbove,
-        Money refundOfRest,
+        Orders.@Nullable WithoutRest withoutRest,
         String trackingUrl,
         @Nullable String paymentUrl,
         @Nullable String callUrl,

@@ -2,7 +2,6 @@ package io.tertib.backoffice.order;
 
 import io.tertib.backoffice.PhoneLinks;
 import io.tertib.booking.Appointments;
-import io.tertib.common.Money;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Refusal;
 import io.tertib.common.TertibProperties;
@@ -140,9 +139,7 @@ class OrderPages {
                         .limit(MOST_OTHERS)
                         .toList(),
                 refunds.approvalAbove(),
-                refusals.containsKey(Action.CANCEL_REST)
-                        ? Money.zero(order.total().currency())
-                        : orders.refundOfRest(orderId),
+                refusals.containsKey(Action.CANCEL_REST) ? null : orders.withoutRest(orderId),
                 tracking,
                 order.isOpen() ? checkouts.pages(order).url() : null,
                 PhoneLinks.call(order.customerPhone()),

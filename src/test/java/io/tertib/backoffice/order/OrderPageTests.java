@@ -407,6 +407,24 @@ class OrderPageTests {
                 .isEmpty();
     }
 
+    @Test
+    void theFormTellsWhatIsStillToBePaidWithoutTheRest() throws Exception {
+        UUID order = shop.place(Samples.goods(3).with("/payment/method", "COD"));
+        String item = shop.order(order, "$.items[0].id");
+        assertThat(shop.post(
+                        "/api/orders/" + order + "/shipments",
+                        "{\"courier\": \"DHL\", \"items\": [{\"itemId\": \"" + item + "\", \"quantity\": 1}]}"))
+                .hasStatus(201);
+
+        assertThat(page(visit(order, "?do=cancel")).select("#panel .next").text())
+                .contains("RM100.00 is still to be paid then, not RM300.00")
+                .doesNotContain("is given back");
+        assertThat(send(order, "cancel", Map.of("reason", "Sold out", "onlyUnshipped", "true")))
+                .hasStatus3xxRedirection();
+        assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("100.00");
+        assertThat(page(visit(order, "")).select("#order-money").text()).contains("Not to be paid any more −RM200.00");
+    }
+
     private MvcTestResult visit(UUID order, String query) {
         return web.get()
                 .uri("/orders/" + order + query)
