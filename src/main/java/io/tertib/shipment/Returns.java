@@ -2,7 +2,6 @@ package io.tertib.shipment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
-import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
@@ -17,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,13 +168,9 @@ public class Returns {
     }
 
     private static List<ShipmentItem> itemsOf(OrderView order, @Nullable List<Ship.Item> wanted) {
-        Map<UUID, Long> quantities = new HashMap<>();
-        if (wanted == null || !Ship.arePiecesNamed(wanted)) {
-            order.items().forEach(item -> quantities.put(item.id(), (long) item.returnable()));
-        } else {
-            check(order, wanted);
-            wanted.forEach(item -> quantities.merge(item.itemId(), (long) item.quantity(), Long::sum));
-        }
+        Map<UUID, Long> quantities = wanted == null || !Ship.arePiecesNamed(wanted)
+                ? order.items().stream().collect(Collectors.toMap(OrderItemView::id, item -> (long) item.returnable()))
+                : NamedPieces.of(order, wanted);
         List<ShipmentItem> items = new ArrayList<>();
         for (OrderItemView item : order.items()) {
             long quantity = quantities.getOrDefault(item.id(), 0L);
@@ -195,25 +189,6 @@ public class Returns {
             }
         }
         return items;
-    }
-
-    private static void check(OrderView order, List<Ship.Item> wanted) {
-        List<UUID> known = order.items().stream().map(OrderItemView::id).toList();
-        List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!known.contains(wanted.get(i).itemId())) {
-                problems.add(Problem.of(
-                        "items[" + i + "].itemId",
-                        "field.notOfOrder",
-                        "is not an item of order " + order.number(),
-                        order.number()));
-            } else if (wanted.get(i).quantity() < 1) {
-                problems.add(Problem.of("items[" + i + "].quantity", "field.atLeast", "must be at least 1", 1));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidException(problems);
-        }
     }
 
     /**

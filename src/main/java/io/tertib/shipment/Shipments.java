@@ -2,14 +2,12 @@ package io.tertib.shipment;
 
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
-import io.tertib.common.InvalidException.Problem;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
 import io.tertib.inbox.Inbox;
-import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineText;
@@ -34,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -593,27 +590,7 @@ public class Shipments {
                     .map(item -> new ShipmentItem(item.id(), item.name(), item.remaining()))
                     .toList();
         }
-        Map<UUID, OrderItemView> known =
-                order.items().stream().collect(Collectors.toMap(OrderItemView::id, Function.identity()));
-        Map<UUID, Long> quantities = new HashMap<>();
-        List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            Ship.Item item = wanted.get(i);
-            if (!known.containsKey(item.itemId())) {
-                problems.add(Problem.of(
-                        "items[" + i + "].itemId",
-                        "field.notOfOrder",
-                        "is not an item of order " + order.number(),
-                        order.number()));
-            } else if (item.quantity() < 1) {
-                problems.add(Problem.of("items[" + i + "].quantity", "field.atLeast", "must be at least 1", 1));
-            } else {
-                quantities.merge(item.itemId(), (long) item.quantity(), Long::sum);
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidException(problems);
-        }
+        Map<UUID, Long> quantities = NamedPieces.of(order, wanted);
         return order.items().stream()
                 .filter(item -> quantities.containsKey(item.id()))
                 .map(item -> {
