@@ -27,6 +27,7 @@ import io.tertib.refund.RefundReason;
 import io.tertib.refund.RefundView;
 import io.tertib.refund.RefundWay;
 import io.tertib.shipment.Courier;
+import io.tertib.shipment.NotDelivered;
 import io.tertib.shipment.ShipmentView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ class MailComposer {
 
     private static boolean isUndeliverable(OrderView order) {
         TimelineText why = order.cancellationText();
-        return why != null && why.key().startsWith("reason.shipment");
+        return why != null && NotDelivered.isReason(why);
     }
 
     private static boolean hasLink(String text) {

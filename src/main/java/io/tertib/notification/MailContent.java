@@ -36,6 +36,11 @@ record MailContent(
         return payment.due() == null && !remaining.lines().isEmpty();
     }
 
+    /** Whether what is still to be paid is another amount than the order's total. */
+    public boolean isDueOtherThanTotal() {
+        return payment.due() != null && (payment.paid() != null || order.writtenOff() != null);
+    }
+
     /**
      * The order.
      *
@@ -91,11 +96,6 @@ record MailContent(
 
         public boolean isDueOnDelivery() {
             return due != null && payBy == null;
-        }
-
-        /** Whether what is still to be paid is another amount than the order's total. */
-        public boolean isDueOtherwise(Ordered order) {
-            return due != null && (paid != null || order.writtenOff() != null);
         }
     }
 

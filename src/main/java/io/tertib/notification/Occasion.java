@@ -14,7 +14,7 @@ public enum Occasion {
     PAYMENT_RECEIVED("Payment receipt", Subject.ORDER),
     ORDER_EXPIRED("Notice that the order expired", Subject.ORDER),
     ORDER_CANCELLED("Notice of the cancellation", Subject.ORDER),
-    /** Of a part of it, while the rest goes on: each time. */
+    /** Pieces are not delivered any more, and the order is not cancelled: each time. */
     PART_CANCELLED("Notice of what was cancelled", Subject.ORDER),
     SHIPPED("Shipping notice", Subject.SHIPMENT),
     /** Of a parcel about which the customer was told without a number, or with another. */

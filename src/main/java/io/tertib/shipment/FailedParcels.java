@@ -65,7 +65,7 @@ class FailedParcels {
                     TimelineText.of("shipment.calledBack", shipment.number()),
                     now);
         }
-        TimelineText reason = whyNotDelivered(shipment, isCalledBack).noted(note);
+        TimelineText reason = NotDelivered.decided(shipment, isCalledBack).noted(note);
         shipment.decide(decision);
         boolean isPaid = progress.update(orderId).captured().isPositive();
         TimelineText text = switch (decision) {
@@ -83,15 +83,6 @@ class FailedParcels {
         if (decision.endsDelivery()) {
             cancelPieces(shipment, decision == FailedDeliveryDecision.REFUND, reason, origin);
         }
-    }
-
-    private static TimelineText whyNotDelivered(Shipment shipment, boolean isCalledBack) {
-        if (isCalledBack) {
-            return TimelineText.of("reason.shipmentCalledBack", shipment.number());
-        }
-        return shipment.isLost()
-                ? TimelineText.of("reason.shipmentLost", shipment.number())
-                : TimelineText.of("reason.shipmentBack", shipment.number());
     }
 
     /** All parcels of an order that came to nothing and are undecided are sent again. */
@@ -134,10 +125,7 @@ class FailedParcels {
             progress.update(order.id());
         }
         for (Shipment shipment : failed) {
-            TimelineText reason = shipment.isLost()
-                    ? TimelineText.of("reason.shipmentLostLate", shipment.number())
-                    : TimelineText.of("reason.shipmentBackLate", shipment.number());
-            cancelPieces(shipment, false, reason, origin);
+            cancelPieces(shipment, false, NotDelivered.late(shipment), origin);
         }
         List<Shipment> settled = undecided.stream()
                 .filter(shipment -> told == null || !shipment.id().equals(told.id()))

@@ -6,9 +6,7 @@ import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.browser.ChromiumOfClass;
 import io.tertib.browser.OfficeWindow;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +42,11 @@ class EveryPageTests {
     @Test
     void looksAsWithAllOfTabler() {
         EveryPage pages = EveryPage.open(shop);
-        Set<String> seen = new HashSet<>();
         try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "manager")) {
-            pages.ofOffice().forEach(page -> window.visit(page).looksAsWithAllOfTabler(seen));
+            pages.ofOffice().forEach(page -> window.visit(page).looksAsWithAllOfTabler());
         }
         try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
-            window.visit("/login").looksAsWithAllOfTabler(seen);
+            window.visit("/login").looksAsWithAllOfTabler();
         }
     }
 }

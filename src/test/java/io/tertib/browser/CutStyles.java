@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,33 +31,30 @@ public final class CutStyles {
             "names => names.split(' ').filter(name => document.getElementsByClassName(name).length > 0)";
 
     /**
-     * Tells which elements look otherwise when all of Tabler is there, and what they are by which rules choose elements:
-     * what stands around each, and how they begin. An element like one that was compared before is not compared again.
+     * Tells which elements look otherwise when all of Tabler is there. What stands in the same place as something that this
+     * window has compared before, and begins in the same way, is chosen by the same rules and not compared again.
      */
     private static final String COMPARE = """
-            async ({whole, known}) => {
-              const seen = new Set(known.split(' '));
-              const own = element => [...element.attributes]
-                  .filter(each => !/^(id|name|value|href|action|src|d|for|title|datetime|aria-(label.*|describedby|controls)|data-.*)$/.test(each.name))
-                  .map(each => each.name + '=' + each.value).join(' ')
-                  + element.matches(':first-child') + element.matches(':last-child') + element.matches(':checked, :disabled, :focus');
-              const kinds = new Map();
-              const kind = element => {
-                if (!element) return innerWidth + '';
-                if (!kinds.has(element)) {
-                  const text = [kind(element.parentElement), element.tagName, own(element),
-                      element.previousElementSibling ? element.previousElementSibling.tagName + element.previousElementSibling.className : ''].join('>');
-                  let hash = 7;
-                  for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) % 4503599627370449;
-                  kinds.set(element, hash.toString(36));
+            async whole => {
+              const kinds = JSON.parse(sessionStorage.getItem('compared') ?? '{}');
+              const unlike = /^(id|name|value|href|action|src|d|for|title|datetime|aria-(label.*|describedby|controls)|data-.*)$/;
+              const begins = element => [...element.attributes]
+                  .filter(each => !unlike.test(each.name)).map(each => each.name + '=' + each.value).join(' ');
+              const places = new Map([[null, innerWidth]]);
+              const fresh = [];
+              let next = Object.keys(kinds).length;
+              for (const element of document.querySelectorAll('html, body, body *')) {
+                const before = element.previousElementSibling;
+                const kind = [places.get(element.parentElement), element.tagName, begins(element),
+                    before && before.tagName + ' ' + begins(before), !element.nextElementSibling,
+                    element.matches(':checked'), element.matches(':focus')].join('|');
+                if (!(kind in kinds)) {
+                  kinds[kind] = next++;
+                  fresh.push(element);
                 }
-                return kinds.get(element);
-              };
-              const fresh = [...document.querySelectorAll('html, body, body *')].filter(element => {
-                const known = seen.has(kind(element));
-                seen.add(kind(element));
-                return !known;
-              });
+                places.set(element, kinds[kind]);
+              }
+              sessionStorage.setItem('compared', JSON.stringify(kinds));
               const looks = () => {
                 const found = [];
                 for (const element of fresh) {
@@ -78,7 +74,7 @@ public final class CutStyles {
               };
               const cut = document.querySelector('link[href*="/css/tabler"]');
               if (!cut) {
-                return {wrong: ['There is no stylesheet tabler.css'], seen: ''};
+                return ['There is no stylesheet tabler.css'];
               }
               const before = looks();
               const all = document.createElement('link');
@@ -93,10 +89,10 @@ public final class CutStyles {
               const after = looks();
               cut.disabled = false;
               all.remove();
-              const wrong = before.length === after.length
-                  ? before.filter((look, i) => look[2] !== after[i][2]).map(look => look[0] + ' ' + look[1])
-                  : [`There are ${before.length} elements and parts of them, and with all of Tabler ${after.length}`];
-              return {wrong, seen: [...seen].join(' ')};
+              if (before.length !== after.length) {
+                return [`There are ${before.length} elements and parts of them, and with all of Tabler ${after.length}`];
+              }
+              return before.filter((look, i) => look[2] !== after[i][2]).map(look => look[0] + ' ' + look[1]);
             }""";
 
     private CutStyles() {}
@@ -106,17 +102,11 @@ public final class CutStyles {
         assertThat(page.evaluate(FIND, CUT)).as(page.url()).isEqualTo(List.of());
     }
 
-    /**
-     * Fails with the elements that look otherwise, in whatever way, than with all of Tabler.
-     *
-     * @param seen what was compared before, to which is added what is now
-     */
-    public static void compare(Page page, Set<String> seen) {
-        Map<?, ?> found = (Map<?, ?>) page.evaluate(
-                COMPARE,
-                Map.of("whole", WHOLE.substring("META-INF/resources".length()), "known", String.join(" ", seen)));
-        assertThat(found.get("wrong")).as(page.url()).isEqualTo(List.of());
-        seen.addAll(List.of(String.valueOf(found.get("seen")).split(" ")));
+    /** Fails with the elements that look otherwise, in whatever way, than with all of Tabler. */
+    public static void compare(Page page) {
+        assertThat(page.evaluate(COMPARE, WHOLE.substring("META-INF/resources".length())))
+                .as(page.url())
+                .isEqualTo(List.of());
     }
 
     private static String cut() {

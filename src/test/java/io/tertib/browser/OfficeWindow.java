@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
@@ -247,15 +246,11 @@ public final class OfficeWindow implements AutoCloseable {
         return isAccessible();
     }
 
-    /**
-     * Holds that the page looks, on a phone and on a desk, as it does with all of Tabler.
-     *
-     * @param seen as in {@link CutStyles#compare}
-     */
-    public OfficeWindow looksAsWithAllOfTabler(Set<String> seen) {
+    /** Holds that the page looks, on a phone and on a desk, as it does with all of Tabler. */
+    public OfficeWindow looksAsWithAllOfTabler() {
         for (int width : List.of(NARROW, WIDE)) {
             resize(width);
-            CutStyles.compare(page, seen);
+            CutStyles.compare(page);
         }
         return this;
     }

@@ -356,6 +356,46 @@ class MailsTests {
                 .contains("Please have RM137.80 ready, to be paid in cash on delivery: once, for the whole order.");
     }
 
+    /** The shop keeps the money, say, as it was agreed: the order is over and not cancelled. */
+    @Test
+    void whereNothingIsLeftNobodyIsToldOfARest() {
+        order = new PlacedOrders(placement).placeGoods(PaymentMethod.BANK_TRANSFER);
+        pay();
+        UUID parcel = lost();
+
+        shipments.handleFailedDelivery(parcel, FailedDeliveryDecision.GIVE_UP, null, "form", STAFF);
+
+        assertThat(partCancelled())
+                .singleElement()
+                .asString()
+                .contains("it is not sent any more", "We could not deliver your order", "please answer this mail")
+                .doesNotContain("a part of", "The rest of your order", "given back");
+    }
+
+    @Test
+    void anOrderWhoseParcelWasLostIsNotSaidToHaveNeverBeenSent() {
+        order = new PlacedOrders(placement).placeGoods(PaymentMethod.BANK_TRANSFER);
+        pay();
+        shipments.handleFailedDelivery(lost(), FailedDeliveryDecision.REFUND, null, "form", STAFF);
+        refunds.complete(refunds.ofOrder(order.id()).getFirst().id(), "TT-12", STAFF);
+
+        assertThat(mails.writeToCustomer(Occasion.ORDER_CANCELLED, order.id(), MailSubject.ORDER))
+                .isTrue();
+        assertThat(jdbc.sql("SELECT text_body FROM mail WHERE occasion = 'ORDER_CANCELLED'")
+                        .query(String.class)
+                        .single())
+                .contains("could not be delivered and is not sent again, so it is cancelled. You owe us nothing.")
+                .doesNotContain("will not be sent");
+    }
+
+    /** All of it, in one parcel. */
+    private UUID lost() {
+        Ship all = new Ship(Courier.POSLAJU, "EN1MY", null, null, null);
+        UUID parcel = shipments.ship(order.id(), all, key(), STAFF).shipment().id();
+        shipments.change(parcel, new ShipmentChange(null, null, null, ShipmentStatus.LOST, null), STAFF);
+        return parcel;
+    }
+
     @Test
     void whoGetsNothingIsToldSoOnce() {
         cancellation.cancel(order.id(), "Sold out", true, STAFF);

@@ -248,12 +248,11 @@ class TrackingPageTests {
     void aParcelThatFailedIsNotOnItsWay() throws Exception {
         OrderView order = place(PaymentMethod.BANK_TRANSFER);
         pay(order);
-        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
-        ShipmentView parcel = shipments.ship(order.id(), all, key(), STAFF).shipment();
+        ShipmentView parcel = shipAll(order);
         assertThat(steps(show(order, "on-its-way")))
                 .containsExactly("done Placed", "done Paid", "done Shipped", "now On its way");
 
-        shipments.change(parcel.id(), new ShipmentChange(null, null, null, ShipmentStatus.LOST, null), STAFF);
+        report(parcel, ShipmentStatus.LOST);
         assertThat(steps(show(order, "lost")))
                 .containsExactly("done Placed", "done Paid", "done Shipped", "now Not delivered yet");
 
@@ -268,9 +267,8 @@ class TrackingPageTests {
     void aParcelThatIsNotSentAgainIsNotDelivered() throws Exception {
         OrderView order = place(PaymentMethod.BANK_TRANSFER);
         pay(order);
-        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
-        ShipmentView parcel = shipments.ship(order.id(), all, key(), STAFF).shipment();
-        shipments.change(parcel.id(), new ShipmentChange(null, null, null, ShipmentStatus.LOST, null), STAFF);
+        ShipmentView parcel = shipAll(order);
+        report(parcel, ShipmentStatus.LOST);
 
         shipments.handleFailedDelivery(parcel.id(), FailedDeliveryDecision.GIVE_UP, null, "test", STAFF);
 
@@ -287,8 +285,7 @@ class TrackingPageTests {
     @Test
     void whatNobodyIsExpectedToPayIsNotCalledPaid() throws Exception {
         OrderView order = place(PaymentMethod.COD);
-        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
-        deliver(shipments.ship(order.id(), all, key(), STAFF).shipment());
+        deliver(shipAll(order));
 
         lifecycle.writeOff(order.id(), "The courier lost the cash", STAFF);
 
@@ -351,8 +348,17 @@ class TrackingPageTests {
         return shipments.ship(order.id(), command, key(), STAFF).shipment();
     }
 
+    private ShipmentView shipAll(OrderView order) {
+        Ship all = new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null);
+        return shipments.ship(order.id(), all, key(), STAFF).shipment();
+    }
+
     private void deliver(ShipmentView shipment) {
-        shipments.change(shipment.id(), new ShipmentChange(null, null, null, ShipmentStatus.DELIVERED, null), STAFF);
+        report(shipment, ShipmentStatus.DELIVERED);
+    }
+
+    private void report(ShipmentView shipment, ShipmentStatus status) {
+        shipments.change(shipment.id(), new ShipmentChange(null, null, null, status, null), STAFF);
     }
 
     private static RequestKey key() {

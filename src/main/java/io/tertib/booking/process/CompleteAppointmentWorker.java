@@ -7,6 +7,7 @@ import io.tertib.booking.AppointmentAnswer;
 import io.tertib.booking.AppointmentReport;
 import io.tertib.booking.Appointments;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.process.FormFields;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public class CompleteAppointmentWorker {
                                 forms.time("start", newStart),
                                 forms.time("end", newEnd),
                                 forms.text("note", note, 1000)),
-                        "job:" + elementInstanceKey,
+                        RequestKey.ofJob(elementInstanceKey).formReference(),
                         Origin.TASKLIST)),
                 problem -> variables.refused(appointments.get(id), problem));
     }

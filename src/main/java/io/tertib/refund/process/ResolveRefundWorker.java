@@ -4,6 +4,7 @@ import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.process.FormFields;
 import io.tertib.refund.RefundResolution;
 import io.tertib.refund.Refunds;
@@ -38,7 +39,7 @@ public class ResolveRefundWorker {
                         id,
                         forms.choice("decision", decision, RefundResolution.class),
                         forms.text("note", note, 1000),
-                        "job:" + elementInstanceKey,
+                        RequestKey.ofJob(elementInstanceKey).formReference(),
                         Origin.TASKLIST)),
                 problem -> variables.refused(refunds.get(id), problem));
     }

@@ -4,6 +4,7 @@ import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.Shipments;
@@ -46,7 +47,7 @@ public class AddTrackingNumberWorker {
                                 forms.text("trackingUrl", trackingUrl, 1000),
                                 Boolean.TRUE.equals(noTrackingNumber),
                                 Boolean.TRUE.equals(notKnownYet)),
-                        "job:" + elementInstanceKey,
+                        RequestKey.ofJob(elementInstanceKey).formReference(),
                         Origin.TASKLIST)),
                 problem -> variables.refused(shipments.get(id), problem));
     }

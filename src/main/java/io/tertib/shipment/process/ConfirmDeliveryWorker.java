@@ -4,6 +4,7 @@ import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.DeliveryAnswer;
 import io.tertib.shipment.DeliveryReport;
@@ -44,7 +45,7 @@ public class ConfirmDeliveryWorker {
                                 forms.time("occurredAt", occurredAt),
                                 forms.date("checkAgainAt", checkAgainAt),
                                 forms.text("note", note, 1000)),
-                        "job:" + elementInstanceKey,
+                        RequestKey.ofJob(elementInstanceKey).formReference(),
                         Origin.TASKLIST)),
                 problem -> variables.refused(shipments.get(id), problem));
     }

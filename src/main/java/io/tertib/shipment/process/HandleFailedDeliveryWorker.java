@@ -4,6 +4,7 @@ import io.camunda.client.annotation.ElementInstanceKey;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import io.tertib.process.FormFields;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Shipments;
@@ -41,7 +42,7 @@ public class HandleFailedDeliveryWorker {
                         id,
                         forms.choice("decision", decision, FailedDeliveryDecision.class),
                         forms.text("note", note, 1000),
-                        "job:" + elementInstanceKey,
+                        RequestKey.ofJob(elementInstanceKey).formReference(),
                         Origin.TASKLIST)),
                 problem -> variables.refused(shipments.get(id), problem));
     }

@@ -247,16 +247,12 @@ class CreateOrderBrowserTests {
         new BelievableShop(shop).open();
         try (OfficeWindow window = open()) {
             Page page = window.visit("/orders/new").page();
-            page.waitForResponse(
-                    response -> response.url().endsWith("productQuery="),
-                    () -> page.locator("#productQuery").click());
-            List<String> offered = new ArrayList<>();
-            page.onRequest(request -> offered.add(request.url()));
+            List<String> asked = askedAfterTheFirstOffer(page);
             for (int scanned = 1; scanned <= 3; scanned++) {
                 scan(page, "mug-blue");
                 assertThat(field(page, "items[0].quantity")).hasValue(String.valueOf(scanned));
             }
-            assertThat(offered).noneMatch(url -> url.endsWith("productQuery="));
+            assertThat(asked).noneMatch(url -> url.endsWith("productQuery="));
         }
     }
 
@@ -266,21 +262,27 @@ class CreateOrderBrowserTests {
         new BelievableShop(shop).open();
         try (OfficeWindow window = open()) {
             Page page = window.visit("/orders/new").page();
-            page.waitForResponse(
-                    response -> response.url().endsWith("productQuery="),
-                    () -> page.locator("#productQuery").click());
-            AtomicReference<Route> asked = new AtomicReference<>();
-            page.route("**/orders/new", asked::set);
-            List<String> offered = new ArrayList<>();
-            page.onRequest(request -> offered.add(request.url()));
+            List<String> asked = askedAfterTheFirstOffer(page);
+            AtomicReference<Route> sought = new AtomicReference<>();
+            page.route("**/orders/new", sought::set);
             scan(page, "mug-blue");
-            page.waitForCondition(() -> asked.get() != null);
+            page.waitForCondition(() -> sought.get() != null);
             page.evaluate("new Promise(later => setTimeout(later, 400))");
-            Objects.requireNonNull(asked.get()).resume();
+            Objects.requireNonNull(sought.get()).resume();
 
             assertThat(field(page, "items[0].quantity")).hasValue("1");
-            assertThat(offered).noneMatch(url -> url.endsWith("productQuery="));
+            assertThat(asked).noneMatch(url -> url.endsWith("productQuery="));
         }
+    }
+
+    /** What the page asks for once somebody stands in the field for articles, and has been offered some. */
+    private static List<String> askedAfterTheFirstOffer(Page page) {
+        page.waitForResponse(
+                response -> response.url().endsWith("productQuery="),
+                () -> page.locator("#productQuery").click());
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        return asked;
     }
 
     /** A key every five milliseconds, by the keys' own time: a scanner's, however busy the machine is. */

@@ -387,11 +387,7 @@ class OrderPageTests {
     @Test
     void theFormTellsWhatIsGivenBackOfTheRest() throws Exception {
         UUID order = shop.placePaid(Samples.goods(3));
-        String item = shop.order(order, "$.items[0].id");
-        assertThat(shop.post(
-                        "/api/orders/" + order + "/shipments",
-                        "{\"courier\": \"DHL\", \"items\": [{\"itemId\": \"" + item + "\", \"quantity\": 1}]}"))
-                .hasStatus(201);
+        shipOne(order);
 
         Document form = page(visit(order, "?do=cancel"));
 
@@ -410,11 +406,7 @@ class OrderPageTests {
     @Test
     void theFormTellsWhatIsStillToBePaidWithoutTheRest() throws Exception {
         UUID order = shop.place(Samples.goods(3).with("/payment/method", "COD"));
-        String item = shop.order(order, "$.items[0].id");
-        assertThat(shop.post(
-                        "/api/orders/" + order + "/shipments",
-                        "{\"courier\": \"DHL\", \"items\": [{\"itemId\": \"" + item + "\", \"quantity\": 1}]}"))
-                .hasStatus(201);
+        shipOne(order);
 
         assertThat(page(visit(order, "?do=cancel")).select("#panel .next").text())
                 .contains("RM100.00 is still to be paid then, not RM300.00")
@@ -423,6 +415,29 @@ class OrderPageTests {
                 .hasStatus3xxRedirection();
         assertThat(shop.<String>order(order, "$.amountDue")).isEqualTo("100.00");
         assertThat(page(visit(order, "")).select("#order-money").text()).contains("Not to be paid any more −RM200.00");
+    }
+
+    /** Money that nobody has paid is not offered back. */
+    @Test
+    void whatBecomesOfAParcelThatIsNotPaidIsNoMatterOfMoney() throws Exception {
+        UUID order = shop.place(Samples.goods(1).with("/payment/method", "COD"));
+        UUID parcel = shipOne(order);
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"LOST\"}"))
+                .hasStatusOk();
+
+        Document form = page(visit(order, "?do=failed-delivery&subject=" + parcel));
+
+        assertThat(form.select("#panel [name=decision]").eachAttr("value")).containsExactly("SHIP_AGAIN", "GIVE_UP");
+        assertThat(form.select("#panel").text())
+                .contains("Do not send again", "are not to be paid", "the order is cancelled")
+                .doesNotContain("back");
+    }
+
+    private UUID shipOne(UUID order) {
+        String item = shop.order(order, "$.items[0].id");
+        return Shop.id(shop.post(
+                "/api/orders/" + order + "/shipments",
+                "{\"courier\": \"DHL\", \"items\": [{\"itemId\": \"" + item + "\", \"quantity\": 1}]}"));
     }
 
     private MvcTestResult visit(UUID order, String query) {
