@@ -32,7 +32,8 @@ public final class CutStyles {
 
     /**
      * Tells which elements look otherwise when all of Tabler is there. What stands in the same place as something that this
-     * window has compared before, and begins in the same way, is chosen by the same rules and not compared again.
+     * window has compared before, and begins in the same way, is chosen by the same rules and not compared again. Margins
+     * are compared as the rules have them: what {@code auto} comes to is told wrongly at times after a change of rules.
      */
     private static final String COMPARE = """
             async whole => {
@@ -55,6 +56,7 @@ public final class CutStyles {
                 places.set(element, kinds[kind]);
               }
               sessionStorage.setItem('compared', JSON.stringify(kinds));
+              const properties = [...getComputedStyle(document.body)].filter(name => !name.startsWith('--'));
               const looks = () => {
                 const found = [];
                 for (const element of fresh) {
@@ -67,7 +69,10 @@ public final class CutStyles {
                     parts.push('::marker');
                   }
                   for (const part of [null, ...parts]) {
-                    found.push([element.outerHTML.substring(0, 120), part, getComputedStyle(element, part).cssText]);
+                    const style = getComputedStyle(element, part);
+                    const margins = part ? null : element.computedStyleMap();
+                    found.push([element.cloneNode().outerHTML, part, properties.map(name =>
+                        margins && name.startsWith('margin-') ? String(margins.get(name)) : style.getPropertyValue(name))]);
                   }
                 }
                 return found;
@@ -92,7 +97,20 @@ public final class CutStyles {
               if (before.length !== after.length) {
                 return [`There are ${before.length} elements and parts of them, and with all of Tabler ${after.length}`];
               }
-              return before.filter((look, i) => look[2] !== after[i][2]).map(look => look[0] + ' ' + look[1]);
+              if (properties.length < 100) {
+                return [`The browser tells of ${properties.length} properties only how an element looks`];
+              }
+              if (JSON.stringify(before) === JSON.stringify(after)) {
+                return [];
+              }
+              // Where it is not as before without all of Tabler either, the page itself has changed meanwhile.
+              const again = looks();
+              return before.flatMap(([element, part, style], i) => {
+                const [other, still] = [after, again].map(looks => looks[i]?.[2] ?? []);
+                const unlike = properties.filter((name, j) => style[j] === still[j] && style[j] !== other[j])
+                    .map(name => name + ' ' + [style, other].map(values => values[properties.indexOf(name)]).join(' and not '));
+                return unlike.length ? [`${element} ${part ?? ''}: ${unlike.slice(0, 3).join('; ')}`] : [];
+              });
             }""";
 
     private CutStyles() {}
