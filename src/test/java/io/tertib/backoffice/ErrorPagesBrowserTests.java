@@ -48,7 +48,7 @@ class ErrorPagesBrowserTests {
             window.visit("/").speak("ms");
             see(window, "/nowhere", "404", "Tidak dijumpai", "Tiada apa-apa di alamat ini");
             see(window, "/failing/locking", "409", "Tidak boleh dilakukan sekarang", "Orang lain telah mengubah");
-            see(window, "/failing/bug", "500", "Ada masalah berlaku", "Sila nyatakan rujukan");
+            see(window, "/failing/bug", "500", "Berlaku masalah", "Sila nyatakan rujukan");
             window.keep("error-500-ms");
             assertThat(window.page().locator("main a").first().getAttribute("href"))
                     .isEqualTo("/failing/bug");
@@ -74,7 +74,7 @@ class ErrorPagesBrowserTests {
             window.says("Tidak dijumpai", "Sila pastikan pautan lengkap");
             assertThat(window.page().locator("a").count()).isZero();
             window.visit("/language").keep("error-plain-405-ms");
-            window.says("Ia tidak dilakukan dengan cara ini");
+            window.says("Tidak boleh dibuat dengan cara ini");
         }
     }
 

@@ -41,21 +41,21 @@ class MalayRefusalsTests {
         String item = shop.<List<String>>order(order, "$.items[*].id").getFirst();
         String at = "/orders/" + order;
 
-        malay(post(at + "/mark-as-paid", Map.of("method", "CASH", "amount", "0.00")), "mesti lebih daripada sifar");
+        malay(post(at + "/mark-as-paid", Map.of("method", "CASH", "amount", "0.00")), "mestilah lebih daripada sifar");
         malay(
                 post(
                         at + "/mark-as-paid",
                         Map.of("method", "CASH", "amount", "1.00", "receivedAt", "2099-01-01T10:00")),
                 "masih belum berlaku");
-        malay(post(at + "/mark-as-paid", Map.of("method", "CASH", "amount", "1.001")), "angka perpuluhan");
+        malay(post(at + "/mark-as-paid", Map.of("method", "CASH", "amount", "1.001")), "tempat perpuluhan");
         malay(post(at + "/refund", Map.of("amount", "1.00", "reason", "OTHER", "confirm", "yes")), "");
         shop.pay(order);
         malay(post(at + "/refund", Map.of("amount", "900.00", "reason", "OTHER", "confirm", "yes")), "Hanya RM200.00");
         malay(post(at + "/ship", Map.of("courier", "DHL", "pieces-" + item, "5")), "Hanya 2 unit Mug yang belum");
         malay(
                 post(at + "/ship", Map.of("courier", "DHL", "pieces-" + item, "1", "trackingUrl", "abc")),
-                "mesti pautan");
-        malay(post(at + "/details", Map.of("name", "", "email", "abc", "phone", "7")), "mesti alamat e-mel");
+                "mestilah pautan");
+        malay(post(at + "/details", Map.of("name", "", "email", "abc", "phone", "7")), "mestilah alamat e-mel");
         post(at + "/ship", Map.of("courier", "DHL", "pieces-" + item, "2"));
         String shipment = shop.<List<String>>order(order, "$.shipments[*].id").getFirst();
         malay(
@@ -77,10 +77,10 @@ class MalayRefusalsTests {
 
         malay(
                 post(at + "/decide-refund", Map.of("subject", refund, "decision", "no")),
-                "Pemulangan wang ini tidak boleh diputuskan lagi");
+                "Bayaran balik ini tidak boleh diputuskan lagi");
         malay(
                 post(at + "/resolve-refund", Map.of("subject", refund, "resolution", "RETRY")),
-                "Tiada apa-apa untuk diputuskan tentang pemulangan wang ini");
+                "Tiada apa-apa untuk diputuskan tentang bayaran balik ini");
         malay(
                 post(at + "/resolve-refund", Map.of("subject", refund, "resolution", "GIVE_UP", "note", "")),
                 "mengapa wang tidak dipulangkan");
@@ -115,11 +115,11 @@ class MalayRefusalsTests {
         assertThat(EnglishWords.in(dragged(first, "2099-12-02T10:15:00", "2099-12-01T10:00:00")))
                 .isEmpty();
         assertThat(dragged(first, "2099-12-02T10:15:00", "2099-12-01T10:00:00"))
-                .contains("Rab, 2 Dis 2099", "sudah diambil: ada janji temu lain pada");
+                .contains("Rab, 2 Dis 2099", "sudah ditempah: ada janji temu lain pada");
         assertThat(dragged(first, "2001-12-02T10:15:00", "2099-12-01T10:00:00")).isEqualTo("Masa ini sudah berlalu");
         assertThat(dragged(first, "2099-12-03T10:00:00", "2099-12-05T10:00:00"))
-                .contains("sudah dipindahkan sementara itu: Sel, 1 Dis 2099");
-        assertThat(dragged(first, "esok", "")).isEqualTo("Masa ini mesti satu waktu seperti 2026-12-01T10:00:00");
+                .contains("sudah ditukar sementara itu: Sel, 1 Dis 2099");
+        assertThat(dragged(first, "esok", "")).isEqualTo("Masa ini mestilah ditulis seperti 2026-12-01T10:00:00");
     }
 
     @Test
@@ -143,7 +143,7 @@ class MalayRefusalsTests {
         MvcTestResult refused = post("/orders/new", form);
 
         assertThat(page(refused).select(".field-problem")).hasSizeGreaterThan(4);
-        malay(refused, "mesti alamat e-mel seperti aisyah@example.com");
+        malay(refused, "mestilah alamat e-mel seperti aisyah@example.com");
     }
 
     @Test
@@ -152,7 +152,7 @@ class MalayRefusalsTests {
         malay(post("/customers/new", Map.of("name", "A".repeat(300))), "tidak boleh melebihi");
         malay(
                 post("/products/new", Map.of("sku", "a b", "name", "", "kind", "GOODS", "unitPrice", "9.999")),
-                "mesti paling banyak 100 aksara");
+                "mestilah tidak melebihi 100 aksara");
         malay(
                 post(
                         "/products/new",
@@ -168,7 +168,7 @@ class MalayRefusalsTests {
                 post(
                         "/customers/" + first + "/edit",
                         Map.of("name", "Siti B", "email", "siti@example.com", "seenName", "Sara", "seenEmail", "x")),
-                "Orang lain sudah mengubah maklumat pelanggan ini");
+                "Orang lain sudah mengubah butiran pelanggan ini");
     }
 
     @Test

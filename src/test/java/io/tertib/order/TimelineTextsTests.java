@@ -94,17 +94,17 @@ class TimelineTextsTests {
                 .startsWith("Pesanan 1001 dibuat: 2 × Mug, RM")
                 .endsWith("Pindahan bank");
         assertThat(TimelineWords.english(moved)).isEqualTo("Fitting moved to Tue, 1 Dec 2026, 10:00 AM to 10:30 AM");
-        assertThat(TimelineWords.malay(moved)).startsWith("Fitting dipindahkan ke Sel, 1 Dis 2026, 10:00");
+        assertThat(TimelineWords.malay(moved)).startsWith("Fitting ditukar ke Sel, 1 Dis 2026, 10:00");
         assertThat(TimelineWords.english(given))
                 .isEqualTo("MYR 1234.50 given back outside Tertib, reference CIMB-7: O'Neill {0}");
-        assertThat(TimelineWords.malay(given)).endsWith("dipulangkan di luar Tertib, rujukan CIMB-7: O'Neill {0}");
+        assertThat(TimelineWords.malay(given)).endsWith("dibayar balik di luar Tertib, rujukan CIMB-7: O'Neill {0}");
     }
 
     @Test
     void stepsAreCalledAsTheModelsCallThemWhereALanguageHasNoNameForThem() {
         TimelineText retried = TimelineText.of("retried", TimelineText.named("process.name.unheard-of", "Unheard of"));
 
-        assertThat(TimelineWords.malay(retried)).isEqualTo("Dicuba semula: Unheard of");
+        assertThat(TimelineWords.malay(retried)).isEqualTo("Dicuba lagi: Unheard of");
     }
 
     @Test

@@ -34,7 +34,7 @@ class TrackingBrowserTests {
     @ParameterizedTest
     @CsvSource({
         "en-MY, Order, Still to pay, Delivered, next appointment, We do not know this order",
-        "ms-MY, Pesanan, Belum dibayar, Sudah diterima, Janji temu, Kami tidak menjumpai pesanan ini"
+        "ms-MY, Pesanan, Belum dibayar, Sudah diserahkan, Janji temu, Kami tidak menjumpai pesanan ini"
     })
     void everybodyCanReadIt(
             String locale, String heading, String unpaid, String delivered, String appointment, String unknown) {

@@ -86,14 +86,19 @@ class TrackingPageTests {
                         "<h1>Pesanan " + order.number() + "</h1>",
                         "untuk dihantar ke Kuala Lumpur")
                 .contains("Belum dibayar. Sila bayar RM137.80 sebelum ", "Sila hubungi kami untuk nombor akaun.")
-                .contains("Jumlah: RM137.80", "Rujukan bayaran: Order " + order.number());
+                .contains("Amaun: RM137.80", "Rujukan bayaran: Order " + order.number());
         assertThat(steps(unpaid))
                 .containsExactly("done Pesanan dibuat", "due Perlu dibayar", "ahead Penghantaran", "ahead Serahan");
 
         pay(order);
         ship(order, Courier.POSLAJU, "EN123456789MY");
         assertThat(malay(order, ""))
-                .contains("Bungkusan anda", ">Dihantar<", "Isn, 25 Nov 2126", "Jejak di laman kurier", "Sudah dibayar");
+                .contains(
+                        "Bungkusan anda",
+                        ">Sudah dihantar<",
+                        "Isn, 25 Nov 2126",
+                        "Jejak di laman kurier",
+                        "Sudah dibayar");
         assertThat(malay(place(PaymentMethod.STRIPE), "?paid=1")).contains("Bayaran anda sedang disahkan");
         assertThat(web.get().uri("/track/" + Ids.token()).header("Accept-Language", "ms-MY"))
                 .hasStatus(404)

@@ -77,7 +77,7 @@ class CalendarPageTests {
                 .uri("/calendar/entries" + DECEMBER + "&types=DELIVERY")
                 .cookie(new Cookie("tertib-language", "ms"))
                 .exchange();
-        assertThat(malay).bodyJson().extractingPath("$[0].title").isEqualTo("Penghantaran " + number + ", Priya");
+        assertThat(malay).bodyJson().extractingPath("$[0].title").isEqualTo("Serahan " + number + ", Priya");
         assertThat(malay).bodyJson().extractingPath("$[0].start").isEqualTo("2099-12-05");
         assertThat(malay).bodyJson().extractingPath("$[0].editable").isEqualTo(false);
     }

@@ -91,8 +91,8 @@ class MalayOrderPageTests {
 
         assertThat(shop.<List<String>>order(order, "$.timeline[*].message"))
                 .contains("Cancelled: all that was paid has been given back");
-        assertThat(messages(order)).contains("Dibatalkan: semua yang dibayar sudah dipulangkan");
-        assertThat(page.text()).contains("semua yang dibayar sudah dipulangkan");
+        assertThat(messages(order)).contains("Dibatalkan: semua wang yang dibayar sudah dipulangkan");
+        assertThat(page.text()).contains("semua wang yang dibayar sudah dipulangkan");
     }
 
     @Test

@@ -315,6 +315,13 @@ class OrderPageTests {
         UUID order = shop.placePaid(Samples.goods(6));
         shop.post("/api/orders/" + order + "/refunds", "{\"reason\": \"OTHER\"}");
         String refund = shop.<List<String>>order(order, "$.refunds[*].id").getFirst();
+        assertThat(page(visit(order, "?do=decide-refund&subject=" + refund))
+                        .select(".next li")
+                        .eachText())
+                .first()
+                .asString()
+                .as("what is paid by bank transfer")
+                .contains("outside Tertib");
 
         assertThat(send(order, "decide-refund", Map.of("subject", refund, "decision", "yes")))
                 .hasStatus(302);

@@ -61,7 +61,7 @@ class PaymentsBrowserTests {
             window.visit("/payments").speak("ms").keep("payments-ms");
             window.says("7 bayaran, jumlah");
             window.visit("/payments/refunds").keep("refunds-ms");
-            window.says("Bayaran balik", "Wang telah dipulangkan");
+            window.says("Bayaran balik", "Wang sudah dipulangkan");
             assertThat(window.complaints()).isEmpty();
         }
     }
