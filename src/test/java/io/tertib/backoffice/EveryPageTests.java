@@ -1,7 +1,10 @@
 package io.tertib.backoffice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Route;
 import io.tertib.DatabaseTest;
 import io.tertib.Shop;
 import io.tertib.browser.ChromiumOfClass;
@@ -10,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -47,6 +51,51 @@ class EveryPageTests {
         }
         try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
             window.visit("/login").looksAsWithAllOfTabler();
+        }
+    }
+
+    /** What is made wrong on the page of sign-in is told by what looks at every page. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "runs over the edge               | box.style.width = '2000px'",
+                "runs over its edge               | box.className = 'btn'; box.style.cssText = 'width: 40px; white-space: nowrap'",
+                "broken words                     | box.style.cssText = 'width: 30px; overflow-wrap: anywhere'",
+                "accordion                        | box.className = 'accordion'",
+                "color contrast ratio            | box.style.cssText = 'color: #eee; background: #fff'"
+            })
+    void whatIsWrongWithAPageIsFound(String said, String wrong) {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
+            window.visit("/login").page().evaluate("""
+                    () => {
+                      const box = document.createElement('div');
+                      box.textContent = 'Something that is wrong with appearance';
+                      document.querySelector('main').append(box);
+                      %s;
+                    }""".formatted(wrong));
+
+            assertThatThrownBy(window::stands)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(said);
+        }
+    }
+
+    @Test
+    void whatTheBuildCutsOutTooMuchIsFound() {
+        try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
+            window.page().route("**/css/tabler-*.css", route -> {
+                APIResponse whole = route.fetch();
+                route.fulfill(new Route.FulfillOptions()
+                        .setResponse(whole)
+                        .setBody(whole.text().replaceFirst("(?<=})\\.form-control\\{[^}]*}", "")));
+            });
+            window.visit("/login");
+
+            assertThatThrownBy(window::looksAsWithAllOfTabler)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("form-control");
         }
     }
 }

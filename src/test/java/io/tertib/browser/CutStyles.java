@@ -90,9 +90,9 @@ public final class CutStyles {
                 all.href = whole;
                 cut.after(all);
               });
-              cut.disabled = true;
+              cut.sheet.disabled = true;
               const after = looks();
-              cut.disabled = false;
+              cut.sheet.disabled = false;
               all.remove();
               if (before.length !== after.length) {
                 return [`There are ${before.length} elements and parts of them, and with all of Tabler ${after.length}`];
