@@ -155,6 +155,10 @@ public class Show {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** What people call a state: the text {@code PaymentStatus.PAID}. */
     public String label(Enum<?> state) {
         return text(state.getDeclaringClass().getSimpleName() + "." + state.name());

@@ -50,7 +50,7 @@ class Appointment extends FormDriven {
     @SuppressWarnings("NullAway.Init")
     protected Appointment() {}
 
-    /** @param resource what nobody else can have at the same time; null when several can come at once */
+    /** @param resource the article number of what is booked; null when it is in no catalogue */
     Appointment(
             OrderView order, OrderItemView item, @Nullable String resource, Instant start, Instant end, Instant now) {
         this.id = Ids.next();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemId the order's item that it was booked with
  * @param title what it is for
- * @param resource what nobody else can have at the same time; null when several can come at once
+ * @param resource the article number of what is booked; null when it is in no catalogue
  * @param when its time in words, in the shop's zone
  * @param reminderAt when the customer is reminded of it; null once it has begun or is over, and when it was booked too late for that
  */

@@ -24,7 +24,6 @@ import io.tertib.process.TakenOn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -78,7 +78,9 @@ public class Appointments {
     @Transactional(propagation = Propagation.MANDATORY)
     public void placed(OrderPlaced placed) {
         OrderView order = placed.order();
-        Set<String> exclusive = exclusive(order);
+        Set<String> exclusive = exclusive(order.items().stream()
+                .filter(item -> item.kind() == ItemKind.BOOKING)
+                .map(OrderItemView::sku));
         exclusive.stream().sorted().forEach(this::serialise);
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < order.items().size(); i++) {
@@ -88,9 +90,8 @@ public class Appointments {
             if (item.kind() != ItemKind.BOOKING || start == null || end == null) {
                 continue;
             }
-            String resource = item.sku() != null && exclusive.contains(item.sku()) ? item.sku() : null;
-            Appointment appointment = new Appointment(order, item, resource, start, end, placed.at());
-            Optional<Appointment> taking = taking(appointment, start, end);
+            Appointment appointment = new Appointment(order, item, item.sku(), start, end, placed.at());
+            Optional<Appointment> taking = taking(appointment, exclusive, start, end);
             if (taking.isPresent()) {
                 problems.add(Problem.of(
                         "items[" + i + "].appointment.start",
@@ -221,7 +222,7 @@ public class Appointments {
     }
 
     /**
-     * When a booking that only one customer can have at a time is taken, the soonest first.
+     * When a booking is taken, the soonest first. Others may have it at the same time, unless only one customer can.
      *
      * @param sku its article number
      * @param from what ends later
@@ -263,10 +264,10 @@ public class Appointments {
         if (!appointment.move(start, end, clock.instant())) {
             return false;
         }
-        if (appointment.resource() != null) {
-            serialise(appointment.resource());
-        }
-        taking(appointment, start, end).ifPresent(other -> {
+        // What it is today: it may have been for several at once when this was booked.
+        Set<String> exclusive = exclusive(Stream.ofNullable(appointment.resource()));
+        exclusive.forEach(this::serialise);
+        taking(appointment, exclusive, start, end).ifPresent(other -> {
             throw Refusal.of(
                             "appointment.notFree",
                             times.period(start, end) + " is not free: " + taken(other),
@@ -304,15 +305,9 @@ public class Appointments {
                 note == null ? text : text.then("also", note));
     }
 
-    /** The article numbers in an order of which nobody else can have the same at the same time. */
-    private Set<String> exclusive(OrderView order) {
-        Set<String> booked = new HashSet<>();
-        for (OrderItemView item : order.items()) {
-            if (item.kind() == ItemKind.BOOKING && item.sku() != null) {
-                booked.add(item.sku());
-            }
-        }
-        return products.findBySkus(booked).values().stream()
+    /** Of these article numbers those of which nobody else can have the same at the same time. */
+    private Set<String> exclusive(Stream<@Nullable String> skus) {
+        return products.findBySkus(skus.filter(Objects::nonNull).collect(Collectors.toSet())).values().stream()
                 .filter(ProductView::exclusive)
                 .map(ProductView::sku)
                 .collect(Collectors.toSet());
@@ -323,10 +318,11 @@ public class Appointments {
         orders.serialise("resource:" + resource);
     }
 
-    private Optional<Appointment> taking(Appointment appointment, Instant start, Instant end) {
-        return appointment.resource() == null
+    private Optional<Appointment> taking(Appointment appointment, Set<String> exclusive, Instant start, Instant end) {
+        String resource = appointment.resource();
+        return resource == null || !exclusive.contains(resource)
                 ? Optional.empty()
-                : appointments.findTaking(appointment.resource(), start, end, appointment.id());
+                : appointments.findTaking(resource, start, end, appointment.id());
     }
 
     private static TimelineText.Argument period(Appointment appointment) {

@@ -293,6 +293,18 @@ public class Refunds {
         return refunds.findById(refundId).orElseThrow(() -> unknown(refundId)).toView();
     }
 
+    /** What of an order is given back soon: it is asked for, and does not wait for a manager who may not approve it. */
+    @Transactional(readOnly = true)
+    public Money decided(OrderView order) {
+        Money none = Money.zero(order.total().currency());
+        return order.refunding().isZero()
+                ? none
+                : ofOrder(order.id()).stream()
+                        .filter(refund -> refund.status().isUnderWay() && refund.status() != RefundStatus.APPROVAL)
+                        .map(RefundView::amount)
+                        .reduce(none, Money::plus);
+    }
+
     /** The refunds of an order, the oldest first. */
     @Transactional(readOnly = true)
     public List<RefundView> ofOrder(UUID orderId) {

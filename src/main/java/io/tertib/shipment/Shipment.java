@@ -327,13 +327,15 @@ class Shipment extends FormDriven {
     }
 
     /**
-     * Takes over what staff say.
+     * Takes over what staff say. Once it is decided that the courier tries again, that it failed is another attempt; the
+     * same before that is the same.
      *
-     * @return whether the status changed
+     * @return whether that is news
      * @throws ConflictException if it already ended in another way
      */
     boolean declare(ShipmentStatus declared, Instant at, @Nullable String detail, Instant now) {
-        if (declared == status) {
+        boolean anotherAttempt = declared == ShipmentStatus.ATTEMPT_FAILED && !needsDecision() && at.isAfter(statusAt);
+        if (declared == status && !anotherAttempt) {
             return false;
         }
         if (status.isFinal()) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lacksNumber whether only those are shown that are under way without a tracking number, although one is to be
  *     expected
- * @param isOverdue whether only those are shown that are under way on a day after the one on which they were to arrive
+ * @param isOverdue whether only those are shown that are under way on a day after the one on which they were to arrive, or of
+ *     which nothing was heard for so long that staff are asked whether they have arrived
  * @param isUndecided whether only those are shown whose delivery failed while nobody has decided what becomes of them
  * @param orderId of which order
  * @param search part of the order's number or the tracking number
@@ -50,13 +51,14 @@ public record ShipmentFilter(
 
     private static final String UNDER_WAY = "status IN (" + Conditions.list(ShipmentStatus.OPEN) + ")";
 
-    Conditions conditions(String region, LocalDate today) {
+    Conditions conditions(String region, LocalDate today, Instant now) {
         Conditions where = new Conditions();
         if (lacksNumber) {
             where.and("t.tracking_number IS NULL AND NOT t.no_tracking_number AND t." + UNDER_WAY);
         }
         if (isOverdue) {
-            where.and("t.scheduled_delivery_date < :today", "today", today);
+            where.and("(t.scheduled_delivery_date < :today OR t.delivery_check_at <= :now)", "today", today)
+                    .value("now", now);
         }
         if (isUndecided) {
             where.and("t.handling_since IS NOT NULL");

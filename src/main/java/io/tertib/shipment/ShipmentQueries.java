@@ -6,6 +6,7 @@ import io.tertib.web.Conditions;
 import io.tertib.web.IdQueries;
 import io.tertib.web.Keyset;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public class ShipmentQueries {
     }
 
     private Conditions conditions(ShipmentFilter filter) {
-        return filter.conditions(shop.region(), LocalDate.ofInstant(clock.instant(), shop.zone()));
+        Instant now = clock.instant();
+        return filter.conditions(shop.region(), LocalDate.ofInstant(now, shop.zone()), now);
     }
 }

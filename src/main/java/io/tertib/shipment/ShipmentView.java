@@ -50,6 +50,16 @@ public record ShipmentView(
         return handlingSince != null;
     }
 
+    /**
+     * Whether it is under way although it should have arrived before today, or staff are asked whether it has.
+     *
+     * @param today in the shop's zone
+     */
+    public boolean isOverdue(LocalDate today, Instant now) {
+        boolean isLate = scheduledDeliveryDate != null && scheduledDeliveryDate.isBefore(today);
+        return !status.isFinal() && (isLate || !deliveryCheckAt.isAfter(now));
+    }
+
     /** Whether its number does not look as this courier's numbers usually do. */
     public boolean hasUnusualNumber() {
         return trackingNumber != null && !courier.isUsual(trackingNumber);

@@ -15,6 +15,7 @@ import io.tertib.payment.PaymentAdvice;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.PaymentView;
 import io.tertib.payment.Payments;
+import io.tertib.refund.Refunds;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.ShipmentStatus;
@@ -65,6 +66,7 @@ public class TrackingPages {
     private final Checkouts checkouts;
     private final PaymentAdvice advice;
     private final Shipments shipments;
+    private final Refunds refunds;
     private final TertibProperties properties;
     private final Clock clock;
     private final MessageSource messages;
@@ -75,6 +77,7 @@ public class TrackingPages {
             Checkouts checkouts,
             PaymentAdvice advice,
             Shipments shipments,
+            Refunds refunds,
             TertibProperties properties,
             Clock clock,
             MessageSource messages) {
@@ -83,6 +86,7 @@ public class TrackingPages {
         this.checkouts = checkouts;
         this.advice = advice;
         this.shipments = shipments;
+        this.refunds = refunds;
         this.properties = properties;
         this.clock = clock;
         this.messages = messages;
@@ -382,14 +386,14 @@ public class TrackingPages {
         }
     }
 
-    private static String payment(OrderView order, PaymentPages pages, TrackingTexts texts) {
+    private String payment(OrderView order, PaymentPages pages, TrackingTexts texts) {
         String now = payment(order, texts);
         return order.isOpen() && pages.before() == PaymentPages.Before.FAILED
                 ? texts.text("payment.failedBefore", now)
                 : now;
     }
 
-    private static String payment(OrderView order, TrackingTexts texts) {
+    private String payment(OrderView order, TrackingTexts texts) {
         return switch (order.paymentStatus()) {
             case PENDING -> unpaid(order, texts);
             case PARTIALLY_PAID ->
@@ -400,10 +404,12 @@ public class TrackingPages {
                                 texts.money(order.refunded()),
                                 texts.money(order.amountDue()))
                         : texts.text("payment.partly", texts.money(order.captured()), texts.money(order.amountDue()));
-            case PAID ->
-                order.refunding().isPositive()
-                        ? texts.text("payment.refunding", texts.money(order.refunding()))
+            case PAID -> {
+                Money refunding = refunds.decided(order);
+                yield refunding.isPositive()
+                        ? texts.text("payment.refunding", texts.money(refunding))
                         : texts.label(PaymentStatus.PAID);
+            }
             case PARTIALLY_REFUNDED -> texts.text("payment.partlyRefunded", texts.money(order.refunded()));
             case REFUNDED -> texts.text("payment.refunded", texts.money(order.refunded()));
             case VOIDED -> texts.text("payment.voided");

@@ -1,5 +1,5 @@
 /** The page on which customers see where their order is. Reads several modules and changes nothing. */
-@ApplicationModule(allowedDependencies = {"common", "order", "payment", "shipment"})
+@ApplicationModule(allowedDependencies = {"common", "order", "payment", "refund", "shipment"})
 @NullMarked
 package io.tertib.tracking;
 

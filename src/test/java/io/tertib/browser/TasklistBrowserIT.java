@@ -211,6 +211,13 @@ class TasklistBrowserIT {
         screenshots.take(page, "correct-order");
         page.getByLabel("E-mail").fill("kavitha-" + UUID.randomUUID() + "@example.com");
         screenshots.take(page, "correct-order-filled");
+        try (OfficeWindow office =
+                OfficeWindow.open(CHROMIUM.get(), platform.ports().url(Port.TERTIB), "staff")) {
+            await().pollInSameThread()
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(office.visit("/tasks").text()).contains("correct it there"));
+        }
         tasklist.complete();
 
         JsonNode order = shop.awaitOrderOf(reference);

@@ -696,8 +696,13 @@ class ShipmentsTests {
                 .bodyJson()
                 .isLenientlyEqualTo("{\"status\": \"ATTEMPT_FAILED\", \"needsDecision\": false}");
         assertThat(decide(shipment, "SHIP_AGAIN")).hasStatus(409);
-        shop.patch("/api/shipments/" + shipment, "{\"status\": \"OUT_FOR_DELIVERY\"}");
+        assertThat(shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}"))
+                .as("another attempt")
+                .bodyJson()
+                .isLenientlyEqualTo("{\"status\": \"ATTEMPT_FAILED\", \"needsDecision\": true}");
+        int told = shop.timeline(order).size();
         shop.patch("/api/shipments/" + shipment, "{\"status\": \"ATTEMPT_FAILED\"}");
+        assertThat(shop.timeline(order)).as("the same attempt").hasSize(told);
         assertThat(decide(shipment, "SHIP_AGAIN"))
                 .bodyJson()
                 .isLenientlyEqualTo("{\"status\": \"RETURNED_TO_SENDER\", \"needsDecision\": false}");

@@ -13,6 +13,10 @@ import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.payment.MarkAsPaid;
 import io.tertib.payment.Payments;
+import io.tertib.refund.RefundReason;
+import io.tertib.refund.RefundView;
+import io.tertib.refund.Refunds;
+import io.tertib.refund.RequestRefund;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
@@ -57,6 +61,9 @@ class TrackingPageTests {
 
     @Autowired
     private Shipments shipments;
+
+    @Autowired
+    private Refunds refunds;
 
     @Autowired
     private OrderLifecycle lifecycle;
@@ -337,6 +344,26 @@ class TrackingPageTests {
         assertThat(show(order, "typed"))
                 .doesNotContain("<script", "<b>Eve", "<i>Here")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;i&gt;Here&lt;/i&gt;");
+    }
+
+    @Test
+    void whatAManagerMayNotApproveIsNotPromised() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        refunds.request(order.id(), refund("7.00"), key(), STAFF);
+        assertThat(show(order, "refunding")).contains("Paid; RM7.00 is on its way back to you");
+        RefundView all = refunds.request(order.id(), refund("130.00"), key(), STAFF)
+                .parts()
+                .getFirst();
+        jdbc.sql("update refund set status = 'APPROVAL' where id = ?")
+                .param(all.id())
+                .update();
+
+        assertThat(show(order, "asked-for")).contains("Paid; RM7.00 is on its way back to you");
+    }
+
+    private static RequestRefund refund(String amount) {
+        return new RequestRefund(new BigDecimal(amount), RefundReason.OTHER, null);
     }
 
     private OrderView place(PaymentMethod method) {

@@ -4,6 +4,7 @@ import io.tertib.backoffice.Frame;
 import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Show;
 import io.tertib.backoffice.process.TaskAssignments;
+import io.tertib.backoffice.process.TaskAssignments.Place;
 import io.tertib.common.ConflictException;
 import io.tertib.standing.WaitsFor;
 import io.tertib.web.CurrentOrigin;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,9 @@ class TasksController {
 
     /** As many as anybody does before looking again. */
     private static final int MOST = 50;
+
+    /** What was entered in a form of Tasklist and is not taken as it is: it is about no order yet, so it is done there. */
+    private static final Set<String> TO_CORRECT = Set.of("UserTask_CorrectOrder", "UserTask_CorrectRefund");
 
     private static final List<String> TABS = List.of("all", "mine", "free");
 
@@ -47,7 +53,8 @@ class TasksController {
             @RequestParam(defaultValue = "") String kind,
             @ModelAttribute("frame") Frame frame,
             Locale locale) {
-        TaskPages.Tasks tasks = pages.of(frame.user(), frame.isManager(), locale, tasklist.seen());
+        Map<Place, Optional<String>> shown = tasklist.seen();
+        TaskPages.Tasks tasks = pages.of(frame.user(), frame.isManager(), locale, shown);
         Map<String, Integer> counts = new LinkedHashMap<>();
         TABS.forEach(each -> counts.put(each, tasks.in(each).size()));
         ModelAndView view = new ModelAndView("backoffice/tasks");
@@ -62,6 +69,11 @@ class TasksController {
         view.addObject("isMore", tasks.isMore() || found.size() > MOST);
         view.addObject("counts", counts);
         view.addObject("tab", tab(tab));
+        view.addObject(
+                "toCorrect",
+                shown.keySet().stream()
+                        .filter(place -> TO_CORRECT.contains(place.elementId()))
+                        .count());
         return view;
     }
 

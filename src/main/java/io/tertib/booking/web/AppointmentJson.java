@@ -25,10 +25,7 @@ record AppointmentJson(
         @Schema(description = "What is booked", example = "Fitting")
         String title,
 
-        @Schema(
-                description = "The article number of what nobody else can have at the same time",
-                example = "FITTING-ROOM")
-        @Nullable
+        @Schema(description = "The article number of what is booked", example = "FITTING-ROOM") @Nullable
         String resource,
 
         @Schema(description = "When it begins", example = "2026-12-05T10:00:00+08:00")

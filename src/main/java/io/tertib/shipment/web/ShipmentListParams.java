@@ -25,7 +25,8 @@ record ShipmentListParams(
         Boolean withoutNumber,
 
         @Parameter(
-                description = "true: only those under way that were to arrive before today, in the shop's zone",
+                description = "true: only those under way that were to arrive before today, in the shop's zone, "
+                        + "or of which staff are asked whether they have arrived",
                 example = "true")
         @Nullable
         Boolean overdue,

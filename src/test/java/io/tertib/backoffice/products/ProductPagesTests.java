@@ -112,6 +112,23 @@ class ProductPagesTests {
     }
 
     @Test
+    void onlyOneAtATimeStaysSoWhenSomethingElseIsRefused() {
+        add("ROOM", "Fitting room", "BOOKING", "30.00", null, true);
+        Map<String, String> form = shown("ROOM");
+        form.put("exclusive", "true");
+        form.put("unitPrice", "-3");
+
+        MvcTestResult refused = send("/products/ROOM", form);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(page(refused).expectFirst("[id='exclusive']").hasAttr("checked"))
+                .isTrue();
+        form.put("unitPrice", "35");
+        assertThat(send("/products/ROOM", form)).hasStatus(302);
+        assertThat(products.get("ROOM").exclusive()).isTrue();
+    }
+
+    @Test
     void priceStockAndWhetherItIsSoldAreChanged() {
         add("MUG", "Mug", "GOODS", "20.00", 10, true);
         Map<String, String> form = shown("MUG");
