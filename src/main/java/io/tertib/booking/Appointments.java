@@ -281,7 +281,7 @@ public class Appointments {
                 TimelineText.of("appointment.moved", view(appointment).title(), TimelineText.period(start, end)),
                 note,
                 origin);
-        events.publishEvent(new AppointmentMoved(view(appointment), origin));
+        events.publishEvent(new AppointmentMoved(view(appointment)));
         return true;
     }
 

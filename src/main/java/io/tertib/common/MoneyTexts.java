@@ -16,6 +16,7 @@ public final class MoneyTexts {
         int digits = money.currency().getDefaultFractionDigits();
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(new BigDecimal(money.toDecimal()));
+        // As wherever something is taken off: a minus sign, and no hyphen.
+        return format.format(new BigDecimal(money.toDecimal())).replace('-', '−');
     }
 }

@@ -21,6 +21,6 @@ class CancelledParts {
     public void cancelled(PartCancelled part) {
         MailFacts facts = mails.facts(Occasion.PART_CANCELLED, part.order(), MailSubject.ORDER)
                 .withCancelled(part);
-        mails.tell(Occasion.PART_CANCELLED, facts, String.valueOf(part.order().version()), part.origin());
+        mails.tell(Occasion.PART_CANCELLED, facts, String.valueOf(part.order().version()));
     }
 }

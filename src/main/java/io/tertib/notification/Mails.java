@@ -2,11 +2,8 @@ package io.tertib.notification;
 
 import io.tertib.booking.AppointmentView;
 import io.tertib.booking.Appointments;
-import io.tertib.common.Origin;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
-import io.tertib.order.TimelineText;
-import io.tertib.order.TimelineType;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentPages;
 import io.tertib.payment.Payments;
@@ -148,22 +145,16 @@ public class Mails {
     }
 
     /**
-     * Tells the customer of what somebody has just changed, unless there is no address, or it is told already; the timeline
-     * says who had it told.
+     * Tells the customer of what somebody has just changed, unless there is no address, or it is told already. Who has
+     * changed it stands in the timeline already.
      *
      * @param reference what there is one mail for
      */
-    void tell(Occasion occasion, MailFacts facts, String reference, Origin origin) {
+    void tell(Occasion occasion, MailFacts facts, String reference) {
         OrderView order = facts.order();
         String recipient = order.customerEmail();
-        if (recipient != null
-                && facts.callFor(occasion)
-                && store(occasion, facts, reference, List.of(recipient), null)) {
-            orders.record(
-                    order.id(),
-                    TimelineType.NOTIFIED,
-                    origin,
-                    TimelineText.of("mail.isSent", occasion, Addresses.mask(recipient)));
+        if (recipient != null && facts.callFor(occasion)) {
+            store(occasion, facts, reference, List.of(recipient), null);
         }
     }
 

@@ -31,6 +31,6 @@ class MovedAppointments {
         // What waits to be sent would tell a time that is not so any more.
         table.supersede(order.id(), Occasion.APPOINTMENT_MOVED, appointment.id() + ":", "it was moved once more");
         MailFacts facts = mails.facts(Occasion.APPOINTMENT_MOVED, order, appointment);
-        mails.tell(Occasion.APPOINTMENT_MOVED, facts, appointment.id() + ":" + order.version(), moved.origin());
+        mails.tell(Occasion.APPOINTMENT_MOVED, facts, appointment.id() + ":" + order.version());
     }
 }

@@ -30,7 +30,7 @@ class NewTrackingNumbers {
         // Who has not been told yet is told with the number.
         if (table.exists(order.id(), Occasion.SHIPPED, shipment)) {
             MailFacts facts = mails.facts(Occasion.TRACKING_NUMBER, order, MailSubject.shipment(number.shipmentId()));
-            mails.tell(Occasion.TRACKING_NUMBER, facts, shipment + "/" + number.trackingNumber(), number.origin());
+            mails.tell(Occasion.TRACKING_NUMBER, facts, shipment + "/" + number.trackingNumber());
         }
     }
 }

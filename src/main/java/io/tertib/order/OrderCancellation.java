@@ -1,9 +1,11 @@
 package io.tertib.order;
 
 import io.tertib.common.ConflictException;
+import io.tertib.common.InvalidException;
 import io.tertib.common.NotFoundException;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -69,6 +71,37 @@ public class OrderCancellation {
         }
         CancelPieces rest = new CancelPieces(order.cancellableRest(), OrderRefunds.Cause.CANCELLED, true, true, reason);
         return items.cancelItems(id, rest, key, origin);
+    }
+
+    /**
+     * Cancels pieces that have not been handed over, and gives back what was paid of their price; the rest of the order goes
+     * on. Where they are all of it, that is the order. An order that is cancelled, or being cancelled, stays as it is.
+     *
+     * @param pieces how many, by item id; at most {@link OrderView#cancellable} of each
+     * @param key the same key cancels them once
+     * @throws NotFoundException if there is no such order
+     * @throws InvalidException if one is not of this order, or there are none
+     * @throws ConflictException if it has ended, so many cannot be cancelled, or the key was used for others
+     */
+    @Transactional
+    public OrderView cancelPieces(UUID id, String reason, Map<UUID, Integer> pieces, RequestKey key, Origin origin) {
+        Order order = orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
+        CancelPieces wanted =
+                new CancelPieces(pieces, OrderRefunds.Cause.CANCELLED, true, true, TimelineText.typed(reason));
+        OrderView view = order.toView();
+        boolean isGone = view.status() == OrderStatus.CANCELLED || view.isBeingCancelled();
+        if (items.isCancelled(id, wanted, key) || isGone) {
+            return view;
+        }
+        boolean isAll = !order.fulfilment().isAnythingHandedOver()
+                && order.cancellable().equals(wanted.pieces());
+        if (isAll) {
+            return cancel(id, reason, false, origin);
+        }
+        OrderGuards.cancelPieces(view, wanted.pieces()).ifPresent(why -> {
+            throw why.asConflict();
+        });
+        return items.cancelItems(id, wanted, key, origin);
     }
 
     /**

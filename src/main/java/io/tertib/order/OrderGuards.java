@@ -2,7 +2,9 @@ package io.tertib.order;
 
 import io.tertib.common.Refusal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What may be done to an order as it stands, in one place for those who do it and for pages that offer it. Empty means that
@@ -90,6 +92,33 @@ public final class OrderGuards {
                     ? Optional.empty()
                     : Optional.of(handedOver(number, state, false));
         });
+    }
+
+    /** Whether so many pieces can be cancelled, by item id, all of them of the order. */
+    static Optional<Refusal> cancelPieces(OrderView order, Map<UUID, Integer> pieces) {
+        OrderState state = order.state();
+        return notOpen(order.number(), state)
+                .or(() -> state.lifecycle().isBeingCancelled()
+                        ? Optional.of(Refusal.of(
+                                "order.beingCancelled",
+                                "Order " + order.number() + " is being cancelled already",
+                                order.number()))
+                        : Optional.empty())
+                .or(() -> order.items().stream()
+                        .flatMap(item -> tooMany(order, item, pieces.getOrDefault(item.id(), 0)).stream())
+                        .findFirst());
+    }
+
+    private static Optional<Refusal> tooMany(OrderView order, OrderItemView item, int wanted) {
+        int most = order.cancellable(item);
+        return wanted <= most
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        "order.onlyCancellable",
+                        "Only " + most + " of " + item.name() + " can still be cancelled, not " + wanted,
+                        most,
+                        item.name(),
+                        wanted));
     }
 
     /** Whether what is still due can be given up: all of it is delivered and over, so that it cannot be cancelled. */

@@ -234,6 +234,18 @@ public record OrderView(
         return processInstanceKey != null && isGoingOn();
     }
 
+    /** How many pieces of one of its items can be cancelled, while others may not. */
+    public int cancellable(OrderItemView item) {
+        return isAnythingHandedOver()
+                ? item.pieces().cancellableOfRest()
+                : item.pieces().cancellable();
+    }
+
+    /** The items of which pieces can be cancelled. */
+    public List<OrderItemView> cancellableItems() {
+        return items.stream().filter(item -> cancellable(item) > 0).toList();
+    }
+
     /** As {@link Fulfilment#isAnythingHandedOver()}. */
     public boolean isAnythingHandedOver() {
         return state.fulfilment().isAnythingHandedOver();

@@ -222,12 +222,7 @@ public class Orders {
         if (wanted.isRestocked()) {
             stock.restock(order, wanted.pieces());
         }
-        timeline.write(
-                order,
-                TimelineType.ITEMS_CANCELLED,
-                origin,
-                TimelineText.of("itemsCancelled", described(order, wanted.pieces()), wanted.why()),
-                now);
+        timeline.write(order, TimelineType.ITEMS_CANCELLED, origin, cancelled(order, wanted), now, key.reference());
         boolean ends = before.lifecycle().isOpen()
                 && order.fulfilment().isNothingLeft()
                 && (wanted.isRefunded() || before.balance().isNothingPaid());
@@ -248,9 +243,24 @@ public class Orders {
         }
         OrderView left = order.toView();
         if (left.isGoingOn() && !left.isBeingCancelled()) {
-            events.publishEvent(new PartCancelled(left, wanted, back, origin));
+            events.publishEvent(new PartCancelled(left, wanted, back));
         }
         return order.toView();
+    }
+
+    /**
+     * Whether these pieces were cancelled under this key before.
+     *
+     * @throws InvalidException if one is not of this order, or there are none
+     * @throws ConflictException if the key was used for others
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isCancelled(UUID id, CancelPieces wanted, RequestKey key) {
+        return timeline.isWritten(key.reference(), cancelled(orderOf(id, wanted.pieces()), wanted));
+    }
+
+    private static TimelineText cancelled(Order order, CancelPieces wanted) {
+        return TimelineText.of("itemsCancelled", described(order, wanted.pieces()), wanted.why());
     }
 
     /** Pieces were lost on their way, and others are sent in their place, out of the stock. */
@@ -331,10 +341,30 @@ public class Orders {
 
     /** What would come of it, were what has not been handed over cancelled now. */
     @Transactional(readOnly = true)
-    public WithoutRest withoutRest(UUID id) {
+    public WithoutPieces withoutRest(UUID id) {
         Order order = orders.findById(id).orElseThrow(() -> unknown(id));
-        Map<UUID, Integer> rest = order.cancellableRest();
-        return new WithoutRest(order.priceOfReturn(rest), order.dueWithout(rest));
+        return without(order, order.cancellableRest());
+    }
+
+    /**
+     * What would come of it, were pieces {@linkplain OrderCancellation#cancelPieces cancelled} now.
+     *
+     * @param pieces by item id
+     * @throws NotFoundException if there is no such order
+     * @throws InvalidException if one is not of this order, or there are none
+     * @throws ConflictException if so many cannot be cancelled
+     */
+    @Transactional(readOnly = true)
+    public WithoutPieces without(UUID id, Map<UUID, Integer> pieces) {
+        Order order = orderOf(id, pieces);
+        OrderGuards.cancelPieces(order.toView(), pieces).ifPresent(why -> {
+            throw why.asConflict();
+        });
+        return without(order, pieces);
+    }
+
+    private static WithoutPieces without(Order order, Map<UUID, Integer> pieces) {
+        return new WithoutPieces(order.priceOfReturn(pieces), order.dueWithout(pieces), described(order, pieces));
     }
 
     /** The order, if all these pieces are of its items, and there are any. */
@@ -350,12 +380,13 @@ public class Orders {
     }
 
     /**
-     * An order without its rest.
+     * An order without some of its pieces.
      *
      * @param refund what is given back of what was paid
      * @param due what is still to be paid
+     * @param words the pieces, such as {@code 2 × T-shirt, M}
      */
-    public record WithoutRest(Money refund, Money due) {}
+    public record WithoutPieces(Money refund, Money due, String words) {}
 
     /**
      * Pieces of an order.

@@ -1,7 +1,6 @@
 package io.tertib.order;
 
 import io.tertib.common.Money;
-import io.tertib.common.Origin;
 
 /**
  * Some pieces of an order that goes on are not to be delivered any more. Listeners work in the same transaction.
@@ -10,4 +9,4 @@ import io.tertib.common.Origin;
  * @param what which pieces, and why
  * @param refund what is given back for them now; nothing where they were not paid
  */
-public record PartCancelled(OrderView order, CancelPieces what, Money refund, Origin origin) {}
+public record PartCancelled(OrderView order, CancelPieces what, Money refund) {}

@@ -1,7 +1,10 @@
 package io.tertib.order;
 
+import io.tertib.common.ConflictException;
 import io.tertib.common.Origin;
+import io.tertib.common.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,22 @@ class Timeline {
     /** The next line of an order that is not saved itself yet: it is to be handed to {@link #save}. */
     TimelineEntry next(Order order, TimelineType type, Origin origin, TimelineText text, Instant at) {
         return next(order, type, origin, text, at, null);
+    }
+
+    /**
+     * Whether a line was written with this reference before.
+     *
+     * @throws ConflictException if another one was
+     */
+    boolean isWritten(String reference, TimelineText text) {
+        Optional<TimelineEntryView> earlier = entries.findByReference(reference).map(TimelineEntry::toView);
+        if (earlier.isPresent() && !earlier.get().message().equals(texts.english(text))) {
+            throw Refusal.of(
+                            "form.usedBefore",
+                            "Something else was already done with this Idempotency-Key; use a new key for this")
+                    .asConflict();
+        }
+        return earlier.isPresent();
     }
 
     void save(TimelineEntry entry) {

@@ -503,7 +503,7 @@ public class Shipments {
         reconsiderEvents(shipment);
         String after = shipment.trackingNumber();
         if (after != null && !after.equals(before) && !shipment.status().isFinal()) {
-            events.publishEvent(new TrackingNumberEntered(shipment.orderId(), shipment.id(), after, origin));
+            events.publishEvent(new TrackingNumberEntered(shipment.orderId(), shipment.id(), after));
         }
         return true;
     }

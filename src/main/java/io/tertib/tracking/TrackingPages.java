@@ -146,7 +146,9 @@ public class TrackingPages {
                 texts.day(order.placedAt()),
                 city(order),
                 notice(order, shown, texts),
-                order.isOpen() ? steps(order, received, shown, confirming, texts) : List.of(),
+                order.isOpen() && !order.isBeingCancelled()
+                        ? steps(order, received, shown, confirming, texts)
+                        : List.of(),
                 nextAppointment(order, texts),
                 shown.stream()
                         .map(parcel -> parcel(parcel, shown.size(), texts))

@@ -41,7 +41,7 @@ public final class DayOrTime {
      */
     public static void checkOrder(@Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new InvalidException("to", "is before from");
+            throw InvalidException.of("to", "field.beforeFrom", "is before from");
         }
     }
 

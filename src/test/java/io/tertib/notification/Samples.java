@@ -174,8 +174,7 @@ final class Samples {
                         isUndeliverable
                                 ? TimelineText.of("reason.shipmentLost", 1)
                                 : TimelineText.typed("Sold " + SCRIPT)),
-                money(isUndeliverable ? "0.00" : "49.90"),
-                Origin.PROCESS);
+                money(isUndeliverable ? "0.00" : "49.90"));
     }
 
     private static OrderView order(

@@ -180,6 +180,77 @@ class OrderCancellationTests {
     }
 
     @Test
+    void piecesAreLeftOutBeforeAnythingIsShipped() {
+        UUID id = shop.placePaid(Samples.goods(3));
+        String pieces = pieces(id, 1);
+
+        assertThat(cancel(id, pieces, "key-1")).hasStatusOk();
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.<String>order(id, "$.fulfilmentStatus")).isEqualTo("UNFULFILLED");
+        assertThat(shop.<Integer>order(id, "$.items[0].cancelled")).isEqualTo(1);
+        assertThat(refunds(id)).containsExactly("100.00 CANCELLED");
+        assertThat(cancel(id, pieces, "key-1")).as("once more").hasStatusOk();
+        assertThat(shop.<Integer>order(id, "$.items[0].cancelled")).isEqualTo(1);
+        assertThat(refunds(id)).hasSize(1);
+        assertThat(cancel(id, pieces(id, 2), "key-1")).hasStatus(409);
+        assertThat(Shop.<String>read(cancel(id, pieces(id, 3), "key-2"), "$.detail"))
+                .isEqualTo("Only 2 of Mug can still be cancelled, not 3");
+        ship(id, 1);
+        assertThat(cancel(id, pieces(id, 1), "key-3")).hasStatusOk();
+        assertThat(shop.<String>order(id, "$.fulfilmentStatus")).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void whoWaitsForTheMoneyWaitsForLess() {
+        UUID id = shop.place(Samples.goods(3).with("/shippingFee", "8.00"));
+
+        assertThat(cancel(id, pieces(id, 2), "key-1")).hasStatusOk();
+
+        assertThat(shop.<String>order(id, "$.amountDue")).isEqualTo("108.00");
+        assertThat(refunds(id)).isEmpty();
+        shop.pay(id);
+        assertThat(shop.<String>order(id, "$.paymentStatus")).isEqualTo("PAID");
+    }
+
+    @Test
+    void allPiecesAreTheOrder() {
+        UUID id = shop.place(Samples.goods(3));
+
+        assertThat(cancel(id, pieces(id, 3), "key-1")).hasStatusOk();
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
+        assertThat(cancel(id, pieces(id, 3), "key-1")).as("once more").hasStatusOk();
+        assertThat(cancel(id, pieces(id, 1), "key-2"))
+                .as("is not delivered anyway")
+                .hasStatusOk();
+    }
+
+    @Test
+    void namesPiecesOfTheOrder() {
+        UUID id = shop.place(Samples.goods(3));
+        String pieces = pieces(id, 1);
+
+        assertThat(fields(cancel(id, pieces(shop.place(Samples.goods(1)), 1), "key-1")))
+                .containsExactly("items");
+        assertThat(fields(cancel(id, pieces.replace("1}", "0}"), "key-1"))).containsExactly("items[0].quantity");
+        assertThat(fields(cancel(id, "{\"reason\": \"x\", \"items\": []}", "key-1")))
+                .containsExactly("items");
+        assertThat(fields(cancel(id, pieces.replace("{\"reason\"", "{\"onlyUnshipped\": true, \"reason\""), "key-1")))
+                .containsExactly("onlyUnshipped");
+        assertThat(shop.<Integer>order(id, "$.items[0].cancelled")).isZero();
+    }
+
+    private String pieces(UUID id, int quantity) {
+        return "{\"reason\": \"changed her mind\", \"items\": [{\"itemId\": \"%s\", \"quantity\": %d}]}"
+                .formatted(shop.order(id, "$.items[0].id"), quantity);
+    }
+
+    private MvcTestResult cancel(UUID id, String body, String key) {
+        return shop.post("/api/orders/" + id + "/cancel", body, key);
+    }
+
+    @Test
     void refusesWhatIsDelivered() {
         UUID id = shop.placePaid(Samples.goods(1));
         ship(id, 1);

@@ -268,6 +268,34 @@ class CancellationPathsIT {
     }
 
     @Test
+    void piecesAreLeftOutWhileTheCustomerPaysAndBeforeTheRestIsShipped() {
+        PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.STRIPE));
+        order.process().awaitAt("Gateway_AwaitStripe");
+        String whole = order.paymentPage();
+        leaveOut(order);
+
+        stripe.pay(Shop.await("order %s: another payment page".formatted(order.id()))
+                .until(order::paymentPage, page -> !page.equals(whole)));
+
+        order.awaitPaymentStatus("PAID").awaitField("captured", "57.90");
+        order.ship(Map.of("courier", "DHL", "trackingNumber", Courier.newNumber()))
+                .change(Map.of("status", "DELIVERED"));
+        order.awaitTimeline("COMPLETED");
+        order.process().awaitEnd(COMPLETED);
+    }
+
+    private void leaveOut(PlacedOrder order) {
+        shop.post(
+                        order.path("/cancel"),
+                        Map.of(
+                                "reason",
+                                "changed her mind",
+                                "items",
+                                List.of(Map.of("itemId", order.itemId(0), "quantity", 1))))
+                .expect(200);
+    }
+
+    @Test
     void cancelledWhilePayingInPartTheMoneyGoesBack() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER));
         order.task(MARK_AS_PAID);

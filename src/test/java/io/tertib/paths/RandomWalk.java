@@ -186,7 +186,15 @@ final class RandomWalk {
     }
 
     private void cancel(PlacedOrder order) {
-        post(order.path("/cancel"), Map.of("reason", "changed her mind", "onlyUnshipped", random.nextBoolean()));
+        String reason = "changed her mind";
+        switch (random.nextInt(3)) {
+            case 0 -> post(order.path("/cancel"), Map.of("reason", reason));
+            case 1 -> post(order.path("/cancel"), Map.of("reason", reason, "onlyUnshipped", true));
+            default ->
+                post(
+                        order.path("/cancel"),
+                        Map.of("reason", reason, "items", List.of(Map.of("itemId", order.itemId(0), "quantity", 1))));
+        }
     }
 
     /** Somebody decides about whatever waits for a decision. */

@@ -7,9 +7,12 @@ import io.tertib.backoffice.Show;
 import io.tertib.backoffice.create.CreateOrderPages.Work;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
+import io.tertib.order.Channel;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderPlacement.Placed;
+import io.tertib.order.OrderView;
 import io.tertib.order.PlaceOrder;
+import io.tertib.shipment.Shipments;
 import io.tertib.web.CurrentOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,11 +48,13 @@ class CreateOrderController {
 
     private final CreateOrderPages pages;
     private final OrderPlacement placement;
+    private final Shipments shipments;
     private final FormKeys keys;
 
-    CreateOrderController(CreateOrderPages pages, OrderPlacement placement, FormKeys keys) {
+    CreateOrderController(CreateOrderPages pages, OrderPlacement placement, Shipments shipments, FormKeys keys) {
         this.pages = pages;
         this.placement = placement;
+        this.shipments = shipments;
         this.keys = keys;
     }
 
@@ -90,6 +95,7 @@ class CreateOrderController {
             OrderForm form,
             @RequestParam(defaultValue = "quote") String action,
             @RequestParam(name = FormKeys.PARAMETER, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean handedOver,
             @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript,
             @ModelAttribute("show") Show show,
             Locale locale,
@@ -98,7 +104,7 @@ class CreateOrderController {
             HttpServletResponse response) {
         String view = byScript == null ? PAGE : PAGE + " :: work";
         if (action.equals("place")) {
-            return place(form, key, show, locale, view, next, request, response);
+            return place(form, key, handedOver, show, locale, view, next, request, response);
         }
         String sought = action.startsWith(FIND) ? action.substring(FIND.length()) : null;
         OrderForm worked = sought == null ? changed(form, action) : pages.addFound(form, sought);
@@ -131,6 +137,7 @@ class CreateOrderController {
     private ModelAndView place(
             OrderForm typed,
             @Nullable String key,
+            boolean handedOver,
             Show show,
             Locale locale,
             String view,
@@ -143,7 +150,8 @@ class CreateOrderController {
         try {
             PlaceOrder order = pages.order(form, show);
             Placed placed = placement.place(order, keys.of(key, "orders.place", order), CurrentOrigin.backOffice());
-            Notice.done(next, show.text("create.placed", placed.order().number()));
+            String done = show.text("create.placed", placed.order().number());
+            Notice.done(next, handedOver ? done + " " + handOver(placed.order(), key, show) : done);
             String address = "/orders/" + placed.order().id();
             return view.equals(PAGE) ? new ModelAndView("redirect:" + address) : onTo(address, next, request, response);
         } catch (InvalidException e) {
@@ -152,6 +160,24 @@ class CreateOrderController {
         } catch (ConflictException e) {
             Problems problems = Problems.of(show.reason(e));
             return page(form, pages.work(form, show, locale), problems, -1, view, HttpStatus.CONFLICT);
+        }
+    }
+
+    /**
+     * Who has paid at the counter takes the goods along.
+     *
+     * @return what is said of that; empty where nothing of it is handed over at the counter
+     */
+    private String handOver(OrderView order, @Nullable String key, Show show) {
+        if (order.channel() != Channel.WALK_IN || order.remaining() == 0 || !order.isPaidInFull()) {
+            return "";
+        }
+        try {
+            shipments.pickUp(
+                    order.id(), null, keys.of(key, "orders.pickUp:" + order.id(), ""), CurrentOrigin.backOffice());
+            return show.text("order.done.pickedUp");
+        } catch (ConflictException e) {
+            return show.reason(e);
         }
     }
 

@@ -56,6 +56,13 @@ class Forms {
                 page.refundable().forEach(item -> pieces(values, item, 0));
                 values.put("reason", "REQUESTED_BY_CUSTOMER");
             }
+            case CANCEL -> {
+                // What was given back already is most likely what is not wanted.
+                boolean isAnyRefunded = order.cancellableItems().stream().anyMatch(item -> item.refunded() > 0);
+                values.put("by", isAnyRefunded ? "ITEMS" : "ALL");
+                order.cancellableItems()
+                        .forEach(item -> pieces(values, item, Math.min(item.refunded(), order.cancellable(item))));
+            }
             case RETURN -> {
                 page.returnable().forEach(item -> pieces(values, item, 0));
                 values.put("refund", order.captured().isPositive() ? "ITEMS" : "NONE");
@@ -75,7 +82,6 @@ class Forms {
                     RESOLVE_REFUND,
                     REVIEW_PAYMENT,
                     PAYMENT_PAGE,
-                    CANCEL,
                     WRITE_OFF,
                     RESEND_MAIL -> {}
         }

@@ -5,6 +5,7 @@ import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Show;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Given;
+import io.tertib.common.Origin;
 import io.tertib.common.Texts;
 import io.tertib.notification.Occasion;
 import io.tertib.notification.SentAgain;
@@ -13,15 +14,19 @@ import io.tertib.order.OrderCorrection;
 import io.tertib.order.OrderCorrections;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderView;
+import io.tertib.order.Orders;
 import io.tertib.web.CurrentOrigin;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What staff do to an order itself: cancel, archive, comment, put its data right. */
@@ -32,6 +37,7 @@ class OrderActions {
     private static final int LONGEST_COMMENT = 4000;
 
     private final ActionFlow flow;
+    private final Orders orders;
     private final OrderCancellation cancellation;
     private final OrderLifecycle lifecycle;
     private final OrderCorrections corrections;
@@ -40,12 +46,14 @@ class OrderActions {
 
     OrderActions(
             ActionFlow flow,
+            Orders orders,
             OrderCancellation cancellation,
             OrderLifecycle lifecycle,
             OrderCorrections corrections,
             SentAgain mails,
             FormKeys keys) {
         this.flow = flow;
+        this.orders = orders;
         this.cancellation = cancellation;
         this.lifecycle = lifecycle;
         this.corrections = corrections;
@@ -56,17 +64,36 @@ class OrderActions {
     @PostMapping("/cancel")
     Object cancel(Submission form) {
         return flow.run(Panel.CANCEL, form, (typed, key) -> {
-            OrderView order = cancellation.cancel(
-                    form.orderId(),
-                    typed.needed("reason"),
-                    typed.isChosen("onlyUnshipped"),
-                    CurrentOrigin.backOffice());
+            String reason = typed.needed("reason");
+            Origin origin = CurrentOrigin.backOffice();
+            boolean byItems =
+                    typed.isChosen("by") && typed.oneOf("by", "ALL", "ITEMS").equals("ITEMS");
+            OrderView order = byItems
+                    ? cancellation.cancelPieces(form.orderId(), reason, typed.pieces(), key, origin)
+                    : cancellation.cancel(form.orderId(), reason, typed.isChosen("onlyUnshipped"), origin);
+            String done = byItems ? "order.done.piecesCancelled" : "order.done.restCancelled";
             return form.show()
                     .text(
                             order.isBeingCancelled()
                                     ? "order.done.beingCancelled"
-                                    : order.isOpen() ? "order.done.restCancelled" : "order.done.cancelled",
+                                    : order.isOpen() ? done : "order.done.cancelled",
                             order.number());
+        });
+    }
+
+    /** What comes of it when the pieces in the form of a cancellation are cancelled, as they are typed. */
+    @GetMapping(path = "/cancel-price", produces = MediaType.TEXT_HTML_VALUE)
+    @ResponseBody
+    String cancelPrice(Submission form) {
+        return form.told(typed -> {
+            Orders.WithoutPieces without = orders.without(form.orderId(), typed.pieces());
+            Show show = form.show();
+            String back = without.refund().isPositive()
+                    ? show.text("panel.cancel.price", show.money(without.refund()), without.words())
+                    : show.text("panel.cancel.price.nothing", without.words());
+            return without.due().isPositive()
+                    ? back + " " + show.text("panel.cancel.price.due", show.money(without.due()))
+                    : back;
         });
     }
 

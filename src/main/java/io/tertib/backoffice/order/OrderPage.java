@@ -50,7 +50,7 @@ public record OrderPage(
         List<TimelineEntryView> timeline,
         List<OrderView> others,
         Money approvalAbove,
-        Orders.@Nullable WithoutRest withoutRest,
+        Orders.@Nullable WithoutPieces withoutRest,
         String trackingUrl,
         @Nullable String paymentUrl,
         @Nullable String callUrl,
@@ -124,6 +124,11 @@ public record OrderPage(
         return shipment(shipmentId)
                 .filter(shipment -> !shipment.status().hasFailed())
                 .isPresent();
+    }
+
+    /** Whether some of the pieces that can be cancelled can be chosen, as there are several. */
+    public boolean arePiecesToChoose() {
+        return order.cancellableItems().stream().mapToInt(order::cancellable).sum() > 1;
     }
 
     /** Whether pieces that can come back were refunded before. */

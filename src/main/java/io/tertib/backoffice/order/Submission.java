@@ -26,13 +26,20 @@ record Submission(UUID orderId, Map<String, String> parameters, Show show, Local
      * @param sentence its key; its arguments are the price and the pieces
      */
     String price(String sentence, Function<Typed, Orders.Priced> pricing) {
-        return HtmlUtils.htmlEscape(words(sentence, pricing));
+        return told(typed -> {
+            Orders.Priced priced = pricing.apply(typed);
+            return show.text(sentence, show.money(priced.price()), priced.words());
+        });
     }
 
-    private String words(String sentence, Function<Typed, Orders.Priced> pricing) {
+    /** What is said of the pieces in it, as HTML: that, or what is wrong with them; empty while none are typed. */
+    String told(Function<Typed, String> words) {
+        return HtmlUtils.htmlEscape(words(words));
+    }
+
+    private String words(Function<Typed, String> words) {
         try {
-            Orders.Priced priced = pricing.apply(new Typed(parameters, show));
-            return show.text(sentence, show.money(priced.price()), priced.words());
+            return words.apply(new Typed(parameters, show));
         } catch (InvalidException nothingWanted) {
             return "";
         } catch (ConflictException tooMany) {

@@ -71,9 +71,9 @@ class OrderLists {
             filter = params.filter(zone);
             sort = params.sorting();
         } catch (InvalidException e) {
-            return unusable(query, e.problems());
+            return unusable(query, e.problems(), show);
         } catch (MalformedRequestException e) {
-            return unusable(query, e.problems());
+            return unusable(query, e.problems(), show);
         }
         CursorPage<OrderView> found = CursorPage.of(
                 orders.list(filter, sort, params.position(page), page.rows()), page, params::cursor, order -> order);
@@ -170,8 +170,11 @@ class OrderLists {
         return new OrdersPage.Condition(text, query.without(name).address());
     }
 
-    private static OrdersPage unusable(OrdersQuery query, List<InvalidException.Problem> problems) {
-        String why = problems.stream().map(InvalidException.Problem::toString).collect(Collectors.joining("; "));
+    /** What can be chosen on the page is told in words, and what only the address can say with its name there. */
+    private static OrdersPage unusable(OrdersQuery query, List<InvalidException.Problem> problems, Show show) {
+        String why = problems.stream()
+                .map(problem -> problem.refusal() == null ? problem.toString() : show.problem(problem))
+                .collect(Collectors.joining("; "));
         return new OrdersPage(query, tabs(query, Map.of()), List.of(), List.of(), false, why, null, null, 0);
     }
 

@@ -7,7 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.InvalidException;
+import io.tertib.common.RequestKey;
 import io.tertib.common.TertibProperties;
+import io.tertib.order.ItemPieces;
 import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderCorrection;
 import io.tertib.order.OrderCorrections;
@@ -26,9 +29,13 @@ import io.tertib.web.Versions;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -153,13 +160,28 @@ class OrderController {
 
     @Operation(
             operationId = "cancelOrder",
-            summary = "Cancel an order, or what has not been shipped of it",
+            summary = "Cancel an order, what has not been shipped of it, or pieces that have not",
             description = "What was paid is given back first. Until then the order is being cancelled: its"
-                    + " cancellation has a requestedAt, and its status is still OPEN.")
+                    + " cancellation has a requestedAt, and its status is still OPEN. Of an order of which only pieces are"
+                    + " cancelled the rest goes on meanwhile.")
     @PostMapping("/{id}/cancel")
-    OrderJson.Detail cancel(@PathVariable UUID id, @Valid @RequestBody Cancellation request) {
-        return details.detail(cancellation.cancel(
-                id, request.reason().strip(), Boolean.TRUE.equals(request.onlyUnshipped()), CurrentOrigin.api()));
+    OrderJson.Detail cancel(
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String idempotencyKey,
+            @PathVariable UUID id,
+            @Valid @RequestBody Cancellation request) {
+        String reason = request.reason().strip();
+        boolean onlyUnshipped = Boolean.TRUE.equals(request.onlyUnshipped());
+        List<ItemPieces> items = request.items();
+        if (items == null) {
+            return details.detail(cancellation.cancel(id, reason, onlyUnshipped, CurrentOrigin.api()));
+        }
+        if (onlyUnshipped) {
+            throw new InvalidException("onlyUnshipped", "cannot be told together with items");
+        }
+        RequestKey key = requestKeys.findOrRandom(idempotencyKey, "orders.cancel:" + id, request);
+        Map<UUID, Integer> pieces = items.stream()
+                .collect(Collectors.toMap(ItemPieces::itemId, ItemPieces::quantity, OrderController::plus));
+        return details.detail(cancellation.cancelPieces(id, reason, pieces, key, CurrentOrigin.api()));
     }
 
     @Operation(
@@ -200,6 +222,11 @@ class OrderController {
         return ResponseEntity.status(commented.isNew() ? 201 : 200).body(details.detail(commented.order()));
     }
 
+    /** More than there can be of anything stays more than that. */
+    private static int plus(int pieces, int more) {
+        return (int) Math.min((long) pieces + more, Integer.MAX_VALUE);
+    }
+
     /** An order is not wanted any more. */
     @Schema(name = "CancelOrder", description = "An order is not wanted any more.")
     record Cancellation(
@@ -212,7 +239,12 @@ class OrderController {
                     description = "Cancel what has not been handed over yet, where a part has been; false when absent",
                     example = "false")
             @Nullable
-            Boolean onlyUnshipped) {}
+            Boolean onlyUnshipped,
+
+            @Schema(description = "Only these pieces, none of which has been handed over; all of it when absent")
+            @Nullable
+            @Size(min = 1, message = "must name at least one item; leave it out for all of them")
+            List<@NotNull @Valid ItemPieces> items) {}
 
     /** What is due is given up. */
     @Schema(name = "WriteOffOrder", description = "What is still due is given up.")

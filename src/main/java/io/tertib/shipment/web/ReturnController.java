@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.Texts;
+import io.tertib.order.ItemPieces;
 import io.tertib.shipment.RecordReturn;
 import io.tertib.shipment.ReturnRefund;
 import io.tertib.shipment.Returns;
@@ -62,7 +63,7 @@ class ReturnController {
     record ReturnRequest(
             @Schema(description = "What came back; all that was delivered when absent. An empty list is refused")
             @Nullable
-            List<@NotNull @Valid ItemRequest> items,
+            List<@NotNull @Valid ItemPieces> items,
 
             @Schema(
                     description =

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tertib.common.TertibProperties;
 import io.tertib.common.Texts;
+import io.tertib.order.ItemPieces;
 import io.tertib.shipment.Courier;
 import io.tertib.shipment.FailedDeliveryDecision;
 import io.tertib.shipment.Ship;
@@ -150,7 +151,7 @@ class ShipmentController {
 
             @Schema(description = "What is in it; all that is left of the order when absent. An empty list is refused")
             @Nullable
-            List<@NotNull @Valid ItemRequest> items) {
+            List<@NotNull @Valid ItemPieces> items) {
 
         Ship toCommand() {
             return new Ship(

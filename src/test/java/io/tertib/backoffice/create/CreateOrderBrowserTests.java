@@ -95,6 +95,11 @@ class CreateOrderBrowserTests {
             page.selectOption("[id='payment.method']", "CASH");
             page.locator("label[for=status-PAID]").click();
             page.fill("[id='payment.reference']", "R-77");
+            assertThat(page.locator("input[name=handedOver]")).isVisible();
+            page.locator("label[for=channel-PHONE]").click();
+            assertThat(page.locator("input[name=handedOver]")).isHidden();
+            page.locator("label[for=channel-WALK_IN]").click();
+            window.keep("create-order-walk-in");
             page.locator(".btn-place").click();
             page.waitForURL(ORDER_PAGE);
 

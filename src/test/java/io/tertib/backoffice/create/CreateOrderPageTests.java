@@ -8,6 +8,7 @@ import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.SqlCounter;
 import io.tertib.backoffice.AsStaff;
+import io.tertib.order.FulfilmentStatus;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import java.io.UnsupportedEncodingException;
@@ -346,6 +347,30 @@ class CreateOrderPageTests {
                 .exchange());
         assertThat(page.select("h1").text()).isEqualTo("Buat pesanan");
         assertThat(page.expectFirst("[id='payment.method']").text()).contains("Pindahan bank");
+    }
+
+    @Test
+    void whoPaysAtTheCounterTakesTheGoodsAlong() {
+        Map<String, String> form = mugs("2");
+        form.keySet().removeIf(name -> name.startsWith("shippingAddress"));
+        form.put("channel", "WALK_IN");
+        form.put("handedOver", "true");
+        assertThat(page(press(form, "quote")).select("input[name=handedOver]").hasAttr("checked"))
+                .isTrue();
+        form.put("payment.status", "PAID");
+        form.put("payment.reference", "R-1");
+
+        OrderView order = placed(press(form, "place"));
+
+        assertThat(order.fulfilmentStatus()).isEqualTo(FulfilmentStatus.FULFILLED);
+        assertThat(placed(press(form, "place")).id()).as("sent twice").isEqualTo(order.id());
+        assertThat(shop.count("shipment")).isEqualTo(1);
+        form.put("requestKey", "another-form-of-this-test");
+        form.put("payment.status", "PENDING");
+        form.remove("payment.reference");
+        assertThat(placed(press(form, "place")).fulfilmentStatus())
+                .as("not paid")
+                .isEqualTo(FulfilmentStatus.UNFULFILLED);
     }
 
     private Map<String, String> form() {

@@ -74,7 +74,7 @@ class OrderPageBrowserTests {
             window.page().locator(".pieces-field").last().fill("0");
             window.page().selectOption("#f-courier", "DHL");
             window.press("Fulfill");
-            window.says("1 on the way", "Partially shipped");
+            window.says("1 shipped, not delivered yet", "Partially shipped");
             window.press("Enter tracking number");
             window.page().fill("#f-trackingNumber", "1234567890");
             window.press("Save");
@@ -282,6 +282,24 @@ class OrderPageBrowserTests {
             window.isAccessible();
         }
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).hasSize(1);
+    }
+
+    @Test
+    void onePieceIsLeftOut() {
+        UUID order = new BelievableShop(shop).toShip("Tan Mei Ling", "meiling@example.com", "+60163334455");
+        try (OfficeWindow window = window("staff").visit("/orders/" + order + "?do=cancel")) {
+            window.says("The whole order", "is given back first.");
+            assertThat(window.page().locator(".pieces-field").first().isVisible())
+                    .isFalse();
+            window.page().getByLabel("Some pieces of it").check();
+            window.page().locator(".pieces-field").first().fill("1");
+            window.says("RM49.90 is given back for 1 × T-shirt, M.");
+            window.keep("order-cancel-pieces");
+            window.page().fill("#f-reason", "Wants one less");
+            window.press("Confirm the cancellation");
+            window.says("These pieces of order");
+        }
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("49.90");
     }
 
     @Test

@@ -411,6 +411,34 @@ class OrderPageTests {
     }
 
     @Test
+    void whatWasRefundedIsLeftOutForNothing() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(3));
+        String item = shop.order(order, "$.items[0].id");
+        Map<String, String> refund =
+                new HashMap<>(Map.of("by", "ITEMS", "pieces-" + item, "1", "reason", "OTHER", "confirm", "yes"));
+        assertThat(send(order, "refund", refund)).hasStatus3xxRedirection();
+
+        Document form = page(visit(order, "?do=cancel"));
+        assertThat(form.select("#panel input[name=by][checked]").val()).isEqualTo("ITEMS");
+        assertThat(form.select("#panel .pieces-field").val()).isEqualTo("1");
+        assertThat(told(order, "/cancel-price?pieces-" + item + "=1")).isEqualTo("Nothing is given back for 1 × Mug.");
+        assertThat(told(order, "/cancel-price?pieces-" + item + "=2")).isEqualTo("RM100.00 is given back for 2 × Mug.");
+        assertThat(told(order, "/cancel-price?pieces-" + item + "=4"))
+                .isEqualTo("Only 3 of Mug can still be cancelled, not 4");
+        assertThat(send(order, "cancel", Map.of("by", "ITEMS", "reason", "Sold out", "pieces-" + item, "1")))
+                .hasStatus3xxRedirection();
+
+        assertThat(shop.<Integer>order(order, "$.items[0].cancelled")).isEqualTo(1);
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("100.00");
+        assertThat(send(order, "cancel", Map.of("by", "ITEMS", "reason", "Sold out")))
+                .hasStatus(422);
+    }
+
+    private String told(UUID order, String uri) throws Exception {
+        return page(visit(order, uri)).text();
+    }
+
+    @Test
     void theFormTellsWhatIsStillToBePaidWithoutTheRest() throws Exception {
         UUID order = shop.place(Samples.goods(3).with("/payment/method", "COD"));
         shipOne(order);

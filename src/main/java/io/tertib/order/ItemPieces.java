@@ -1,4 +1,4 @@
-package io.tertib.shipment.web;
+package io.tertib.order;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Pieces of one item of the order. */
 @Schema(name = "ItemPieces", description = "Pieces of one item of the order.")
-record ItemRequest(
+public record ItemPieces(
         @Schema(description = "The order's item", example = "0198a0b0-5f3e-7c42-8b11-6a0d9e3f5c21")
         @NotNull(message = "is needed")
         UUID itemId,
