@@ -235,6 +235,18 @@ public class Appointments {
                 .toList();
     }
 
+    /**
+     * Whether somebody has a booking that only one customer can have at a time.
+     *
+     * @param sku its article number
+     */
+    @Transactional(readOnly = true)
+    public boolean isTaken(String sku, Instant start, Instant end) {
+        return end.isAfter(start)
+                && !exclusive(Stream.of(sku)).isEmpty()
+                && !appointments.findTaken(sku, start, end, Limit.of(1)).isEmpty();
+    }
+
     private void book(Appointment appointment) {
         outbox.publish(
                 ProcessMessage.APPOINTMENT_BOOKED,

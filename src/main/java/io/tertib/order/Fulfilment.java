@@ -17,6 +17,11 @@ public record Fulfilment(FulfilmentStatus status, List<Pieces> items) {
     /** With the status that follows from the pieces, and from whether shipments have come to nothing. */
     static Fulfilment of(List<Pieces> items, FailedDelivery failed) {
         List<Pieces> goods = items.stream().filter(Pieces::isGoods).toList();
+        boolean isOtherLeft = items.stream().anyMatch(item -> !item.isGoods() && !item.isCancelled());
+        boolean isLeftOut = goods.stream().allMatch(Pieces::isLeftOut);
+        if (isOtherLeft && isLeftOut) {
+            return new Fulfilment(FulfilmentStatus.NOT_REQUIRED, items);
+        }
         FulfilmentStatus status = FulfilmentStatus.derive(
                 goods.stream().mapToInt(Pieces::quantity).sum(),
                 goods.stream().mapToInt(Pieces::cancelled).sum(),

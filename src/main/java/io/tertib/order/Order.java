@@ -215,9 +215,9 @@ class Order extends ProcessDriven {
             String message,
             @Nullable TimelineText text,
             Instant at,
-            @Nullable String reference) {
+            @Nullable RequestKey request) {
         timelineLength++;
-        return new TimelineEntry(id, timelineLength, type, at, origin, message, text, reference);
+        return new TimelineEntry(id, timelineLength, type, at, origin, message, text, request);
     }
 
     /**
@@ -285,6 +285,11 @@ class Order extends ProcessDriven {
     /** Everything that can still be cancelled, by item. */
     Map<UUID, Integer> cancellable() {
         return together().count(Pieces::cancellable);
+    }
+
+    /** Whether these pieces are all of it, and nothing has been handed over. */
+    boolean isAllOf(Map<UUID, Integer> pieces) {
+        return !fulfilment().isAnythingHandedOver() && cancellable().equals(pieces);
     }
 
     /** What can still be cancelled where other pieces were handed over, by item. */

@@ -78,7 +78,7 @@ public class OrderCancellation {
      * on. Where they are all of it, that is the order. An order that is cancelled, or being cancelled, stays as it is.
      *
      * @param pieces how many, by item id; at most {@link OrderView#cancellable} of each
-     * @param key the same key cancels them once
+     * @param key the same key cancels them once; the whole order, once until its cancellation is withdrawn
      * @throws NotFoundException if there is no such order
      * @throws InvalidException if one is not of this order, or there are none
      * @throws ConflictException if it has ended, so many cannot be cancelled, or the key was used for others
@@ -93,9 +93,7 @@ public class OrderCancellation {
         if (items.isCancelled(id, wanted, key) || isGone) {
             return view;
         }
-        boolean isAll = !order.fulfilment().isAnythingHandedOver()
-                && order.cancellable().equals(wanted.pieces());
-        if (isAll) {
+        if (order.isAllOf(wanted.pieces())) {
             return cancel(id, reason, false, origin);
         }
         OrderGuards.cancelPieces(view, wanted.pieces()).ifPresent(why -> {

@@ -222,7 +222,7 @@ public class Orders {
         if (wanted.isRestocked()) {
             stock.restock(order, wanted.pieces());
         }
-        timeline.write(order, TimelineType.ITEMS_CANCELLED, origin, cancelled(order, wanted), now, key.reference());
+        timeline.write(order, TimelineType.ITEMS_CANCELLED, origin, cancelled(order, wanted), now, key);
         boolean ends = before.lifecycle().isOpen()
                 && order.fulfilment().isNothingLeft()
                 && (wanted.isRefunded() || before.balance().isNothingPaid());
@@ -256,7 +256,8 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isCancelled(UUID id, CancelPieces wanted, RequestKey key) {
-        return timeline.isWritten(key.reference(), cancelled(orderOf(id, wanted.pieces()), wanted));
+        orderOf(id, wanted.pieces());
+        return timeline.isWritten(key);
     }
 
     private static TimelineText cancelled(Order order, CancelPieces wanted) {
@@ -360,11 +361,23 @@ public class Orders {
         OrderGuards.cancelPieces(order.toView(), pieces).ifPresent(why -> {
             throw why.asConflict();
         });
-        return without(order, pieces);
+        return order.isAllOf(pieces)
+                ? new WithoutPieces(
+                        order.toView().refundable(),
+                        Money.zero(order.toView().total().currency()),
+                        described(order, pieces),
+                        true)
+                : without(order, pieces);
     }
 
     private static WithoutPieces without(Order order, Map<UUID, Integer> pieces) {
-        return new WithoutPieces(order.priceOfReturn(pieces), order.dueWithout(pieces), described(order, pieces));
+        Money refund = order.priceOfReturn(pieces);
+        Money due = order.dueWithout(pieces);
+        // An order of which all that was paid is given back has ended.
+        boolean isPaidBack = refund.isPositive()
+                && due.isZero()
+                && refund.equals(order.toView().refundable());
+        return new WithoutPieces(refund, due, described(order, pieces), isPaidBack);
     }
 
     /** The order, if all these pieces are of its items, and there are any. */
@@ -385,8 +398,9 @@ public class Orders {
      * @param refund what is given back of what was paid
      * @param due what is still to be paid
      * @param words the pieces, such as {@code 2 × T-shirt, M}
+     * @param ends whether nothing of it goes on
      */
-    public record WithoutPieces(Money refund, Money due, String words) {}
+    public record WithoutPieces(Money refund, Money due, String words, boolean ends) {}
 
     /**
      * Pieces of an order.
@@ -470,7 +484,7 @@ public class Orders {
     public void recordOnce(UUID id, TimelineType type, Origin origin, TimelineText text, String reference) {
         Order order = locked(id);
         if (entries.findByReference(reference).isEmpty()) {
-            timeline.write(order, type, origin, text, clock.instant(), reference);
+            timeline.write(order, type, origin, text, clock.instant(), new RequestKey(reference, ""));
         }
     }
 

@@ -28,6 +28,11 @@ public record Pieces(
         return isGoods() ? toShip() - progress.shipped() : 0;
     }
 
+    /** Whether all of it was cancelled before anything of it was sent. */
+    boolean isLeftOut() {
+        return isCancelled() && progress.equals(ItemProgress.NONE);
+    }
+
     /** Whether none of its pieces is still to be shipped or to arrive. */
     public boolean isDelivered() {
         return remaining() == 0 && !isUnderWay();

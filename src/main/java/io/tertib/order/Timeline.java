@@ -3,6 +3,7 @@ package io.tertib.order;
 import io.tertib.common.ConflictException;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
+import io.tertib.common.RequestKey;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,16 @@ class Timeline {
     /**
      * Writes the next line of an order.
      *
-     * @param reference by which it is known again; null for none
+     * @param request what asked for it, by which it is known again; null for none
      */
     void write(
-            Order order, TimelineType type, Origin origin, TimelineText text, Instant at, @Nullable String reference) {
-        entries.save(next(order, type, origin, text, at, reference));
+            Order order,
+            TimelineType type,
+            Origin origin,
+            TimelineText text,
+            Instant at,
+            @Nullable RequestKey request) {
+        entries.save(next(order, type, origin, text, at, request));
     }
 
     /** The next line of an order that is not saved itself yet: it is to be handed to {@link #save}. */
@@ -41,13 +47,13 @@ class Timeline {
     }
 
     /**
-     * Whether a line was written with this reference before.
+     * Whether a line was written for this request before.
      *
-     * @throws ConflictException if another one was
+     * @throws ConflictException if another one was under the same reference
      */
-    boolean isWritten(String reference, TimelineText text) {
-        Optional<TimelineEntryView> earlier = entries.findByReference(reference).map(TimelineEntry::toView);
-        if (earlier.isPresent() && !earlier.get().message().equals(texts.english(text))) {
+    boolean isWritten(RequestKey request) {
+        Optional<TimelineEntry> earlier = entries.findByReference(request.reference());
+        if (earlier.isPresent() && !request.fingerprint().equals(earlier.get().requestFingerprint())) {
             throw Refusal.of(
                             "form.usedBefore",
                             "Something else was already done with this Idempotency-Key; use a new key for this")
@@ -62,11 +68,16 @@ class Timeline {
 
     /** Writes down what somebody says: the one thing that is the same in every language. */
     void comment(Order order, Origin origin, String words, Instant at, String reference) {
-        entries.save(order.record(TimelineType.COMMENT, origin, words, null, at, reference));
+        entries.save(order.record(TimelineType.COMMENT, origin, words, null, at, new RequestKey(reference, "")));
     }
 
     private TimelineEntry next(
-            Order order, TimelineType type, Origin origin, TimelineText text, Instant at, @Nullable String reference) {
-        return order.record(type, origin, texts.english(text), text, at, reference);
+            Order order,
+            TimelineType type,
+            Origin origin,
+            TimelineText text,
+            Instant at,
+            @Nullable RequestKey request) {
+        return order.record(type, origin, texts.english(text), text, at, request);
     }
 }

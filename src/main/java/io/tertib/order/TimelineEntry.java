@@ -1,6 +1,7 @@
 package io.tertib.order;
 
 import io.tertib.common.Origin;
+import io.tertib.common.RequestKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -47,6 +48,8 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
     @SuppressWarnings("UnusedVariable") // read by queries only
     private @Nullable String reference;
 
+    private @Nullable String requestFingerprint;
+
     @SuppressWarnings("NullAway.Init")
     protected TimelineEntry() {}
 
@@ -58,7 +61,7 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
             Origin origin,
             String message,
             @Nullable TimelineText text,
-            @Nullable String reference) {
+            @Nullable RequestKey request) {
         this.key = new Key(orderId, seq);
         this.type = type;
         this.at = at;
@@ -67,7 +70,14 @@ class TimelineEntry implements Persistable<TimelineEntry.Key> {
         this.message = message;
         this.textKey = text == null ? null : text.key();
         this.textArguments = text == null ? null : TimelineJson.writeArguments(text);
-        this.reference = reference;
+        this.reference = request == null ? null : request.reference();
+        this.requestFingerprint = request == null ? null : request.fingerprint();
+    }
+
+    /** Tells a repetition of what asked for it from another request; null where none is known. */
+    @Nullable
+    String requestFingerprint() {
+        return requestFingerprint;
     }
 
     TimelineType type() {

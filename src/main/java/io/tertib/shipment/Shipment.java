@@ -327,15 +327,13 @@ class Shipment extends FormDriven {
     }
 
     /**
-     * Takes over what staff say. Once it is decided that the courier tries again, that it failed is another attempt; the
-     * same before that is the same.
+     * Takes over what staff say.
      *
-     * @return whether that is news
+     * @return whether the status changed
      * @throws ConflictException if it already ended in another way
      */
     boolean declare(ShipmentStatus declared, Instant at, @Nullable String detail, Instant now) {
-        boolean anotherAttempt = declared == ShipmentStatus.ATTEMPT_FAILED && !needsDecision() && at.isAfter(statusAt);
-        if (declared == status && !anotherAttempt) {
+        if (declared == status) {
             return false;
         }
         if (status.isFinal()) {
@@ -358,6 +356,21 @@ class Shipment extends FormDriven {
         }
         become(declared, at, detail, now);
         return true;
+    }
+
+    /**
+     * Takes over that another attempt has failed, after it was decided about the one before that the courier tries again.
+     *
+     * @return whether it is so
+     */
+    boolean declareAgain(ShipmentStatus declared, Instant at, Instant now) {
+        boolean anotherAttempt = declared == ShipmentStatus.ATTEMPT_FAILED
+                && status == declared
+                && handlingDecision == FailedDeliveryDecision.TRY_AGAIN;
+        if (anotherAttempt) {
+            become(declared, at, null, now);
+        }
+        return anotherAttempt;
     }
 
     /** It is decided what becomes of it after its delivery failed. */

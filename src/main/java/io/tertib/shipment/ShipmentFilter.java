@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacksNumber whether only those are shown that are under way without a tracking number, although one is to be
  *     expected
  * @param isOverdue whether only those are shown that are under way on a day after the one on which they were to arrive, or of
- *     which nothing was heard for so long that staff are asked whether they have arrived
+ *     which nothing was heard for as long as it takes until staff ask
  * @param isUndecided whether only those are shown whose delivery failed while nobody has decided what becomes of them
  * @param orderId of which order
  * @param search part of the order's number or the tracking number
@@ -57,7 +57,10 @@ public record ShipmentFilter(
             where.and("t.tracking_number IS NULL AND NOT t.no_tracking_number AND t." + UNDER_WAY);
         }
         if (isOverdue) {
-            where.and("(t.scheduled_delivery_date < :today OR t.delivery_check_at <= :now)", "today", today)
+            where.and(
+                            "(t.scheduled_delivery_date < :today OR (t.delivery_check_at <= :now AND t.handling_since IS NULL))",
+                            "today",
+                            today)
                     .value("now", now);
         }
         if (isUndecided) {

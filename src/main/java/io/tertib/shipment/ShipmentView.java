@@ -51,13 +51,14 @@ public record ShipmentView(
     }
 
     /**
-     * Whether it is under way although it should have arrived before today, or staff are asked whether it has.
+     * Whether it is under way although it should have arrived before today, or nothing was heard of it for as long as it
+     * takes until staff ask, unless it is they who are to decide what becomes of it.
      *
      * @param today in the shop's zone
      */
     public boolean isOverdue(LocalDate today, Instant now) {
         boolean isLate = scheduledDeliveryDate != null && scheduledDeliveryDate.isBefore(today);
-        return !status.isFinal() && (isLate || !deliveryCheckAt.isAfter(now));
+        return !status.isFinal() && (isLate || (!needsDecision() && !deliveryCheckAt.isAfter(now)));
     }
 
     /** Whether its number does not look as this courier's numbers usually do. */

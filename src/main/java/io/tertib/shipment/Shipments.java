@@ -203,7 +203,11 @@ public class Shipments {
                     now);
         }
         ShipmentStatus status = change.status();
-        if (status != null && shipment.declare(status, now, null, now)) {
+        // A person who says so again means another attempt; a program may only repeat what it has said.
+        boolean isByPerson = origin.source() == Origin.Source.BACK_OFFICE;
+        if (status != null
+                && (shipment.declare(status, now, null, now)
+                        || (isByPerson && shipment.declareAgain(status, now, now)))) {
             matters |= statusChanged(shipment, undecided, wasUnderWay, origin, now);
             heard(shipment, asked, now);
         }

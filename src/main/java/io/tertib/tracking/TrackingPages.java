@@ -336,7 +336,7 @@ public class TrackingPages {
         for (OrderItemView item : order.items()) {
             Instant start = item.appointmentStart();
             Instant end = item.appointmentEnd();
-            if (start != null && end != null && now.isBefore(end)) {
+            if (start != null && end != null && now.isBefore(end) && item.cancelled() < item.quantity()) {
                 Instant soonest = next == null ? null : next.appointmentStart();
                 next = soonest == null || start.isBefore(soonest) ? item : next;
             }

@@ -357,7 +357,7 @@ class AppointmentsTests {
 
         assertThat(shop.<String>order(order, "$.items[0].appointment.start")).isEqualTo(text(minutes(60)));
         assertThat(shop.<String>order(order, "$.items[0].appointment.end")).isEqualTo(text(minutes(90)));
-        assertThat(shop.timeline(order)).endsWith("APPOINTMENT_UPDATED", "NOTIFIED");
+        assertThat(shop.timeline(order)).endsWith("APPOINTMENT_UPDATED");
         assertThat(shop.messages(order)).containsOnlyOnce("appointment.updated");
         assertThat(appointments.get(appointment).reminderAt())
                 .isEqualTo(minutes(60).minus(Duration.ofDays(1)));

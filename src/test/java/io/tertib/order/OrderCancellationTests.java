@@ -227,6 +227,35 @@ class OrderCancellationTests {
     }
 
     @Test
+    void whereAllGoodsAreLeftOutNothingIsToBeShipped() {
+        UUID id = shop.placePaid(Samples.goods(2)
+                .with("/items/1", Map.of("name", "Repair", "kind", "SERVICE", "quantity", 1, "unitPrice", "30.00")));
+
+        assertThat(cancel(id, pieces(id, 2), "key-1")).hasStatusOk();
+
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("OPEN");
+        assertThat(shop.<String>order(id, "$.fulfilmentStatus")).isEqualTo("NOT_REQUIRED");
+        assertThat(refunds(id)).containsExactly("200.00 CANCELLED");
+    }
+
+    @Test
+    void whatAManagerMayNotApproveIsNotPromised() {
+        UUID id = shop.placePaid(Samples.goods(9));
+
+        assertThat(cancel(id, pieces(id, 1), "key-1")).hasStatusOk();
+        assertThat(cancel(id, pieces(id, 7), "key-2")).hasStatusOk();
+
+        assertThat(shop.<List<String>>order(id, "$.refunds[*].status")).containsExactly("REQUESTED", "APPROVAL");
+        List<String> mails = jdbc.sql(
+                        "SELECT text_body FROM mail WHERE occasion = 'PART_CANCELLED' ORDER BY created_at")
+                .query(String.class)
+                .list();
+        assertThat(mails).hasSize(2);
+        assertThat(mails.getFirst()).contains("You paid RM100.00 for it, which is given back");
+        assertThat(mails.getLast()).contains("- 7 × Mug").doesNotContain("is given back");
+    }
+
+    @Test
     void namesPiecesOfTheOrder() {
         UUID id = shop.place(Samples.goods(3));
         String pieces = pieces(id, 1);

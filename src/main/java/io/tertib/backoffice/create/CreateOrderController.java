@@ -150,8 +150,7 @@ class CreateOrderController {
         try {
             PlaceOrder order = pages.order(form, show);
             Placed placed = placement.place(order, keys.of(key, "orders.place", order), CurrentOrigin.backOffice());
-            String done = show.text("create.placed", placed.order().number());
-            Notice.done(next, handedOver ? done + " " + handOver(placed.order(), key, show) : done);
+            tell(placed.order(), handedOver, key, show, next);
             String address = "/orders/" + placed.order().id();
             return view.equals(PAGE) ? new ModelAndView("redirect:" + address) : onTo(address, next, request, response);
         } catch (InvalidException e) {
@@ -163,21 +162,20 @@ class CreateOrderController {
         }
     }
 
-    /**
-     * Who has paid at the counter takes the goods along.
-     *
-     * @return what is said of that; empty where nothing of it is handed over at the counter
-     */
-    private String handOver(OrderView order, @Nullable String key, Show show) {
-        if (order.channel() != Channel.WALK_IN || order.remaining() == 0 || !order.isPaidInFull()) {
-            return "";
+    /** Says that it is placed. Who has paid at the counter takes the goods along. */
+    private void tell(OrderView order, boolean handedOver, @Nullable String key, Show show, RedirectAttributes next) {
+        String placed = show.text("create.placed", order.number());
+        boolean atTheCounter = order.channel() == Channel.WALK_IN && order.remaining() > 0 && order.isPaidInFull();
+        if (!handedOver || !atTheCounter) {
+            Notice.done(next, placed);
+            return;
         }
         try {
             shipments.pickUp(
                     order.id(), null, keys.of(key, "orders.pickUp:" + order.id(), ""), CurrentOrigin.backOffice());
-            return show.text("order.done.pickedUp");
+            Notice.done(next, placed + " " + show.text("order.done.pickedUp"));
         } catch (ConflictException e) {
-            return show.reason(e);
+            Notice.problem(next, placed + " " + show.reason(e));
         }
     }
 

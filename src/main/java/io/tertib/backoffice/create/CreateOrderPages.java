@@ -248,7 +248,7 @@ class CreateOrderPages {
                     && appointment.start() != null
                     && appointment.end() != null
                     && item.sku() != null
-                    && isTaken(
+                    && appointments.isTaken(
                             item.sku(),
                             appointment.start().toInstant(),
                             appointment.end().toInstant())) {
@@ -257,10 +257,6 @@ class CreateOrderPages {
             }
         }
         return all.isEmpty() ? Problems.NONE : problems(all, form, work.show());
-    }
-
-    private boolean isTaken(String sku, Instant start, Instant end) {
-        return end.isAfter(start) && !appointments.taken(sku, start, end, 1).isEmpty();
     }
 
     private static boolean isWritten(String field, OrderForm form) {

@@ -91,9 +91,11 @@ class OrderActions {
             String back = without.refund().isPositive()
                     ? show.text("panel.cancel.price", show.money(without.refund()), without.words())
                     : show.text("panel.cancel.price.nothing", without.words());
-            return without.due().isPositive()
-                    ? back + " " + show.text("panel.cancel.price.due", show.money(without.due()))
-                    : back;
+            String due = without.due().isPositive()
+                    ? " " + show.text("panel.cancel.price.due", show.money(without.due()))
+                    : "";
+            return back + due + " "
+                    + show.text(without.ends() ? "panel.cancel.price.ends" : "panel.cancel.price.goesOn");
         });
     }
 

@@ -26,7 +26,7 @@ record ShipmentListParams(
 
         @Parameter(
                 description = "true: only those under way that were to arrive before today, in the shop's zone, "
-                        + "or of which staff are asked whether they have arrived",
+                        + "or of which nothing was heard for as long as it takes until staff ask",
                 example = "true")
         @Nullable
         Boolean overdue,

@@ -350,6 +350,25 @@ class CreateOrderPageTests {
     }
 
     @Test
+    void severalCanHaveWhatIsNotForOneAtATime() {
+        product("YOGA", "Yoga", "BOOKING", "30.00", null);
+        Map<String, String> form = form();
+        form.put("items[0].sku", "YOGA");
+        form.put("items[0].name", "Yoga");
+        form.put("items[0].kind", "BOOKING");
+        form.put("items[0].quantity", "1");
+        form.put("items[0].unitPrice", "30.00");
+        form.put("items[0].appointment.start", "2099-12-01T10:00");
+        form.put("items[0].appointment.minutes", "30");
+        placed(press(form, "place"));
+
+        assertThat(page(press(form, "quote")).text()).doesNotContain("is not free");
+        form.put("requestKey", "another-form-of-this-test");
+        placed(press(form, "place"));
+        assertThat(shop.count("appointment")).isEqualTo(2);
+    }
+
+    @Test
     void whoPaysAtTheCounterTakesTheGoodsAlong() {
         Map<String, String> form = mugs("2");
         form.keySet().removeIf(name -> name.startsWith("shippingAddress"));

@@ -421,8 +421,12 @@ class OrderPageTests {
         Document form = page(visit(order, "?do=cancel"));
         assertThat(form.select("#panel input[name=by][checked]").val()).isEqualTo("ITEMS");
         assertThat(form.select("#panel .pieces-field").val()).isEqualTo("1");
-        assertThat(told(order, "/cancel-price?pieces-" + item + "=1")).isEqualTo("Nothing is given back for 1 × Mug.");
-        assertThat(told(order, "/cancel-price?pieces-" + item + "=2")).isEqualTo("RM100.00 is given back for 2 × Mug.");
+        assertThat(told(order, "/cancel-price?pieces-" + item + "=1"))
+                .isEqualTo("Nothing is given back for 1 × Mug. The rest of the order goes on.");
+        assertThat(told(order, "/cancel-price?pieces-" + item + "=2"))
+                .isEqualTo("RM100.00 is given back for 2 × Mug. The rest of the order goes on.");
+        assertThat(told(order, "/cancel-price?pieces-" + item + "=3"))
+                .isEqualTo("RM200.00 is given back for 3 × Mug. That ends the order.");
         assertThat(told(order, "/cancel-price?pieces-" + item + "=4"))
                 .isEqualTo("Only 3 of Mug can still be cancelled, not 4");
         assertThat(send(order, "cancel", Map.of("by", "ITEMS", "reason", "Sold out", "pieces-" + item, "1")))
