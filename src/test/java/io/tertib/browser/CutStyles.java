@@ -31,9 +31,10 @@ public final class CutStyles {
             "names => names.split(' ').filter(name => document.getElementsByClassName(name).length > 0)";
 
     /**
-     * Tells which elements look otherwise when all of Tabler is there. What stands in the same place as something that this
-     * window has compared before, and begins in the same way, is chosen by the same rules and not compared again. Margins
-     * are compared as the rules have them: what {@code auto} comes to is told wrongly at times after a change of rules.
+     * Tells which elements look otherwise when all of Tabler is there, by all properties that it sets anywhere. What stands
+     * in the same place as something that this window has compared before, and begins in the same way, is chosen by the same
+     * rules and not compared again. Margins are compared as the rules have them: what {@code auto} comes to is told wrongly at
+     * times after a change of rules.
      */
     private static final String COMPARE = """
             async whole => {
@@ -56,7 +57,8 @@ public final class CutStyles {
                 places.set(element, kinds[kind]);
               }
               sessionStorage.setItem('compared', JSON.stringify(kinds));
-              const properties = [...getComputedStyle(document.body)].filter(name => !name.startsWith('--'));
+              const set = rules => [...rules].flatMap(rule => [...rule.style ?? [], ...set(rule.cssRules ?? [])]);
+              let properties;
               const looks = () => {
                 const found = [];
                 for (const element of fresh) {
@@ -81,7 +83,6 @@ public final class CutStyles {
               if (!cut) {
                 return ['There is no stylesheet tabler.css'];
               }
-              const before = looks();
               const all = document.createElement('link');
               all.rel = 'stylesheet';
               await new Promise((loaded, failed) => {
@@ -90,6 +91,10 @@ public final class CutStyles {
                 all.href = whole;
                 cut.after(all);
               });
+              properties = [...new Set(set(all.sheet.cssRules))].filter(name => !name.startsWith('--'));
+              all.sheet.disabled = true;
+              const before = looks();
+              all.sheet.disabled = false;
               cut.sheet.disabled = true;
               const after = looks();
               cut.sheet.disabled = false;

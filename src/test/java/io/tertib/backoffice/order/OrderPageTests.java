@@ -436,6 +436,13 @@ class OrderPageTests {
         assertThat(shop.<List<String>>order(order, "$.refunds[*].amount")).containsExactly("100.00");
         assertThat(send(order, "cancel", Map.of("by", "ITEMS", "reason", "Sold out")))
                 .hasStatus(422);
+        assertThat(send(order, "cancel", Map.of("by", "ITEMS", "reason", "Sold out", "pieces-" + item, "1")))
+                .hasStatus3xxRedirection();
+        String ofPieces = shop.<List<String>>order(order, "$.refunds[*].id").getLast();
+        assertThat(page(visit(order, "?do=call-off-refund&subject=" + ofPieces))
+                        .select(".next")
+                        .text())
+                .contains("stay cancelled, and what was paid for them stays with the shop");
     }
 
     private String told(UUID order, String uri) throws Exception {
