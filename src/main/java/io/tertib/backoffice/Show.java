@@ -155,6 +155,7 @@ public class Show {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    /** This moment. */
     public Instant now() {
         return clock.instant();
     }

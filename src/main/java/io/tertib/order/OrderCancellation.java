@@ -18,11 +18,13 @@ public class OrderCancellation {
     private final OrderRepository orders;
     private final OrderEnding ending;
     private final Orders items;
+    private final Timeline timeline;
 
-    OrderCancellation(OrderRepository orders, OrderEnding ending, Orders items) {
+    OrderCancellation(OrderRepository orders, OrderEnding ending, Orders items, Timeline timeline) {
         this.orders = orders;
         this.ending = ending;
         this.items = items;
+        this.timeline = timeline;
     }
 
     /**
@@ -50,7 +52,7 @@ public class OrderCancellation {
     public OrderView cancel(UUID id, TimelineText reason, boolean onlyUnshipped, Origin origin) {
         Order order = orders.findLocked(id).orElseThrow(() -> Orders.unknown(id));
         OrderView view = order.toView();
-        if (view.status() == OrderStatus.CANCELLED || view.isBeingCancelled()) {
+        if (isGone(view)) {
             return view;
         }
         // The refund's key. What is asked for again, because a manager had refused it, is another refund; each attempt
@@ -89,8 +91,8 @@ public class OrderCancellation {
         CancelPieces wanted =
                 new CancelPieces(pieces, OrderRefunds.Cause.CANCELLED, true, true, TimelineText.typed(reason));
         OrderView view = order.toView();
-        boolean isGone = view.status() == OrderStatus.CANCELLED || view.isBeingCancelled();
-        if (items.isCancelled(id, wanted, key) || isGone) {
+        Orders.mustBeOf(view, wanted.pieces().keySet());
+        if (timeline.isWritten(key) || isGone(view)) {
             return view;
         }
         if (order.isAllOf(wanted.pieces())) {
@@ -100,6 +102,10 @@ public class OrderCancellation {
             throw why.asConflict();
         });
         return items.cancelItems(id, wanted, key, origin);
+    }
+
+    private static boolean isGone(OrderView order) {
+        return order.status() == OrderStatus.CANCELLED || order.isBeingCancelled();
     }
 
     /**

@@ -98,15 +98,17 @@ public final class OrderGuards {
     static Optional<Refusal> cancelPieces(OrderView order, Map<UUID, Integer> pieces) {
         OrderState state = order.state();
         return notOpen(order.number(), state)
-                .or(() -> state.lifecycle().isBeingCancelled()
-                        ? Optional.of(Refusal.of(
-                                "order.beingCancelled",
-                                "Order " + order.number() + " is being cancelled already",
-                                order.number()))
-                        : Optional.empty())
+                .or(() -> beingCancelled(order.number(), state))
                 .or(() -> order.items().stream()
                         .flatMap(item -> tooMany(order, item, pieces.getOrDefault(item.id(), 0)).stream())
                         .findFirst());
+    }
+
+    private static Optional<Refusal> beingCancelled(String number, OrderState state) {
+        return state.lifecycle().isBeingCancelled()
+                ? Optional.of(
+                        Refusal.of("order.beingCancelled", "Order " + number + " is being cancelled already", number))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> tooMany(OrderView order, OrderItemView item, int wanted) {
@@ -128,8 +130,7 @@ public final class OrderGuards {
 
     static Optional<Refusal> writeOff(String number, OrderState state) {
         if (state.lifecycle().isBeingCancelled()) {
-            return Optional.of(
-                    Refusal.of("order.beingCancelled", "Order " + number + " is being cancelled already", number));
+            return beingCancelled(number, state);
         }
         if (!state.lifecycle().isOpen()) {
             return Optional.of(ended(number, state, "nothing of it is to be paid any more"));

@@ -234,6 +234,11 @@ public record OrderView(
         return processInstanceKey != null && isGoingOn();
     }
 
+    /** Whether the customer, who stands at the counter and has paid, may take its goods along. */
+    public boolean canBeTakenAlong() {
+        return channel == Channel.WALK_IN && remaining() > 0 && isPaidInFull();
+    }
+
     /** How many pieces of one of its items can be cancelled, while others may not. */
     public int cancellable(OrderItemView item) {
         return isAnythingHandedOver()

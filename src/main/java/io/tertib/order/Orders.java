@@ -248,18 +248,6 @@ public class Orders {
         return order.toView();
     }
 
-    /**
-     * Whether these pieces were cancelled under this key before.
-     *
-     * @throws InvalidException if one is not of this order, or there are none
-     * @throws ConflictException if the key was used for others
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean isCancelled(UUID id, CancelPieces wanted, RequestKey key) {
-        orderOf(id, wanted.pieces());
-        return timeline.isWritten(key);
-    }
-
     private static TimelineText cancelled(Order order, CancelPieces wanted) {
         return TimelineText.of("itemsCancelled", described(order, wanted.pieces()), wanted.why());
     }
@@ -383,13 +371,17 @@ public class Orders {
     /** The order, if all these pieces are of its items, and there are any. */
     private Order orderOf(UUID id, Map<UUID, Integer> pieces) {
         Order order = orders.findById(id).orElseThrow(() -> unknown(id));
-        OrderView view = order.toView();
-        Set<UUID> known = view.items().stream().map(OrderItemView::id).collect(Collectors.toSet());
-        if (pieces.isEmpty() || !known.containsAll(pieces.keySet())) {
-            throw InvalidException.of(
-                    "items", "field.itemsOfOrder", "must be items of order " + view.number(), view.number());
-        }
+        mustBeOf(order.toView(), pieces.keySet());
         return order;
+    }
+
+    /** @throws InvalidException if one of the items is not of the order, or there are none */
+    static void mustBeOf(OrderView order, Set<UUID> items) {
+        Set<UUID> known = order.items().stream().map(OrderItemView::id).collect(Collectors.toSet());
+        if (items.isEmpty() || !known.containsAll(items)) {
+            throw InvalidException.of(
+                    "items", "field.itemsOfOrder", "must be items of order " + order.number(), order.number());
+        }
     }
 
     /**

@@ -57,7 +57,7 @@ public final class CutStyles {
                 places.set(element, kinds[kind]);
               }
               sessionStorage.setItem('compared', JSON.stringify(kinds));
-              const set = rules => [...rules].flatMap(rule => [...rule.style ?? [], ...set(rule.cssRules ?? [])]);
+              const namesIn = rules => [...rules].flatMap(rule => [...rule.style ?? [], ...namesIn(rule.cssRules ?? [])]);
               let properties;
               const looks = () => {
                 const found = [];
@@ -91,7 +91,7 @@ public final class CutStyles {
                 all.href = whole;
                 cut.after(all);
               });
-              properties = [...new Set(set(all.sheet.cssRules))].filter(name => !name.startsWith('--'));
+              properties = [...new Set(namesIn(all.sheet.cssRules))].filter(name => !name.startsWith('--'));
               all.sheet.disabled = true;
               const before = looks();
               all.sheet.disabled = false;

@@ -7,7 +7,6 @@ import io.tertib.backoffice.Show;
 import io.tertib.backoffice.create.CreateOrderPages.Work;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
-import io.tertib.order.Channel;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderPlacement.Placed;
 import io.tertib.order.OrderView;
@@ -165,8 +164,7 @@ class CreateOrderController {
     /** Says that it is placed. Who has paid at the counter takes the goods along. */
     private void tell(OrderView order, boolean handedOver, @Nullable String key, Show show, RedirectAttributes next) {
         String placed = show.text("create.placed", order.number());
-        boolean atTheCounter = order.channel() == Channel.WALK_IN && order.remaining() > 0 && order.isPaidInFull();
-        if (!handedOver || !atTheCounter) {
+        if (!handedOver || !order.canBeTakenAlong()) {
             Notice.done(next, placed);
             return;
         }

@@ -66,8 +66,7 @@ class OrderActions {
         return flow.run(Panel.CANCEL, form, (typed, key) -> {
             String reason = typed.needed("reason");
             Origin origin = CurrentOrigin.backOffice();
-            boolean byItems =
-                    typed.isChosen("by") && typed.oneOf("by", "ALL", "ITEMS").equals("ITEMS");
+            boolean byItems = typed.isByItems("ALL");
             OrderView order = byItems
                     ? cancellation.cancelPieces(form.orderId(), reason, typed.pieces(), key, origin)
                     : cancellation.cancel(form.orderId(), reason, typed.isChosen("onlyUnshipped"), origin);

@@ -10,14 +10,17 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineEntryView;
 import io.tertib.payment.PaymentView;
+import io.tertib.refund.RefundReason;
 import io.tertib.refund.RefundStatus;
 import io.tertib.refund.RefundView;
 import io.tertib.shipment.ReturnView;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.standing.Action;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +147,15 @@ public record OrderPage(
     /** The refund that a form is about. */
     public Optional<RefundView> refund(String id) {
         return part(refunds, RefundView::id, id);
+    }
+
+    /** Whether that refund is for pieces that stay cancelled when it is not given back after all. */
+    public boolean isForCancelledPieces(String refundId) {
+        Set<RefundReason> undelivered = EnumSet.of(RefundReason.CANCELLED, RefundReason.DELIVERY_FAILED);
+        return !order.isBeingCancelled()
+                && refund(refundId)
+                        .filter(refund -> undelivered.contains(refund.reason()))
+                        .isPresent();
     }
 
     /** The payment that a form is about. */

@@ -92,9 +92,7 @@ class PaymentActions {
         return flow.run(Panel.REFUND, form, (typed, key) -> {
             typed.mustBeChosen("confirm");
             RefundReason reason = typed.choice("reason", RefundReason.class);
-            boolean byItems =
-                    typed.isChosen("by") && typed.oneOf("by", "AMOUNT", "ITEMS").equals("ITEMS");
-            RequestRefund command = byItems
+            RequestRefund command = typed.isByItems("AMOUNT")
                     ? RequestRefund.of(typed.pieces(), reason, typed.text("note"))
                     : new RequestRefund(typed.neededAmount("amount"), reason, typed.text("note"));
             Refunds.Requested requested = refunds.request(form.orderId(), command, key, CurrentOrigin.backOffice());

@@ -74,6 +74,11 @@ final class Typed {
         return values.containsKey(field);
     }
 
+    /** Whether some pieces were chosen, and not what a form offers instead of them. */
+    boolean isByItems(String instead) {
+        return isChosen("by") && oneOf("by", instead, "ITEMS").equals("ITEMS");
+    }
+
     /** A box that has to be ticked before anything is done. */
     void mustBeChosen(String field) {
         if (!"yes".equals(values.get(field))) {

@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TaskPages {
 
+    private static final Set<String> TO_CORRECT = Set.of("UserTask_CorrectOrder", "UserTask_CorrectRefund");
+
     private final OpenWaits open;
     private final StandingTexts words;
     private final TaskClaims claims;
@@ -50,6 +52,17 @@ class TaskPages {
                         .map(each -> task(each.order(), each.what(), holders, person, language))
                         .toList(),
                 found.isMore());
+    }
+
+    /**
+     * How much of what was entered in a form of Tasklist is not taken as it is. It is about no order yet, so it is done there.
+     *
+     * @param shown what Tasklist shows
+     */
+    static long toCorrect(Map<Place, Optional<String>> shown) {
+        return shown.keySet().stream()
+                .filter(place -> TO_CORRECT.contains(place.elementId()))
+                .count();
     }
 
     /** The groups of a person. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,9 +30,6 @@ class TasksController {
 
     /** As many as anybody does before looking again. */
     private static final int MOST = 50;
-
-    /** What was entered in a form of Tasklist and is not taken as it is: it is about no order yet, so it is done there. */
-    private static final Set<String> TO_CORRECT = Set.of("UserTask_CorrectOrder", "UserTask_CorrectRefund");
 
     private static final List<String> TABS = List.of("all", "mine", "free");
 
@@ -69,11 +65,7 @@ class TasksController {
         view.addObject("isMore", tasks.isMore() || found.size() > MOST);
         view.addObject("counts", counts);
         view.addObject("tab", tab(tab));
-        view.addObject(
-                "toCorrect",
-                shown.keySet().stream()
-                        .filter(place -> TO_CORRECT.contains(place.elementId()))
-                        .count());
+        view.addObject("toCorrect", TaskPages.toCorrect(shown));
         return view;
     }
 

@@ -33,9 +33,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -179,9 +177,8 @@ class OrderController {
             throw new InvalidException("onlyUnshipped", "cannot be told together with items");
         }
         RequestKey key = requestKeys.findOrRandom(idempotencyKey, "orders.cancel:" + id, request);
-        Map<UUID, Integer> pieces = items.stream()
-                .collect(Collectors.toMap(ItemPieces::itemId, ItemPieces::quantity, OrderController::plus));
-        return details.detail(cancellation.cancelPieces(id, reason, pieces, key, CurrentOrigin.api()));
+        return details.detail(
+                cancellation.cancelPieces(id, reason, ItemPieces.byItem(items), key, CurrentOrigin.api()));
     }
 
     @Operation(
@@ -220,11 +217,6 @@ class OrderController {
         OrderLifecycle.Commented commented =
                 lifecycle.comment(id, comment.text().strip(), reference, CurrentOrigin.api());
         return ResponseEntity.status(commented.isNew() ? 201 : 200).body(details.detail(commented.order()));
-    }
-
-    /** More than there can be of anything stays more than that. */
-    private static int plus(int pieces, int more) {
-        return (int) Math.min((long) pieces + more, Integer.MAX_VALUE);
     }
 
     /** An order is not wanted any more. */

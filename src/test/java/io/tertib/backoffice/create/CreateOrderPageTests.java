@@ -49,13 +49,8 @@ class CreateOrderPageTests {
     @Test
     void aNewCustomersOrderIsPlacedWithAllThatWasWritten() {
         product("MUG", "Mug", "GOODS", "20.00", 10);
-        Map<String, String> form = form();
+        Map<String, String> form = item("MUG", "Mug", "GOODS", "3", "RM 18.50");
         form.put("channel", "WHATSAPP");
-        form.put("items[0].sku", "MUG");
-        form.put("items[0].name", "Mug");
-        form.put("items[0].kind", "GOODS");
-        form.put("items[0].quantity", "3");
-        form.put("items[0].unitPrice", "RM 18.50");
         form.put("items[1].name", "Engraving");
         form.put("items[1].kind", "SERVICE");
         form.put("items[1].quantity", "1");
@@ -352,12 +347,7 @@ class CreateOrderPageTests {
     @Test
     void severalCanHaveWhatIsNotForOneAtATime() {
         product("YOGA", "Yoga", "BOOKING", "30.00", null);
-        Map<String, String> form = form();
-        form.put("items[0].sku", "YOGA");
-        form.put("items[0].name", "Yoga");
-        form.put("items[0].kind", "BOOKING");
-        form.put("items[0].quantity", "1");
-        form.put("items[0].unitPrice", "30.00");
+        Map<String, String> form = item("YOGA", "Yoga", "BOOKING", "1", "30.00");
         form.put("items[0].appointment.start", "2099-12-01T10:00");
         form.put("items[0].appointment.minutes", "30");
         placed(press(form, "place"));
@@ -366,6 +356,11 @@ class CreateOrderPageTests {
         form.put("requestKey", "another-form-of-this-test");
         placed(press(form, "place"));
         assertThat(shop.count("appointment")).isEqualTo(2);
+        assertThat(shop.put(
+                        "/api/products/YOGA",
+                        Samples.body("{'name': 'Yoga', 'unitPrice': '30.00', 'exclusive': true}")))
+                .hasStatusOk();
+        assertThat(page(press(form, "quote")).text()).contains("is not free");
     }
 
     @Test
@@ -408,12 +403,16 @@ class CreateOrderPageTests {
     }
 
     private Map<String, String> mugs(String quantity) {
+        return item("MUG", "Mug", "GOODS", quantity, "20.00");
+    }
+
+    private Map<String, String> item(String sku, String name, String kind, String quantity, String unitPrice) {
         Map<String, String> form = form();
-        form.put("items[0].sku", "MUG");
-        form.put("items[0].name", "Mug");
-        form.put("items[0].kind", "GOODS");
+        form.put("items[0].sku", sku);
+        form.put("items[0].name", name);
+        form.put("items[0].kind", kind);
         form.put("items[0].quantity", quantity);
-        form.put("items[0].unitPrice", "20.00");
+        form.put("items[0].unitPrice", unitPrice);
         return form;
     }
 
