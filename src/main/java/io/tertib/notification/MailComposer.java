@@ -150,7 +150,9 @@ class MailComposer {
             case PART_CANCELLED -> order.isNothingLeft() ? "it is not sent any more" : "a part of it is cancelled";
             case SHIPPED -> (parcel == null ? "your order" : parcel.name()) + " is on its way";
             case TRACKING_NUMBER -> "the tracking number of " + (parcel == null ? "your order" : parcel.name());
-            case DELIVERED -> (parcel == null ? "your order" : parcel.name()) + " has been delivered";
+            case DELIVERED ->
+                (parcel == null ? "your order" : parcel.name())
+                        + (parcel != null && parcel.isPickedUp() ? " has been picked up" : " has been delivered");
             case APPOINTMENT_REMINDER ->
                 "your appointment" + (appointment == null ? "" : " on " + times.moment(appointment.start()));
             case APPOINTMENT_MOVED ->
@@ -205,8 +207,9 @@ class MailComposer {
     private Parcel parcel(OrderView order, ShipmentView shipment) {
         boolean onlyOne = shipment.number() == 1 && order.isEverythingShipped() && isWhole(order, shipment);
         return new Parcel(
-                onlyOne ? "your order" : "parcel " + shipment.number(),
+                onlyOne ? "your order" : (shipment.isPickedUp() ? "part " : "parcel ") + shipment.number(),
                 onlyOne,
+                shipment.isPickedUp(),
                 shipment.courier() == Courier.OTHERS
                         ? "Sent by courier"
                         : shipment.courier().label(),

@@ -170,12 +170,14 @@ record MailContent(
      *
      * @param name what it is called in this mail
      * @param isWhole whether the order is sent in this one only
+     * @param isPickedUp whether the customer picked it up, and nobody carried it
      * @param expected the day on which it should arrive
      * @param deliveredOn the day on which it did
      */
     record Parcel(
             String name,
             boolean isWhole,
+            boolean isPickedUp,
             String courier,
             @Nullable String trackingNumber,
             @Nullable String trackingUrl,

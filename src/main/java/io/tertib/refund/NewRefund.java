@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param pieces which the customer keeps and whose price it is, by item id; none for other amounts
  * @param forCancellation whether the order is cancelled once the money is given back
  * @param withoutApproval whether it needs no approval however much it is
+ * @param isOwed whether it follows from what happened, such as pieces that are cancelled or came back, so that only a manager
+ *     can decide that the money is kept
  * @param key the same on every repetition
  */
 record NewRefund(
@@ -31,6 +33,7 @@ record NewRefund(
         Map<UUID, Integer> pieces,
         boolean forCancellation,
         boolean withoutApproval,
+        boolean isOwed,
         RequestKey key,
         Origin origin) {
 
@@ -47,9 +50,22 @@ record NewRefund(
             @Nullable TimelineText note,
             boolean forCancellation,
             boolean withoutApproval,
+            boolean isOwed,
             RequestKey key,
             Origin origin) {
-        this(orderId, amount, paymentId, null, reason, note, Map.of(), forCancellation, withoutApproval, key, origin);
+        this(
+                orderId,
+                amount,
+                paymentId,
+                null,
+                reason,
+                note,
+                Map.of(),
+                forCancellation,
+                withoutApproval,
+                isOwed,
+                key,
+                origin);
     }
 
     /** Money that nobody waited for: of this payment, as staff decided. */
@@ -64,6 +80,7 @@ record NewRefund(
                 Map.of(),
                 false,
                 false,
+                true,
                 new RequestKey("review:" + payment.id(), ""),
                 origin);
     }

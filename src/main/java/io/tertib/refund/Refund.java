@@ -6,6 +6,7 @@ import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.Refusal;
 import io.tertib.common.Texts;
+import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineText;
@@ -79,6 +80,7 @@ class Refund extends FormDriven {
     private @Nullable TimelineText failureText;
 
     private boolean forCancellation;
+    private boolean owed;
 
     /** How much of which payments it is that nobody waited for, in minor units. */
     @ElementCollection
@@ -110,7 +112,6 @@ class Refund extends FormDriven {
     @CollectionTable(name = "refund_piece", joinColumns = @JoinColumn(name = "refund_id"))
     @MapKeyColumn(name = "order_item_id")
     @Column(name = "quantity")
-    @SuppressWarnings("UnusedVariable") // read by queries only
     private Map<UUID, Integer> pieces = new HashMap<>();
 
     private String actor;
@@ -152,6 +153,7 @@ class Refund extends FormDriven {
         this.noteText = note == null ? null : note.text();
         this.status = needsApproval ? RefundStatus.APPROVAL : RefundStatus.REQUESTED;
         this.forCancellation = wanted.forCancellation();
+        this.owed = wanted.isOwed();
         reviews.forEach((payment, much) -> this.reviews.put(payment, much.minor()));
         this.attempt = 1;
         this.idempotencyKey = newKey();
@@ -215,6 +217,22 @@ class Refund extends FormDriven {
 
     boolean isForCancellation() {
         return forCancellation;
+    }
+
+    /** Whether the shop would keep what it owes, if this is not given back, and no order goes on in its place. */
+    boolean isKeptWithout(OrderView order) {
+        return toView().isKeptWithout(order) || isForPiecesGone(order);
+    }
+
+    /**
+     * Whether it is for pieces that the customer was to keep, of an item of which some are cancelled or back: those whose
+     * price goes back are the first of them, and nothing was given back for them then.
+     */
+    boolean isForPiecesGone(OrderView order) {
+        return order.items().stream()
+                .filter(item -> pieces.containsKey(item.id()))
+                .map(OrderItemView::pieces)
+                .anyMatch(item -> item.kept() < item.quantity());
     }
 
     /** Whether an earlier call to Stripe may have had an effect that we do not know of. */
@@ -289,6 +307,19 @@ class Refund extends FormDriven {
         return step() == RefundStep.APPROVE
                 || step() == RefundStep.OUTSIDE
                 || (step() == RefundStep.SEND && !isOutcomeUnknown());
+    }
+
+    /**
+     * Staff would rather keep what is to be given back: a manager decides.
+     *
+     * @return false when one is asked already
+     */
+    boolean askToKeep(Instant now) {
+        if (status == RefundStatus.APPROVAL) {
+            return false;
+        }
+        become(RefundStatus.APPROVAL, now);
+        return true;
     }
 
     /** Whether it was called off before any of it was given back. */
@@ -456,6 +487,8 @@ class Refund extends FormDriven {
                 failureText,
                 reference,
                 providerRefundId,
+                owed,
+                forCancellation,
                 actor,
                 source,
                 requestedAt,

@@ -308,6 +308,7 @@ class RefundBook implements StripeRefundNews {
                 TimelineText.of("reason.dashboard"),
                 false,
                 true,
+                false,
                 key,
                 Origin.STRIPE);
         Part part = new Part(payment.get().id(), PaymentMethod.STRIPE, RefundWay.STRIPE, amount);

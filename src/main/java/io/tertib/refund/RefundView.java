@@ -2,6 +2,7 @@ package io.tertib.refund;
 
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineText;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param failureReason why the last attempt came to nothing, in words
  * @param reference as on the customer's receipt or the bank statement, of one given back outside
  * @param providerRefundId the refund at Stripe
+ * @param isOwed whether it follows from what happened, such as pieces that are cancelled or came back, so that only a manager
+ *     can decide that the money is kept
+ * @param isForCancellation whether the order is cancelled once it is given back
  * @param attemptedAt when Stripe was asked for it
  * @param statusAt since when it has its status
  * @param settledAt when it was given back, or came to nothing
@@ -41,12 +45,19 @@ public record RefundView(
         @Nullable TimelineText failureText,
         @Nullable String reference,
         @Nullable String providerRefundId,
+        boolean isOwed,
+        boolean isForCancellation,
         String actor,
         Origin.Source source,
         Instant requestedAt,
         @Nullable Instant attemptedAt,
         Instant statusAt,
         @Nullable Instant settledAt) {
+
+    /** Whether the shop would keep what it owes, if this is not given back, and the order does not go on in its place. */
+    public boolean isKeptWithout(OrderView order) {
+        return isOwed && !(isForCancellation && order.isBeingCancelled());
+    }
 
     /** Why it is given back, in English. */
     public String why() {

@@ -84,6 +84,7 @@ public class Refunds {
                 pieces,
                 false,
                 false,
+                false,
                 key,
                 origin));
         return new Requested(requested.parts(), requested.isNew());
@@ -117,12 +118,18 @@ public class Refunds {
     /**
      * A manager approves a refund, or does not. An order that was to be cancelled is not, if its money is not given back.
      *
+     * @param note why; needed where money is kept that is {@linkplain RefundView#isOwed owed}
+     * @throws InvalidException if there is no reason to keep it
      * @throws ConflictException if it does not wait for that
      */
     @Transactional
     public RefundView decide(UUID refundId, boolean approved, @Nullable String note, Origin origin) {
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
+        boolean isKept = !approved && refund.isKeptWithout(locked.order());
+        if (isKept && refund.step() == RefundStep.APPROVE && Texts.nonBlank(note) == null) {
+            throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
+        }
         if (refund.decide(approved, clock.instant())) {
             if (approved) {
                 // It is among what is about to be given back.
@@ -171,8 +178,9 @@ public class Refunds {
 
     /**
      * The money is not given back after all, such as when it was asked for by mistake. An order that was to be cancelled with it
-     * goes on.
+     * goes on. What is {@linkplain RefundView#isOwed owed} is not called off by this: a manager is asked whether it is kept.
      *
+     * @return as it is now: called off, or waiting for a manager
      * @throws ConflictException if some of it may have been given back already
      */
     @Transactional
@@ -188,6 +196,17 @@ public class Refunds {
                             "This refund cannot be called off: it has come further than that",
                             refund.amount())
                     .asConflict();
+        }
+        if (refund.isKeptWithout(locked.order())) {
+            RefundStatus before = refund.status();
+            if (refund.askToKeep(clock.instant())) {
+                book.update(
+                        refund,
+                        origin,
+                        TimelineText.of("refund.toBeKept", refund.amount()).noted(note));
+                book.changed(locked.order(), refund, before, origin, origin.isProcess());
+            }
+            return refund.toView();
         }
         if (locked.order().isBeingCancelled()) {
             // Before the ledger is added up: with nothing left to give back the order would be cancelled. What was

@@ -45,6 +45,7 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
                     wish.why(),
                     wish.forCancellation(),
                     false,
+                    true,
                     wish.key(),
                     wish.origin()));
         }
@@ -71,6 +72,7 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
                 RefundReason.CANCELLED,
                 TimelineText.of("reason.paidLate"),
                 forCancellation,
+                true,
                 true,
                 new RequestKey("late:" + payment.id(), ""),
                 Origin.PROCESS));

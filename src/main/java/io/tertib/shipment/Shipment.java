@@ -49,6 +49,7 @@ class Shipment extends FormDriven {
     private @Nullable String trackingNumber;
     private @Nullable String trackingUrl;
     private boolean noTrackingNumber;
+    private boolean pickedUp;
 
     @Enumerated(EnumType.STRING)
     private ShipmentStatus status;
@@ -93,6 +94,7 @@ class Shipment extends FormDriven {
             OrderView order,
             int number,
             Ship command,
+            boolean isPickedUp,
             List<ShipmentItem> items,
             RequestKey request,
             Instant trackingChaseAt,
@@ -105,6 +107,7 @@ class Shipment extends FormDriven {
         this.courier = command.courier();
         this.trackingNumber = command.trackingNumber();
         this.trackingUrl = command.trackingUrl();
+        this.pickedUp = isPickedUp;
         this.status = ShipmentStatus.SHIPPED;
         this.statusAt = now;
         this.scheduledDeliveryDate = command.scheduledDeliveryDate();
@@ -250,6 +253,7 @@ class Shipment extends FormDriven {
         boolean changed = newCourier != courier
                 || !Objects.equals(newNumber, trackingNumber)
                 || !Objects.equals(newUrl, trackingUrl);
+        pickedUp = pickedUp && !changed;
         courier = newCourier;
         trackingNumber = newNumber;
         trackingUrl = newUrl;
@@ -406,6 +410,7 @@ class Shipment extends FormDriven {
                 orderNumber,
                 number,
                 courier,
+                pickedUp,
                 trackingNumber,
                 trackingLink,
                 isTrackingSettled(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Goods on their way to the customer.
  *
  * @param number counts the shipments of the order, from 1
+ * @param isPickedUp whether the customer picked it up, and nobody carries it
  * @param trackingUrl where the customer can follow it at the courier's
  * @param isTrackingSettled whether the tracking number is known or not to be expected
  * @param statusAt when it came to its status
@@ -28,6 +29,7 @@ public record ShipmentView(
         String orderNumber,
         int number,
         Courier courier,
+        boolean isPickedUp,
         @Nullable String trackingNumber,
         @Nullable String trackingUrl,
         boolean isTrackingSettled,

@@ -97,6 +97,7 @@ public class Shipments {
         return ship(
                 orderId,
                 command,
+                false,
                 request,
                 origin,
                 (view, sameNumber) -> TimelineText.of(
@@ -111,6 +112,7 @@ public class Shipments {
     private Shipped ship(
             UUID orderId,
             Ship command,
+            boolean isPickedUp,
             RequestKey request,
             Origin origin,
             BiFunction<ShipmentView, List<SameNumber>, TimelineText> told) {
@@ -132,6 +134,7 @@ public class Shipments {
                 order,
                 all.size() + 1,
                 command,
+                isPickedUp,
                 items,
                 request,
                 now.plus(settings.trackingChaseAfter()),
@@ -165,6 +168,7 @@ public class Shipments {
         Shipped shipped = ship(
                 orderId,
                 new Ship(Courier.OTHERS, null, null, null, items),
+                true,
                 request,
                 origin,
                 (view, sameNumber) -> TimelineText.of("pickedUp", view.summary()));

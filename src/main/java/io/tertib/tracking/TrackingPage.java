@@ -106,10 +106,10 @@ public record TrackingPage(
      */
     record Parcel(
             String title,
-            String status,
+            @Nullable String status,
             boolean isDelivered,
             String since,
-            String shippedOn,
+            @Nullable String shippedOn,
             @Nullable String courier,
             @Nullable String trackingNumber,
             @Nullable String trackingUrl,

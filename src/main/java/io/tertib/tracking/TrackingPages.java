@@ -198,14 +198,18 @@ public class TrackingPages {
         return new NextLook(looks < FAST_LOOKS ? 3 : 10, "?" + Checkouts.JUST_PAID + "=" + (looks + 1));
     }
 
-    private static @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
+    private @Nullable String notice(OrderView order, List<ShipmentView> parcels, TrackingTexts texts) {
         if (order.status() == OrderStatus.CANCELLED || order.status() == OrderStatus.EXPIRED) {
             String ended = ended(order, texts);
             // Money that nobody waited for, late or too much: whoever sent it asks where it is.
             return order.reviewsOpen() > 0 ? ended + " " + texts.text("notice.inReview") : ended;
         }
         if (order.isBeingCancelled()) {
-            return texts.text("notice.beingCancelled");
+            // A manager may not approve what of it is given back; then the order is not cancelled.
+            return texts.text(
+                    refunds.decided(order).equals(order.refunding())
+                            ? "notice.beingPaidBack"
+                            : "notice.beingCancelled");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED) {
             boolean decided = parcels.stream().noneMatch(ShipmentView::needsDecision);
@@ -243,7 +247,12 @@ public class TrackingPages {
         if (!payLast) {
             reached.add(paid(order, received, confirming));
         }
-        if (order.needsShipping()) {
+        if (order.isEverythingDelivered()
+                && !parcels.isEmpty()
+                && parcels.stream().allMatch(ShipmentView::isPickedUp)) {
+            reached.add(
+                    new Reached("pickedUp", "pickedUp", "pickedUp", true, latest(parcels, ShipmentView::deliveredAt)));
+        } else if (order.needsShipping()) {
             reached.add(shipped(order, parcels));
             reached.add(delivered(order, parcels));
         } else {
@@ -354,13 +363,20 @@ public class TrackingPages {
                 : texts.label(parcel.status());
     }
 
+    private static String title(ShipmentView parcel, int of, TrackingTexts texts) {
+        if (parcel.isPickedUp()) {
+            return texts.text("parcel.pickedUp");
+        }
+        return of == 1 ? texts.text("parcel.only") : texts.text("parcel.oneOf", String.valueOf(parcel.number()));
+    }
+
     private static Parcel parcel(ShipmentView parcel, int of, TrackingTexts texts) {
         return new Parcel(
-                of == 1 ? texts.text("parcel.only") : texts.text("parcel.oneOf", String.valueOf(parcel.number())),
-                status(parcel, texts),
+                title(parcel, of, texts),
+                parcel.isPickedUp() ? null : status(parcel, texts),
                 parcel.status() == ShipmentStatus.DELIVERED,
                 texts.moment(parcel.deliveredAt() == null ? parcel.statusAt() : parcel.deliveredAt()),
-                texts.day(parcel.shippedAt()),
+                parcel.isPickedUp() ? null : texts.day(parcel.shippedAt()),
                 parcel.courier() == Courier.OTHERS ? null : texts.label(parcel.courier()),
                 parcel.trackingNumber(),
                 parcel.trackingUrl(),

@@ -498,6 +498,20 @@ class OrderExportTests {
     }
 
     @Test
+    void whatCannotBeMeantIsToldOnThePageThatAskedForIt() {
+        for (String wrong : List.of("from=2026-12-31&to=2026-12-01", "tab=open&from=yesterday")) {
+            assertThat(mvc.get()
+                            .uri("/orders/export.csv?" + wrong)
+                            .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                            .with(SecurityMockMvcRequestPostProcessors.user("staff")
+                                    .roles("STAFF"))
+                            .exchange())
+                    .hasStatus(302)
+                    .hasRedirectedUrl("/orders?" + wrong);
+        }
+    }
+
+    @Test
     void asksTheDatabaseOnceHoweverManyOrdersThereAre() {
         ManyOrders.insert(jdbc, 3, "2026-11-01T00:00:00Z");
         SqlCounter.Tally few = sql.count(() -> assertThat(export("")).hasSize(3));

@@ -101,6 +101,24 @@ class MailTemplatesTests {
     }
 
     @Test
+    void whoPickedItUpWasSentNothing() {
+        MailFacts facts = facts(
+                Occasion.DELIVERED,
+                Samples.everyday(PaymentMethod.CASH, OrderStatus.OPEN, "134.00"),
+                Samples.pickedUp(),
+                List.of(),
+                null);
+        MailContent content = composer.compose(Occasion.DELIVERED, facts);
+        MailRenderer.Rendered mail = renderer.render(Occasion.DELIVERED, content);
+        assertThat(content.subject()).endsWith("has been picked up");
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body)
+                    .contains("has been picked up", "If it was not you", "Mug")
+                    .doesNotContain("ourier", "elivered", "reached you");
+        }
+    }
+
+    @Test
     void aBankTransferIsExplained() {
         MailContent content = composer.compose(
                 Occasion.ORDER_CONFIRMATION,

@@ -261,7 +261,8 @@ final class Samples {
                 "https://www.jtexpress.my/tracking/630012345678",
                 status,
                 LocalDate.of(2026, 11, 26),
-                "T-shirt, M " + SCRIPT);
+                "T-shirt, M " + SCRIPT,
+                false);
     }
 
     static ShipmentView everydayParcel(ShipmentStatus status) {
@@ -271,11 +272,16 @@ final class Samples {
                 "https://tracking.pos.com.my/tracking/EN123456789MY",
                 status,
                 LocalDate.of(2026, 11, 26),
-                "T-shirt, M, midnight blue");
+                "T-shirt, M, midnight blue",
+                false);
     }
 
     static ShipmentView bareParcel(ShipmentStatus status) {
-        return parcel(Courier.OTHERS, null, null, status, null, "Mug");
+        return parcel(Courier.OTHERS, null, null, status, null, "Mug", false);
+    }
+
+    static ShipmentView pickedUp() {
+        return parcel(Courier.OTHERS, null, null, ShipmentStatus.DELIVERED, null, "Mug", true);
     }
 
     private static ShipmentView parcel(
@@ -284,7 +290,8 @@ final class Samples {
             @Nullable String url,
             ShipmentStatus status,
             @Nullable LocalDate scheduled,
-            String item) {
+            String item,
+            boolean isPickedUp) {
         Instant shipped = PLACED.plusSeconds(7200);
         boolean delivered = status == ShipmentStatus.DELIVERED && scheduled != null;
         return new ShipmentView(
@@ -293,6 +300,7 @@ final class Samples {
                 "1001",
                 1,
                 courier,
+                isPickedUp,
                 number,
                 url,
                 true,
@@ -367,6 +375,8 @@ final class Samples {
                 null,
                 reference,
                 null,
+                false,
+                false,
                 "staff",
                 Origin.Source.API,
                 PLACED.plusSeconds(7200),

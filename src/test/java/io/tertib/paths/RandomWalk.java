@@ -218,7 +218,13 @@ final class RandomWalk {
         String path = "/api/refunds/" + refund.path("id").asString();
         switch (refund.path("status").asString()) {
             case "APPROVAL" -> asManager(path + (choice == 0 ? "/reject" : "/approve"), Map.of("note", "step " + step));
-            case "REQUESTED", "PENDING" -> post(path + "/complete", Map.of("reference", "OUT-" + step));
+            case "REQUESTED", "PENDING" -> {
+                if (choice == 0) {
+                    post(path + "/call-off", Map.of("note", "step " + step));
+                } else {
+                    post(path + "/complete", Map.of("reference", "OUT-" + step));
+                }
+            }
             case "FAILED" ->
                 post(
                         path + "/resolve",

@@ -180,6 +180,33 @@ class RefundPathsIT {
     }
 
     @Test
+    void whatIsOwedForCancelledPiecesOnlyAManagerKeeps() {
+        PlacedOrder order =
+                shop.place(NewOrder.shirtsPaidBy(PaymentMethod.BANK_TRANSFER).alreadyPaid("TT-3"));
+        shop.post(
+                        order.path("/cancel"),
+                        Map.of(
+                                "reason",
+                                "Sold out",
+                                "items",
+                                List.of(Map.of("itemId", order.itemId(0), "quantity", 1))))
+                .expect(200);
+        Repayment refund = Repayment.of(shop, order, 0);
+        Instance process = refund.process();
+        Task task = process.task(OUTSIDE);
+
+        refund.post("call-off", Map.of("note", "Made to measure"));
+
+        task.awaitGone();
+        process.task(APPROVE).complete(Map.of("decision", "REJECTED"));
+        assertThat(process.awaitVariable("formProblem")).contains("Note: is needed: why is the money kept?");
+        process.task(APPROVE).complete(Map.of("decision", "REJECTED", "note", "Agreed with the customer"));
+        process.awaitEnd(NOT_GIVEN_BACK);
+        refund.awaitStatus("REJECTED");
+        order.awaitPaymentStatus("PAID").awaitStatus("OPEN");
+    }
+
+    @Test
     void givenBackOutsideThroughTheApiTheTaskVanishes() {
         PlacedOrder order = shop.place(NewOrder.shirtsPaidBy(PaymentMethod.CASH).alreadyPaid("R-1"));
         Repayment refund = ask(order, Map.of());

@@ -174,6 +174,7 @@ class RefundStateTests {
                             null,
                             false,
                             false,
+                            false,
                             new RequestKey("test", ""),
                             Origin.PROCESS),
                     null,

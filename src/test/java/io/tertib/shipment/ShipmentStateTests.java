@@ -130,6 +130,7 @@ class ShipmentStateTests {
                 order,
                 1,
                 new Ship(Courier.POSLAJU, "EN123456789MY", null, null, null),
+                false,
                 List.of(new ShipmentItem(order.items().getFirst().id(), "T-shirt, M", 2)),
                 new RequestKey("test", ""),
                 SHIPPED,

@@ -7,6 +7,7 @@ import io.tertib.common.Ids;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
 import io.tertib.notification.PlacedOrders;
+import io.tertib.order.OrderCancellation;
 import io.tertib.order.OrderLifecycle;
 import io.tertib.order.OrderPlacement;
 import io.tertib.order.OrderView;
@@ -67,6 +68,9 @@ class TrackingPageTests {
 
     @Autowired
     private OrderLifecycle lifecycle;
+
+    @Autowired
+    private OrderCancellation cancellation;
 
     @Autowired
     private JdbcClient jdbc;
@@ -178,6 +182,18 @@ class TrackingPageTests {
         deliver(second);
         String delivered = show(order, "delivered");
         assertThat(steps(delivered)).allSatisfy(step -> assertThat(step).startsWith("done "));
+    }
+
+    @Test
+    void whoPickedItUpHasNoParcel() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        shipments.pickUp(order.id(), null, key(), STAFF);
+
+        String page = show(order, "picked-up");
+
+        assertThat(steps(page)).containsExactly("done Placed", "done Paid", "done Picked up");
+        assertThat(page).doesNotContain("Your parcel", "Shipped", "Delivered", "Sent with");
     }
 
     @Test
@@ -360,6 +376,14 @@ class TrackingPageTests {
                 .update();
 
         assertThat(show(order, "asked-for")).contains("Paid; RM7.00 is on its way back to you");
+        cancellation.cancel(order.id(), "Sold out", false, STAFF);
+        assertThat(show(order, "asked-for"))
+                .contains("This order is being cancelled.")
+                .doesNotContain("What you paid is given back");
+        jdbc.sql("update refund set status = 'REQUESTED' where id = ?")
+                .param(all.id())
+                .update();
+        assertThat(show(order, "asked-for")).contains("What you paid is given back");
     }
 
     private static RequestRefund refund(String amount) {

@@ -10,17 +10,14 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineEntryView;
 import io.tertib.payment.PaymentView;
-import io.tertib.refund.RefundReason;
 import io.tertib.refund.RefundStatus;
 import io.tertib.refund.RefundView;
 import io.tertib.shipment.ReturnView;
 import io.tertib.shipment.ShipmentView;
 import io.tertib.standing.Action;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,13 +146,9 @@ public record OrderPage(
         return part(refunds, RefundView::id, id);
     }
 
-    /** Whether that refund is for pieces that stay cancelled when it is not given back after all. */
-    public boolean isForCancelledPieces(String refundId) {
-        Set<RefundReason> undelivered = EnumSet.of(RefundReason.CANCELLED, RefundReason.DELIVERY_FAILED);
-        return !order.isBeingCancelled()
-                && refund(refundId)
-                        .filter(refund -> undelivered.contains(refund.reason()))
-                        .isPresent();
+    /** Whether the shop would keep what it owes, if that refund is not given back after all. */
+    public boolean isKeptWithout(String refundId) {
+        return refund(refundId).filter(refund -> refund.isKeptWithout(order)).isPresent();
     }
 
     /** The payment that a form is about. */

@@ -15,6 +15,8 @@ import io.tertib.payment.RefusedCheckouts;
 import io.tertib.payment.ReviewDecision;
 import io.tertib.refund.RefundReason;
 import io.tertib.refund.RefundResolution;
+import io.tertib.refund.RefundStatus;
+import io.tertib.refund.RefundView;
 import io.tertib.refund.Refunds;
 import io.tertib.refund.RequestRefund;
 import io.tertib.web.CurrentOrigin;
@@ -128,8 +130,12 @@ class PaymentActions {
     @PostMapping("/call-off-refund")
     Object callOffRefund(Submission form) {
         return flow.run(Panel.CALL_OFF_REFUND, form, (typed, key) -> {
-            refunds.callOff(typed.id("subject"), typed.text("note"), CurrentOrigin.backOffice());
-            return form.show().text("order.done.refundCalledOff");
+            RefundView refund = refunds.callOff(typed.id("subject"), typed.text("note"), CurrentOrigin.backOffice());
+            return form.show()
+                    .text(
+                            refund.status() == RefundStatus.APPROVAL
+                                    ? "order.done.refundToBeKept"
+                                    : "order.done.refundCalledOff");
         });
     }
 

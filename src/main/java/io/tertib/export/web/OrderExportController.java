@@ -1,5 +1,6 @@
 package io.tertib.export.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -8,12 +9,14 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tertib.common.InvalidException;
 import io.tertib.common.TertibProperties;
 import io.tertib.export.ExportFormat;
 import io.tertib.export.ExportRequest;
 import io.tertib.export.OrderExport;
 import io.tertib.order.web.OrderListParams;
 import io.tertib.web.MalformedRequestException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +73,7 @@ class OrderExportController {
                                             example =
                                                     "attachment; filename=\"orders-from-2026-12-01-to-2026-12-31.csv\"")),
             content = @Content(mediaType = CSV, schema = @Schema(type = "string"), examples = @ExampleObject(EXAMPLE)))
-    @GetMapping({"/api/orders/export.csv", "/orders/export.csv"})
+    @GetMapping("/api/orders/export.csv")
     void export(OrderListParams orders, ExportParams wanted, HttpServletResponse response) throws IOException {
         ExportRequest request = new ExportRequest(
                 orders.filter(zone), orders.sorting(), wanted.formatOf(), Boolean.TRUE.equals(wanted.bom()));
@@ -91,6 +94,21 @@ class OrderExportController {
             }
             throw e;
         }
+    }
+
+    /** The same for the page of orders, which tells in words what is wrong with what was asked for. */
+    @Hidden
+    @GetMapping("/orders/export.csv")
+    void exportFromPage(
+            OrderListParams orders, ExportParams wanted, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            orders.filter(zone);
+        } catch (InvalidException | MalformedRequestException e) {
+            response.sendRedirect(request.getContextPath() + "/orders?" + request.getQueryString());
+            return;
+        }
+        export(orders, wanted, response);
     }
 
     /** How orders are exported. */

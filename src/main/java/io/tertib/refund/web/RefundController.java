@@ -107,7 +107,8 @@ class RefundController {
     @Operation(
             operationId = "rejectRefund",
             security = @SecurityRequirement(name = "staff"),
-            summary = "Do not approve a refund; for managers")
+            summary = "Do not approve a refund; for managers",
+            description = "A note is needed where the shop keeps by that what it owes.")
     @PostMapping("/api/refunds/{id}/reject")
     RefundJson reject(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
         return RefundJson.of(refunds.decide(id, false, note(request), CurrentOrigin.api()));
@@ -123,8 +124,10 @@ class RefundController {
             operationId = "callOffRefund",
             summary = "Call a refund off, before any of it has been given back",
             description =
-                    "An order that was to be cancelled with it goes on. What has begun at Stripe, or was given back, is"
-                            + " refused (409).")
+                    "An order that was to be cancelled with it goes on. What the shop owes, because pieces were cancelled or"
+                            + " came back, or because nobody waited for the money, then waits for a manager, who"
+                            + " decides whether it is kept (status APPROVAL). What has begun at Stripe, or was given"
+                            + " back, is refused (409).")
     @PostMapping("/api/refunds/{id}/call-off")
     RefundJson callOff(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {
         return RefundJson.of(refunds.callOff(id, note(request), CurrentOrigin.api()));

@@ -34,6 +34,9 @@ record ShipmentJson(
         @Schema(description = "The same, as people read it", example = "Poslaju")
         String courierName,
 
+        @Schema(description = "Whether the customer picked it up, so that nobody carries it", example = "false")
+        boolean pickedUp,
+
         @Schema(description = "The courier's number", example = "EH123456789MY") @Nullable
         String trackingNumber,
 
@@ -90,6 +93,7 @@ record ShipmentJson(
                 shipment.number(),
                 shipment.courier(),
                 shipment.courier().label(),
+                shipment.isPickedUp(),
                 shipment.trackingNumber(),
                 shipment.trackingUrl(),
                 shipment.status(),

@@ -235,6 +235,7 @@ class OrderPageBrowserTests {
             window.says("Picked up by the customer.", "Fulfilled");
             assertThat(page.locator("#order-timeline"))
                     .containsText("Picked up by the customer: 2 × T-shirt, M; 1 × Mug, blue");
+            assertThat(page.locator("#order-shipments")).containsText("Shipment 1, picked up by the customer");
             assertThat(shop.<List<String>>order(order, "$.shipments[*].status")).containsExactly("DELIVERED");
             assertThat(window.complaints()).isEmpty();
         }

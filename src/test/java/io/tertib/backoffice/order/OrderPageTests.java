@@ -439,10 +439,14 @@ class OrderPageTests {
         assertThat(send(order, "cancel", Map.of("by", "ITEMS", "reason", "Sold out", "pieces-" + item, "1")))
                 .hasStatus3xxRedirection();
         String ofPieces = shop.<List<String>>order(order, "$.refunds[*].id").getLast();
-        assertThat(page(visit(order, "?do=call-off-refund&subject=" + ofPieces))
-                        .select(".next")
-                        .text())
-                .contains("stay cancelled, and what was paid for them stays with the shop");
+        Document callOff = page(visit(order, "?do=call-off-refund&subject=" + ofPieces));
+        assertThat(callOff.select(".next").text()).contains("a manager decides whether it is kept", "stays so");
+        assertThat(callOff.select("#panel button[type=submit]").text()).isEqualTo("Ask a manager");
+        assertThat(send(order, "call-off-refund", Map.of("subject", ofPieces, "note", "Made to measure")))
+                .hasStatus3xxRedirection();
+        assertThat(shop.<List<String>>order(order, "$.refunds[*].status")).endsWith("APPROVAL");
+        assertThat(page(visit(order, "")).select("a[href*=call-off-refund&subject=" + ofPieces + "]"))
+                .isEmpty();
     }
 
     private String told(UUID order, String uri) throws Exception {
