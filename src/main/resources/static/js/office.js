@@ -12,6 +12,11 @@
     }
   }, true);
 
+  // An export that ends before it begins is told in its form, and not on a page of its own.
+  document.addEventListener('change', event => {
+    if (event.target.id === 'export-from') document.getElementById('export-to').min = event.target.value;
+  });
+
   document.addEventListener('keydown', event => {
     const search = document.getElementById('search-box');
     if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && search) {

@@ -99,6 +99,7 @@ class MailComposer {
                 amountOrNull(order.captured()),
                 order.reviewsOpen() > 0 ? amountOrNull(order.overpaid()) : null,
                 amountOrNull(order.refunded()),
+                order.captured().isPositive() && order.refundable().isZero(),
                 due,
                 due == null || dueAt == null ? null : times.moment(dueAt),
                 due == null ? null : facts.pages().url(),

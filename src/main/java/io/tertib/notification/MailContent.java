@@ -71,6 +71,7 @@ record MailContent(
      * @param paid null when nothing was paid
      * @param overpaid what was paid more than the order costs, and staff have not decided about; null when nothing was
      * @param refunded what was given back so far in all; null when nothing was
+     * @param isAllGivenBack whether all that was paid was given back, or is about to be
      * @param due what is still to be paid; null when nothing is, or the order has ended
      * @param payBy until when; null when it is paid on delivery
      * @param url where to pay now
@@ -83,6 +84,7 @@ record MailContent(
             @Nullable String paid,
             @Nullable String overpaid,
             @Nullable String refunded,
+            boolean isAllGivenBack,
             @Nullable String due,
             @Nullable String payBy,
             @Nullable String url,

@@ -77,13 +77,14 @@ public class OrderCancellation {
 
     /**
      * Cancels pieces that have not been handed over, and gives back what was paid of their price; the rest of the order goes
-     * on. Where they are all of it, that is the order. An order that is cancelled, or being cancelled, stays as it is.
+     * on. Where they are all of it, that is the order. Pieces of a cancelled order are cancelled already.
      *
      * @param pieces how many, by item id; at most {@link OrderView#cancellable} of each
      * @param key the same key cancels them once; the whole order, once until its cancellation is withdrawn
      * @throws NotFoundException if there is no such order
      * @throws InvalidException if one is not of this order, or there are none
-     * @throws ConflictException if it has ended, so many cannot be cancelled, or the key was used for others
+     * @throws ConflictException if it has expired, is being cancelled as a whole, so many cannot be cancelled, or the key was
+     *     used for others
      */
     @Transactional
     public OrderView cancelPieces(UUID id, String reason, Map<UUID, Integer> pieces, RequestKey key, Origin origin) {
@@ -92,16 +93,22 @@ public class OrderCancellation {
                 new CancelPieces(pieces, OrderRefunds.Cause.CANCELLED, true, true, TimelineText.typed(reason));
         OrderView view = order.toView();
         Orders.mustBeOf(view, wanted.pieces().keySet());
-        if (timeline.isWritten(key) || isGone(view)) {
+        boolean isAll = order.isAllOf(wanted.pieces());
+        if (timeline.isWritten(key) || (isAll && view.isBeingCancelled()) || isCancelled(view, wanted.pieces())) {
             return view;
         }
-        if (order.isAllOf(wanted.pieces())) {
+        if (isAll) {
             return cancel(id, reason, false, origin);
         }
         OrderGuards.cancelPieces(view, wanted.pieces()).ifPresent(why -> {
             throw why.asConflict();
         });
         return items.cancelItems(id, wanted, key, origin);
+    }
+
+    private static boolean isCancelled(OrderView order, Map<UUID, Integer> pieces) {
+        return order.status() == OrderStatus.CANCELLED
+                && order.items().stream().allMatch(item -> pieces.getOrDefault(item.id(), 0) <= item.quantity());
     }
 
     private static boolean isGone(OrderView order) {

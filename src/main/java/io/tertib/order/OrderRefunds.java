@@ -14,7 +14,8 @@ public interface OrderRefunds {
 
     /**
      * Begins the refund, once for its key, in the transaction of the caller, who holds the order's row lock. The order has
-     * been told what is under way before this returns. Nothing happens when nothing can be given back.
+     * been told what is under way before this returns. Where less can be given back than is wanted, because refunds that
+     * people asked for are under way, those answer for the rest.
      */
     void refund(Wanted wanted);
 

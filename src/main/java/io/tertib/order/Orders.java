@@ -238,8 +238,8 @@ public class Orders {
         }
         Money most = after.refundable().compareTo(paid) < 0 ? after.refundable() : paid;
         Money back = wanted.isRefunded() ? most : Money.zero(paid.currency());
-        if (back.isPositive()) {
-            refunds.refund(new OrderRefunds.Wanted(order.id(), back, wanted.cause(), wanted.why(), false, key, origin));
+        if (wanted.isRefunded() && paid.isPositive()) {
+            refunds.refund(new OrderRefunds.Wanted(order.id(), paid, wanted.cause(), wanted.why(), false, key, origin));
         }
         OrderView left = order.toView();
         if (left.isGoingOn() && !left.isBeingCancelled()) {

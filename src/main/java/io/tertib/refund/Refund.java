@@ -81,6 +81,7 @@ class Refund extends FormDriven {
 
     private boolean forCancellation;
     private boolean owed;
+    private @Nullable String keepReason;
 
     /** How much of which payments it is that nobody waited for, in minor units. */
     @ElementCollection
@@ -219,9 +220,13 @@ class Refund extends FormDriven {
         return forCancellation;
     }
 
-    /** Whether the shop would keep what it owes, if this is not given back, and no order goes on in its place. */
-    boolean isKeptWithout(OrderView order) {
-        return toView().isKeptWithout(order) || isForPiecesGone(order);
+    /** It answers for what has happened since it was asked for, so that only a manager can decide that the money is kept. */
+    void owe() {
+        owed = true;
+    }
+
+    boolean isOwed() {
+        return owed;
     }
 
     /**
@@ -270,6 +275,7 @@ class Refund extends FormDriven {
      */
     boolean decide(boolean approved, Instant now) {
         if (status == RefundStatus.APPROVAL) {
+            keepReason = null;
             become(approved ? RefundStatus.REQUESTED : RefundStatus.REJECTED, now);
             return true;
         }
@@ -312,13 +318,16 @@ class Refund extends FormDriven {
     /**
      * Staff would rather keep what is to be given back: a manager decides.
      *
-     * @return false when one is asked already
+     * @return false when one is asked that already
      */
-    boolean askToKeep(Instant now) {
-        if (status == RefundStatus.APPROVAL) {
+    boolean askToKeep(String why, Instant now) {
+        if (keepReason != null) {
             return false;
         }
-        become(RefundStatus.APPROVAL, now);
+        keepReason = why;
+        if (status != RefundStatus.APPROVAL) {
+            become(RefundStatus.APPROVAL, now);
+        }
         return true;
     }
 
@@ -488,6 +497,7 @@ class Refund extends FormDriven {
                 reference,
                 providerRefundId,
                 owed,
+                keepReason,
                 forCancellation,
                 actor,
                 source,

@@ -3,6 +3,7 @@ package io.tertib.refund;
 import io.tertib.common.Money;
 import io.tertib.common.Refusal;
 import io.tertib.order.OrderView;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,20 @@ public final class RefundGuards {
     /** Whether anything of it can be given back. */
     public static Optional<Refusal> refund(OrderView order) {
         return refund(order, order.refundable());
+    }
+
+    /**
+     * Whether the shop would keep what it owes, if this refund were not given back, so that only a manager decides that. It
+     * would not where the order goes on in its place: one that is being cancelled does, unless money was given back for that
+     * already or none of its pieces is left to be delivered.
+     *
+     * @param all the refunds of the order
+     */
+    public static boolean isKeptWithout(RefundView refund, List<RefundView> all, OrderView order) {
+        if (!order.isBeingCancelled() || (refund.isOwed() && !refund.isForCancellation())) {
+            return refund.isOwed();
+        }
+        return order.isNothingLeft() || all.stream().anyMatch(other -> other.isForCancellation() && other.hasBegun());
     }
 
     /** Whether so much of it can be given back. */

@@ -2,7 +2,6 @@ package io.tertib.refund;
 
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
-import io.tertib.order.OrderView;
 import io.tertib.order.PaymentMethod;
 import io.tertib.order.TimelineText;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerRefundId the refund at Stripe
  * @param isOwed whether it follows from what happened, such as pieces that are cancelled or came back, so that only a manager
  *     can decide that the money is kept
+ * @param keepReason why staff would rather keep it, while a manager is to decide that; null where they would not
  * @param isForCancellation whether the order is cancelled once it is given back
  * @param attemptedAt when Stripe was asked for it
  * @param statusAt since when it has its status
@@ -46,6 +46,7 @@ public record RefundView(
         @Nullable String reference,
         @Nullable String providerRefundId,
         boolean isOwed,
+        @Nullable String keepReason,
         boolean isForCancellation,
         String actor,
         Origin.Source source,
@@ -54,9 +55,11 @@ public record RefundView(
         Instant statusAt,
         @Nullable Instant settledAt) {
 
-    /** Whether the shop would keep what it owes, if this is not given back, and the order does not go on in its place. */
-    public boolean isKeptWithout(OrderView order) {
-        return isOwed && !(isForCancellation && order.isBeingCancelled());
+    /** Whether it was given back, or may be before anybody could call it off. */
+    boolean hasBegun() {
+        return status == RefundStatus.SUCCEEDED
+                || status == RefundStatus.PENDING
+                || (status == RefundStatus.REQUESTED && way == RefundWay.STRIPE && attemptedAt != null);
     }
 
     /** Why it is given back, in English. */

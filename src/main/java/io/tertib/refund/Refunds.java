@@ -116,9 +116,10 @@ public class Refunds {
     }
 
     /**
-     * A manager approves a refund, or does not. An order that was to be cancelled is not, if its money is not given back.
+     * A manager approves a refund, or does not. An order that was to be cancelled is not, if its money is not given back,
+     * unless {@linkplain RefundGuards#isKeptWithout it is too late for that}.
      *
-     * @param note why; needed where money is kept that is {@linkplain RefundView#isOwed owed}
+     * @param note why; needed where the shop {@linkplain RefundGuards#isKeptWithout keeps what it owes}
      * @throws InvalidException if there is no reason to keep it
      * @throws ConflictException if it does not wait for that
      */
@@ -126,7 +127,7 @@ public class Refunds {
     public RefundView decide(UUID refundId, boolean approved, @Nullable String note, Origin origin) {
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
-        boolean isKept = !approved && refund.isKeptWithout(locked.order());
+        boolean isKept = !approved && isKeptWithout(refund, locked.order());
         if (isKept && refund.step() == RefundStep.APPROVE && Texts.nonBlank(note) == null) {
             throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
         }
@@ -143,7 +144,7 @@ public class Refunds {
                                     ? TimelineText.of("refund.approved", refund.amount())
                                     : TimelineText.of("refund.notApproved", refund.amount()))
                             .noted(note));
-            if (!approved && locked.order().isBeingCancelled()) {
+            if (!approved && !isKept && locked.order().isBeingCancelled()) {
                 // Before the ledger is added up: with nothing left to give back the order would be cancelled.
                 cancellation.withdraw(
                         refund.orderId(),
@@ -178,9 +179,12 @@ public class Refunds {
 
     /**
      * The money is not given back after all, such as when it was asked for by mistake. An order that was to be cancelled with it
-     * goes on. What is {@linkplain RefundView#isOwed owed} is not called off by this: a manager is asked whether it is kept.
+     * goes on. Where the shop would {@linkplain RefundGuards#isKeptWithout keep what it owes}, it is
+     * not called off: a manager is asked.
      *
+     * @param note why; needed where a manager is asked
      * @return as it is now: called off, or waiting for a manager
+     * @throws InvalidException if a manager is to be asked and there is no reason
      * @throws ConflictException if some of it may have been given back already
      */
     @Transactional
@@ -197,13 +201,17 @@ public class Refunds {
                             refund.amount())
                     .asConflict();
         }
-        if (refund.isKeptWithout(locked.order())) {
+        if (isKeptWithout(refund, locked.order())) {
+            String why = Texts.nonBlank(note);
+            if (why == null) {
+                throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
+            }
             RefundStatus before = refund.status();
-            if (refund.askToKeep(clock.instant())) {
+            if (refund.askToKeep(why, clock.instant())) {
                 book.update(
                         refund,
                         origin,
-                        TimelineText.of("refund.toBeKept", refund.amount()).noted(note));
+                        TimelineText.of("refund.toBeKept", refund.amount()).noted(why));
                 book.changed(locked.order(), refund, before, origin, origin.isProcess());
             }
             return refund.toView();
@@ -341,6 +349,10 @@ public class Refunds {
         return refunds.findOpen(orderIds, RefundStatus.UNDER_WAY, RefundStatus.FAILURES).stream()
                 .map(Refund::toView)
                 .toList();
+    }
+
+    private boolean isKeptWithout(Refund refund, OrderView order) {
+        return refund.isForPiecesGone(order) || RefundGuards.isKeptWithout(refund.toView(), ofOrder(order.id()), order);
     }
 
     private Locked locked(UUID refundId) {

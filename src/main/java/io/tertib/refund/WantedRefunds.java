@@ -35,7 +35,14 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
         OrderView order = orders.lock(wish.orderId());
         Money most = order.refundable();
         Money wanted = wish.amount();
-        Money amount = wanted == null || wanted.compareTo(most) > 0 ? most : wanted;
+        boolean isCut = wanted != null && wanted.compareTo(most) > 0;
+        Money amount = wanted == null || isCut ? most : wanted;
+        if (isCut) {
+            // What is about to be given back anyway answers for the rest of it from now on.
+            refunds.findByOrderIdOrderByRequestedAtAscIdAsc(order.id()).stream()
+                    .filter(refund -> refund.status().isUnderWay())
+                    .forEach(Refund::owe);
+        }
         if (amount.isPositive()) {
             book.request(new NewRefund(
                     order.id(),

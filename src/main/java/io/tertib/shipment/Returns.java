@@ -115,10 +115,10 @@ public class Returns {
             orders.record(
                     order.id(), TimelineType.REFUND_UPDATED, origin, TimelineText.of("return.onlyRest", wanted, most));
         }
-        if (most.isPositive()) {
+        if (wanted.isPositive()) {
             refunds.refund(new OrderRefunds.Wanted(
                     orderId,
-                    most,
+                    wanted,
                     OrderRefunds.Cause.RETURNED,
                     TimelineText.typedOrNull(back.note()),
                     false,

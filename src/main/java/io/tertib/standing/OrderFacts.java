@@ -3,6 +3,7 @@ package io.tertib.standing;
 import io.tertib.common.Money;
 import io.tertib.order.OrderItemView;
 import io.tertib.order.OrderView;
+import io.tertib.order.TimelineText;
 import io.tertib.payment.Checkouts;
 import io.tertib.payment.PaymentView;
 import io.tertib.process.StuckJob;
@@ -86,7 +87,10 @@ record OrderFacts(
             case SUCCEEDED, CLOSED -> null;
         };
         if (kind != null) {
-            Wait wait = Wait.of(kind, refund.statusAt(), Subject.refund(refund.id()), refund.amount());
+            String kept = refund.keepReason();
+            Object wish =
+                    kept == null ? "" : TimelineText.of("refund.keepReason").noted(kept);
+            Wait wait = Wait.of(kind, refund.statusAt(), Subject.refund(refund.id()), refund.amount(), wish);
             waits.add(order.isBeingCancelled() ? wait.until(null, Then.ORDER_CANCELLED) : wait);
         }
     }

@@ -155,10 +155,7 @@ public class TrackingPages {
                         .toList(),
                 order.items().stream()
                         .map(item -> new Line(
-                                item.quantity(),
-                                item.name(),
-                                texts.money(item.lineTotal()),
-                                item.cancelled() > 0 ? texts.text("line.cancelled", item.cancelled()) : null))
+                                item.quantity(), item.name(), texts.money(item.lineTotal()), gone(item, texts)))
                         .toList(),
                 sums(order, texts),
                 texts.money(order.total()),
@@ -169,6 +166,18 @@ public class TrackingPages {
                 confirming,
                 isDue && !confirming && !order.paymentMethod().paysOnDelivery() ? toPay(order, pages, texts) : null,
                 looking ? nextLook(looks) : null);
+    }
+
+    /** What of an item was cancelled or came back. */
+    private static @Nullable String gone(OrderItemView item, TrackingTexts texts) {
+        List<String> gone = new ArrayList<>();
+        if (item.cancelled() > 0) {
+            gone.add(texts.text("line.cancelled", item.cancelled()));
+        }
+        if (item.returned() > 0) {
+            gone.add(texts.text("line.returned", item.returned()));
+        }
+        return gone.isEmpty() ? null : String.join(", ", gone);
     }
 
     private static boolean isDue(OrderView order) {
@@ -428,7 +437,12 @@ public class TrackingPages {
                         ? texts.text("payment.refunding", texts.money(refunding))
                         : texts.label(PaymentStatus.PAID);
             }
-            case PARTIALLY_REFUNDED -> texts.text("payment.partlyRefunded", texts.money(order.refunded()));
+            case PARTIALLY_REFUNDED -> {
+                Money refunding = refunds.decided(order);
+                yield refunding.isPositive()
+                        ? texts.text("payment.partlyRefundedYet", texts.money(order.refunded()), texts.money(refunding))
+                        : texts.text("payment.partlyRefunded", texts.money(order.refunded()));
+            }
             case REFUNDED -> texts.text("payment.refunded", texts.money(order.refunded()));
             case VOIDED -> texts.text("payment.voided");
         };

@@ -376,6 +376,7 @@ final class Samples {
                 reference,
                 null,
                 false,
+                null,
                 false,
                 "staff",
                 Origin.Source.API,

@@ -280,6 +280,22 @@ class OrderCancellationTests {
     }
 
     @Test
+    void piecesAreNotCancelledBesidesTheWhole() {
+        UUID id = shop.placePaid(Samples.goods(4));
+        assertThat(cancel(id)).hasStatusOk();
+
+        for (int pieces : List.of(2, 99)) {
+            assertThat(Shop.<String>read(cancel(id, pieces(id, pieces), "key-" + pieces), "$.detail"))
+                    .contains("is being cancelled already");
+        }
+        assertThat(cancel(id, pieces(id, 4), "all")).hasStatusOk();
+        settle(id, "400.00", "400.00");
+        assertThat(shop.<String>order(id, "$.status")).isEqualTo("CANCELLED");
+        assertThat(cancel(id, pieces(id, 2), "afterwards")).hasStatusOk();
+        assertThat(cancel(id, pieces(id, 99), "too many")).hasStatus(409);
+    }
+
+    @Test
     void refusesWhatIsDelivered() {
         UUID id = shop.placePaid(Samples.goods(1));
         ship(id, 1);

@@ -58,7 +58,7 @@ class OfficePathsIT {
                 follows(page, "Paid");
 
                 window.press("Create Shipment");
-                page.selectOption("#f-courier", "JT_EXPRESS");
+                page.selectOption("#f-courier", "POSLAJU");
                 window.press("Fulfill");
                 window.says("Shipment 1 was created.");
                 String number = Courier.newNumber();
@@ -67,7 +67,7 @@ class OfficePathsIT {
                 page.fill("#f-trackingNumber", number);
                 window.press("Save");
                 window.says(number);
-                assertThat(order.trackingPage()).contains("J&amp;T Express", number);
+                assertThat(order.trackingPage()).contains("Poslaju", number);
                 assertThat(order.awaitMail("the tracking number of your order").text())
                         .contains(number);
 

@@ -119,6 +119,146 @@ class OwedRefundsTests {
         assertThat(refunds.get(refund).status()).isEqualTo(RefundStatus.APPROVAL);
     }
 
+    /** All of it is lost: there is nothing that the order could go on with. */
+    @Test
+    void moneyOfAParcelThatWasAllThereIsIsOwed() {
+        for (String lost : List.of("LOST", "RETURNED_TO_SENDER")) {
+            UUID order = shop.placePaid(Samples.goods(6));
+            notDelivered(order, lost);
+            UUID refund = only(order);
+            assertThat(decide(refund, "approve", "{}")).hasStatusOk();
+
+            assertThat(callOff(refund)).hasStatusOk();
+            assertThat(refunds.get(refund).status()).isEqualTo(RefundStatus.APPROVAL);
+            assertThat(decide(refund, "reject", "{}")).hasStatus(422);
+            assertThat(decide(refund, "reject", "{\"note\": \"She has it\"}")).hasStatusOk();
+
+            assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+            assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PAID");
+        }
+    }
+
+    /** What was asked for by hand takes up the money of which pieces that are cancelled now would be paid back. */
+    @Test
+    void aRefundUnderWayAnswersForWhatCouldNotBeAskedForBesides() {
+        for (String amount : List.of("250.00", "300.00")) {
+            UUID order = shop.placePaid(Samples.goods(3));
+            UUID byHand = byHand(order, amount);
+
+            assertThat(cancel(order, shop.order(order, "$.items[0].id"), 1)).hasStatusOk();
+
+            assertThat(callOff(byHand)).hasStatusOk();
+            assertThat(refunds.get(byHand).status()).isEqualTo(RefundStatus.APPROVAL);
+        }
+        UUID enough = shop.placePaid(Samples.goods(3));
+        UUID small = byHand(enough, "200.00");
+        assertThat(cancel(enough, shop.order(enough, "$.items[0].id"), 1)).hasStatusOk();
+        assertThat(callOff(small)).hasStatusOk();
+        assertThat(refunds.get(small).status()).isEqualTo(RefundStatus.CANCELLED);
+    }
+
+    @Test
+    void theSameForWhatComesBackOrIsLost() {
+        UUID returned = delivered();
+        UUID byHand = byHand(returned, "300.00");
+        assertThat(shop.post("/api/orders/" + returned + "/returns", "{\"refund\": \"ITEMS\"}"))
+                .hasStatus(201);
+        assertThat(callOff(byHand)).hasStatusOk();
+        assertThat(refunds.get(byHand).status()).isEqualTo(RefundStatus.APPROVAL);
+
+        UUID lost = shop.placePaid(Samples.goods(3));
+        shop.post("/api/orders/" + lost + "/shipments", "{\"courier\": \"DHL\"}");
+        UUID before = byHand(lost, "300.00");
+        decideAboutParcel(lost, "LOST");
+        assertThat(callOff(before)).hasStatusOk();
+        assertThat(refunds.get(before).status()).isEqualTo(RefundStatus.APPROVAL);
+    }
+
+    /** Else pieces would be sent of which the price has gone back. */
+    @Test
+    void keepingWhatIsOwedBesidesLeavesACancellationAlone() {
+        UUID order = shop.placePaid(Samples.goods(4));
+        UUID pieces = cancelled(order, 1);
+        callOff(pieces);
+        shop.post("/api/orders/" + order + "/cancel", "{\"reason\": \"Changed her mind\"}");
+        UUID rest = refunds.ofOrder(order).getLast().id();
+
+        assertThat(decide(pieces, "reject", "{\"note\": \"Made to measure\"}")).hasStatusOk();
+        assertThat(shop.<String>order(order, "$.cancellation.reason")).isEqualTo("Changed her mind");
+        assertThat(refunds.get(rest).status()).isEqualTo(RefundStatus.REQUESTED);
+        assertThat(complete(rest)).hasStatusOk();
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aCancellationForWhichMoneyHasGoneBackIsNotWithdrawn() {
+        UUID order = shop.placePaid(Samples.goods(4));
+        UUID before = byHand(order, "100.00");
+        shop.post("/api/orders/" + order + "/cancel", "{\"reason\": \"Changed her mind\"}");
+        assertThat(complete(refunds.ofOrder(order).getLast().id())).hasStatusOk();
+
+        assertThat(callOff(before)).hasStatusOk();
+        assertThat(refunds.get(before).status()).isEqualTo(RefundStatus.APPROVAL);
+        assertThat(decide(before, "reject", "{}")).hasStatus(422);
+        assertThat(decide(before, "reject", "{\"note\": \"Cut to size\"}")).hasStatusOk();
+
+        assertThat(shop.<String>order(order, "$.status")).isEqualTo("CANCELLED");
+        assertThat(shop.timeline(order)).doesNotContain("CANCELLATION_WITHDRAWN");
+    }
+
+    @Test
+    void whyItShouldBeKeptIsToldToTheManager() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        UUID refund = cancelled(order, 1);
+
+        MvcTestResult silent = shop.post("/api/refunds/" + refund + "/call-off", "{}");
+        assertThat(silent).hasStatus(422);
+        assertThat(fields(silent)).containsExactly("note");
+        assertThat(callOff(refund)).bodyJson().extractingPath("$.keepReason").isEqualTo("Agreed by phone");
+
+        assertThat(Shop.<List<String>>read(shop.get("/api/orders/" + order), "$.waitsFor[*].sentence"))
+                .anyMatch(text -> text.endsWith("; staff would rather keep it: Agreed by phone"));
+        assertThat(decide(refund, "approve", "{}"))
+                .bodyJson()
+                .extractingPath("$.keepReason")
+                .isNull();
+    }
+
+    private UUID byHand(UUID order, String amount) {
+        return id(shop.post("/api/orders/" + order + "/refunds", "{\"amount\": \"" + amount + "\"}"));
+    }
+
+    private UUID delivered() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        UUID parcel = id(shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}"));
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"DELIVERED\"}"))
+                .hasStatusOk();
+        return order;
+    }
+
+    private void notDelivered(UUID order, String status) {
+        shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}");
+        decideAboutParcel(order, status);
+    }
+
+    private void decideAboutParcel(UUID order, String status) {
+        String parcel = shop.order(order, "$.shipments[0].id");
+        assertThat(shop.patch("/api/shipments/" + parcel, "{\"status\": \"" + status + "\"}"))
+                .hasStatusOk();
+        assertThat(shop.post("/api/shipments/" + parcel + "/failed-delivery", "{\"decision\": \"REFUND\"}"))
+                .hasStatusOk();
+    }
+
+    private UUID only(UUID order) {
+        assertThat(refunds.ofOrder(order)).hasSize(1);
+        return refunds.ofOrder(order).getFirst().id();
+    }
+
+    private MvcTestResult complete(UUID refund) {
+        return shop.post("/api/refunds/" + refund + "/complete", "{\"reference\": \"TT-1\"}");
+    }
+
     private UUID ofPieces(UUID order, String item) {
         refunds.request(
                 order,

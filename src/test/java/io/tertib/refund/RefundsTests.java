@@ -1107,6 +1107,7 @@ class RefundsTests {
             "refundReason",
             "refundCause",
             "refundFailure",
+            "refundKeepReason",
             "refundDueAt",
             "refundPollAt",
             "formProblem"

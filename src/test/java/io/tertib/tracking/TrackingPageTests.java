@@ -368,14 +368,19 @@ class TrackingPageTests {
         pay(order);
         refunds.request(order.id(), refund("7.00"), key(), STAFF);
         assertThat(show(order, "refunding")).contains("Paid; RM7.00 is on its way back to you");
-        RefundView all = refunds.request(order.id(), refund("130.00"), key(), STAFF)
+        RefundView given = refunds.request(order.id(), refund("3.00"), key(), STAFF)
+                .parts()
+                .getFirst();
+        refunds.complete(given.id(), "TT-1", STAFF);
+        assertThat(show(order, "partly-refunded")).contains("Paid; RM3.00 refunded, RM7.00 is on its way back to you");
+        RefundView all = refunds.request(order.id(), refund("120.00"), key(), STAFF)
                 .parts()
                 .getFirst();
         jdbc.sql("update refund set status = 'APPROVAL' where id = ?")
                 .param(all.id())
                 .update();
 
-        assertThat(show(order, "asked-for")).contains("Paid; RM7.00 is on its way back to you");
+        assertThat(show(order, "asked-for")).contains("Paid; RM3.00 refunded, RM7.00 is on its way back to you");
         cancellation.cancel(order.id(), "Sold out", false, STAFF);
         assertThat(show(order, "asked-for"))
                 .contains("This order is being cancelled.")

@@ -10,6 +10,7 @@ import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineEntryView;
 import io.tertib.payment.PaymentView;
+import io.tertib.refund.RefundGuards;
 import io.tertib.refund.RefundStatus;
 import io.tertib.refund.RefundView;
 import io.tertib.shipment.ReturnView;
@@ -148,7 +149,9 @@ public record OrderPage(
 
     /** Whether the shop would keep what it owes, if that refund is not given back after all. */
     public boolean isKeptWithout(String refundId) {
-        return refund(refundId).filter(refund -> refund.isKeptWithout(order)).isPresent();
+        return refund(refundId)
+                .filter(refund -> RefundGuards.isKeptWithout(refund, refunds, order))
+                .isPresent();
     }
 
     /** The payment that a form is about. */

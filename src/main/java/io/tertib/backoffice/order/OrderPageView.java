@@ -2,6 +2,7 @@ package io.tertib.backoffice.order;
 
 import io.tertib.backoffice.Problems;
 import io.tertib.backoffice.Show;
+import io.tertib.backoffice.UnusualNumber;
 import io.tertib.common.InvalidException;
 import io.tertib.order.PaymentMethod;
 import io.tertib.refund.RefundReason;
@@ -62,7 +63,7 @@ class OrderPageView {
     /** The problems of a form, at its own fields: use cases name those of the API. */
     static Problems problems(InvalidException invalid, Typed typed, Show show) {
         List<String> fields = new ArrayList<>(typed.values().keySet());
-        fields.addAll(List.of("confirm", "items", "more", "decision", "outcome", "refund"));
+        fields.addAll(List.of("confirm", "items", "more", UnusualNumber.FIELD, "decision", "outcome", "refund"));
         return Problems.of(
                 new InvalidException(invalid.problems().stream()
                         .map(problem -> problem.at(field(problem.field())))

@@ -1,5 +1,6 @@
 package io.tertib.backoffice.order;
 
+import io.tertib.backoffice.UnusualNumber;
 import io.tertib.booking.AppointmentChange;
 import io.tertib.booking.AppointmentStatus;
 import io.tertib.booking.AppointmentView;
@@ -17,6 +18,7 @@ import io.tertib.shipment.Shipments;
 import io.tertib.web.CurrentOrigin;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -56,16 +58,16 @@ class ShipmentActions {
                 shipments.pickUp(form.orderId(), pieces(typed), key, CurrentOrigin.backOffice());
                 return form.show().text("order.done.pickedUp");
             }
-            Shipments.Shipped shipped = shipments.ship(
-                    form.orderId(),
-                    new Ship(
-                            typed.choice("courier", Courier.class),
-                            typed.text("trackingNumber"),
-                            typed.text("trackingUrl"),
-                            typed.day("expected"),
-                            pieces(typed)),
-                    key,
-                    CurrentOrigin.backOffice());
+            Ship parcel = new Ship(
+                    typed.choice("courier", Courier.class),
+                    typed.text("trackingNumber"),
+                    typed.text("trackingUrl"),
+                    typed.day("expected"),
+                    pieces(typed));
+            if (!typed.isChosen(UnusualNumber.FIELD)) {
+                UnusualNumber.ask(null, parcel.courier(), parcel.trackingNumber(), form.show());
+            }
+            Shipments.Shipped shipped = shipments.ship(form.orderId(), parcel, key, CurrentOrigin.backOffice());
             String done =
                     form.show().text("order.done.shipped", shipped.shipment().number());
             return shipped.sameNumber().isEmpty()
@@ -83,15 +85,14 @@ class ShipmentActions {
     @PostMapping("/tracking")
     Object tracking(Submission form) {
         return flow.run(Panel.TRACKING, form, (typed, key) -> {
-            shipments.change(
-                    typed.id("subject"),
-                    new ShipmentChange(
-                            typed.choice("courier", Courier.class),
-                            typed.text("trackingNumber"),
-                            typed.text("trackingUrl"),
-                            null,
-                            typed.day("expected")),
-                    CurrentOrigin.backOffice());
+            UUID id = typed.id("subject");
+            Courier courier = typed.choice("courier", Courier.class);
+            ShipmentChange change = new ShipmentChange(
+                    courier, typed.text("trackingNumber"), typed.text("trackingUrl"), null, typed.day("expected"));
+            if (!typed.isChosen(UnusualNumber.FIELD)) {
+                UnusualNumber.ask(shipments.get(id), courier, change.trackingNumber(), form.show());
+            }
+            shipments.change(id, change, CurrentOrigin.backOffice());
             return form.show().text("order.done.tracking");
         });
     }

@@ -4,6 +4,7 @@ import io.tertib.backoffice.ListAddress;
 import io.tertib.backoffice.Notice;
 import io.tertib.backoffice.Problems;
 import io.tertib.backoffice.Show;
+import io.tertib.backoffice.UnusualNumber;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.shipment.Courier;
@@ -79,7 +80,10 @@ class ShipmentsController {
                     params,
                     after,
                     form,
-                    Problems.of(invalid, List.of(Tracking.COURIER, Tracking.NUMBER, Tracking.EXPECTED), show),
+                    Problems.of(
+                            invalid,
+                            List.of(Tracking.COURIER, Tracking.NUMBER, Tracking.EXPECTED, UnusualNumber.FIELD),
+                            show),
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     rowAlone);
         } catch (ConflictException conflict) {

@@ -2,6 +2,7 @@ package io.tertib.backoffice.shipments;
 
 import io.tertib.backoffice.Show;
 import io.tertib.backoffice.TypedValues;
+import io.tertib.backoffice.UnusualNumber;
 import io.tertib.common.ConflictException;
 import io.tertib.common.InvalidException;
 import io.tertib.common.Origin;
@@ -55,7 +56,12 @@ class Tracking {
         values.check();
         orders.lock(shipments.get(id).orderId());
         ShipmentView before = shipments.get(id);
-        ShipmentView after = shipments.change(id, new ShipmentChange(courier, number, null, null, expected), origin);
+        ShipmentChange change = new ShipmentChange(courier, number, null, null, expected);
+        if (!typed.containsKey(UnusualNumber.FIELD)) {
+            UnusualNumber.ask(
+                    before, Objects.requireNonNullElse(courier, before.courier()), change.trackingNumber(), show);
+        }
+        ShipmentView after = shipments.change(id, change, origin);
         boolean isChange = !state(before).equals(state(after));
         if (isChange && !state(before).equals(typed.get(SHOWN))) {
             String trackingNumber = before.trackingNumber();

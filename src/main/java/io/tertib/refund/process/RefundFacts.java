@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refundPayments the payments that it goes back to, a line each; null once nothing is to be done any more
  * @param refundCause why, without the note, which may say something of a person
+ * @param refundKeepReason why staff would rather keep it, which a manager decides; null where they would not
  * @param refundDueAt a time in ISO 8601; until then whoever has to act is to have done so
  * @param refundPollAt a time in ISO 8601; then Stripe is asked, if it tells nothing
  * @param formProblem what is wrong with what was typed; null for nothing
@@ -25,6 +26,7 @@ public record RefundFacts(
         String refundReason,
         String refundCause,
         @Nullable String refundFailure,
+        @Nullable String refundKeepReason,
         String refundDueAt,
         String refundPollAt,
         @Nullable String formProblem,

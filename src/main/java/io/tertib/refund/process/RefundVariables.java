@@ -56,6 +56,7 @@ class RefundVariables {
                 refund.why(),
                 refund.reason().label(),
                 refund.failureReason(),
+                refund.keepReason(),
                 refund.statusAt().plus(TIME_TO_ACT).toString(),
                 pollAt(refund).toString(),
                 problem,

@@ -126,7 +126,7 @@ class RefundController {
             description =
                     "An order that was to be cancelled with it goes on. What the shop owes, because pieces were cancelled or"
                             + " came back, or because nobody waited for the money, then waits for a manager, who"
-                            + " decides whether it is kept (status APPROVAL). What has begun at Stripe, or was given"
+                            + " decides whether it is kept (status APPROVAL); a note is needed then. What has begun at Stripe, or was given"
                             + " back, is refused (409).")
     @PostMapping("/api/refunds/{id}/call-off")
     RefundJson callOff(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable NoteRequest request) {

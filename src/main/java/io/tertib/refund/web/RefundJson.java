@@ -55,6 +55,12 @@ record RefundJson(
         String failureReason,
 
         @Schema(
+                description = "Why staff would rather keep it, while a manager is to decide that",
+                example = "Made to measure")
+        @Nullable
+        String keepReason,
+
+        @Schema(
                 description = "As on the customer's receipt or the bank statement, of one given back outside",
                 example = "MBB-8801")
         @Nullable
@@ -110,6 +116,7 @@ record RefundJson(
                 refund.reason(),
                 refund.note(),
                 refund.failureReason(),
+                refund.keepReason(),
                 refund.reference(),
                 refund.providerRefundId(),
                 refund.requestedAt(),

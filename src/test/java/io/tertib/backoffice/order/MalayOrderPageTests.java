@@ -49,7 +49,17 @@ class MalayOrderPageTests {
         done(
                 order,
                 "ship",
-                Map.of("courier", "POSLAJU", "trackingNumber", "X-1", "expected", "2026-01-01", "pieces-" + item, "3"));
+                Map.of(
+                        "courier",
+                        "POSLAJU",
+                        "trackingNumber",
+                        "X-1",
+                        "unusual",
+                        "yes",
+                        "expected",
+                        "2026-01-01",
+                        "pieces-" + item,
+                        "3"));
         String shipment = shop.<List<String>>order(order, "$.shipments[*].id").getFirst();
         done(order, "tracking", Map.of("subject", shipment, "courier", "OTHERS", "expected", "2099-01-01"));
         done(order, "delivery", Map.of("subject", shipment, "status", "ATTEMPT_FAILED"));

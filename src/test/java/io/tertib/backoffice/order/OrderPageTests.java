@@ -483,6 +483,49 @@ class OrderPageTests {
                 .doesNotContain("back");
     }
 
+    @Test
+    void formsAboutAParcelSayWhichOneItIs() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(2));
+        UUID parcel = shipOne(order);
+        assertThat(page(visit(order, "?do=tracking&subject=" + parcel))
+                        .select("#panel .panel-fact")
+                        .text())
+                .isEqualTo("Shipment 1, DHL · 1 × Mug");
+        assertThat(page(visit(order, "?do=delivery&subject=" + parcel))
+                        .select("#panel .panel-fact")
+                        .text())
+                .startsWith("Shipment 1");
+        shop.patch("/api/shipments/" + parcel, "{\"status\": \"LOST\"}");
+        assertThat(page(visit(order, "?do=failed-delivery&subject=" + parcel))
+                        .select("#panel .panel-fact")
+                        .text())
+                .startsWith("Shipment 1");
+    }
+
+    /** The customer is told it at once. */
+    @Test
+    void aTrackingNumberThatLooksWrongIsAskedAboutOnce() throws Exception {
+        UUID order = shop.placePaid(Samples.goods(2));
+        String item = shop.order(order, "$.items[0].id");
+        Map<String, String> form =
+                new HashMap<>(Map.of("courier", "POSLAJU", "trackingNumber", "bad number", "pieces-" + item, "1"));
+        MvcTestResult asked = send(order, "ship", form);
+        assertThat(asked).hasStatus(422);
+        assertThat(page(asked).select("#panel").text()).contains("does not look like one of Poslaju");
+        assertThat(page(asked).select("#panel input[name=unusual]")).hasSize(1);
+        form.put("unusual", "yes");
+        assertThat(send(order, "ship", form)).hasStatus3xxRedirection();
+        String parcel = shop.order(order, "$.shipments[0].id");
+
+        Map<String, String> change =
+                new HashMap<>(Map.of("subject", parcel, "courier", "POSLAJU", "trackingNumber", "BADNUMBER"));
+        assertThat(send(order, "tracking", change)).as("known by now").hasStatus3xxRedirection();
+        change.put("courier", "DHL");
+        assertThat(send(order, "tracking", change)).hasStatus(422);
+        change.put("unusual", "yes");
+        assertThat(send(order, "tracking", change)).hasStatus3xxRedirection();
+    }
+
     private UUID shipOne(UUID order) {
         String item = shop.order(order, "$.items[0].id");
         return Shop.id(shop.post(

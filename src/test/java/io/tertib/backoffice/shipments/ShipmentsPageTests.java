@@ -103,10 +103,36 @@ class ShipmentsPageTests {
         assertThat(row.select("tr")).hasSize(1);
         assertThat(row.select(".is-saved").text()).isEqualTo("Saved");
         assertThat(row.select(".warning").text()).contains("Also the number of shipment 1 of order");
-        assertThat(save("", true, "carrier", "FEDEX", "trackingNumber", "12", "shown", shown())
-                        .getResponse()
-                        .getContentAsString())
-                .contains("This does not look like a number of FedEx");
+    }
+
+    /** The customer is told it at once. */
+    @Test
+    void aNumberThatLooksWrongIsAskedAboutOnce() throws Exception {
+        String shown = shown();
+        MvcTestResult asked = save("", true, "carrier", "FEDEX", "trackingNumber", "1 2", "shown", shown);
+        assertThat(asked).hasStatus(422);
+        assertThat(asked.getResponse().getContentAsString())
+                .contains("does not look like one of FedEx", "name=\"unusual\"", "value=\"1 2\"");
+        assertThat(shop.<List<Object>>order(order, "$.shipments[*].trackingNumber"))
+                .containsOnlyNulls();
+
+        MvcTestResult saved =
+                save("", true, "carrier", "FEDEX", "trackingNumber", "1 2", "unusual", "yes", "shown", shown);
+        assertThat(saved).hasStatusOk();
+        assertThat(saved.getResponse().getContentAsString()).contains("This does not look like a number of FedEx");
+        assertThat(save(
+                        "",
+                        true,
+                        "carrier",
+                        "FEDEX",
+                        "trackingNumber",
+                        "12",
+                        "scheduledDeliveryDate",
+                        "2099-01-01",
+                        "shown",
+                        shown()))
+                .as("known by now")
+                .hasStatusOk();
     }
 
     @Test
