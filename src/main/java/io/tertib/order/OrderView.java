@@ -215,6 +215,11 @@ public record OrderView(
         return state.lifecycle().isBeingCancelled();
     }
 
+    /** As {@link Balance#isPaidBack()}. */
+    public boolean isPaidBack() {
+        return state.balance().isPaidBack();
+    }
+
     /** As {@link OrderState#isBeingPaidBack()}. */
     public boolean isBeingPaidBack() {
         return state.isBeingPaidBack();

@@ -1,6 +1,7 @@
 package io.tertib.payment;
 
 import io.tertib.common.InvalidException;
+import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.TertibProperties;
 import io.tertib.order.OrderPlaced;
@@ -25,7 +26,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -199,9 +199,10 @@ public class Checkouts {
         Optional<Checkout> before = known.stream()
                 .filter(checkout -> !checkout.equals(payable.orElse(null)))
                 .findFirst();
+        Confirming confirming = confirming(known);
         return new PaymentPages(
                 payable.map(Checkout::url).orElse(null),
-                confirmingSince(known),
+                confirming == null ? null : confirming.since(),
                 before.map(Checkouts::outcome).orElse(PaymentPages.Before.NONE));
     }
 
@@ -224,21 +225,23 @@ public class Checkouts {
     }
 
     private static Optional<Standing> standing(List<Checkout> newestFirst) {
-        Instant confirmingSince = confirmingSince(newestFirst);
+        Confirming confirming = confirming(newestFirst);
         Checkout newest = newestFirst.getFirst();
         Worded why = newest.refusal();
-        return why == null && confirmingSince == null
+        return why == null && confirming == null
                 ? Optional.empty()
-                : Optional.of(new Standing(
-                        why == null ? null : new Refusal(why.told(), newest.createdAt()), confirmingSince));
+                : Optional.of(
+                        new Standing(why == null ? null : new Refusal(why.told(), newest.createdAt()), confirming));
     }
 
-    private static @Nullable Instant confirmingSince(List<Checkout> newestFirst) {
-        return newestFirst.stream()
-                .map(Checkout::confirmingSince)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable Confirming confirming(List<Checkout> newestFirst) {
+        for (Checkout checkout : newestFirst) {
+            Instant since = checkout.confirmingSince();
+            if (since != null) {
+                return new Confirming(checkout.amount(), since);
+            }
+        }
+        return null;
     }
 
     /** An order cannot be paid through Stripe where Stripe is not set up, nor if Stripe does not take its amount. */
@@ -356,14 +359,17 @@ public class Checkouts {
      * How paying through Stripe stands.
      *
      * @param refusal why there is no page, as far as Stripe was asked last; null when there is one, or none is needed
-     * @param confirmingSince since when a payment waits to be confirmed by the bank; null when none does
+     * @param confirming a payment that waits to be confirmed by the bank; null when none does
      */
     public record Standing(
-            @Nullable Refusal refusal, @Nullable Instant confirmingSince) {
+            @Nullable Refusal refusal, @Nullable Confirming confirming) {
 
         /** The customer's turn, or none. */
         public static final Standing NONE = new Standing(null, null);
     }
+
+    /** A payment that waits to be confirmed by the bank: how much, which may be more than is still due, and since when. */
+    public record Confirming(Money amount, Instant since) {}
 
     /**
      * That there is no page for an order.

@@ -214,7 +214,7 @@ class Ledger {
             return unexpected(TimelineText.of("payment.afterCancellation", amount), amount);
         }
         if (order.isBeingCancelled()) {
-            return unexpected(TimelineText.of("payment.duringCancellation", amount), amount);
+            return unexpected(Payment.duringCancellation(amount), amount);
         }
         if (order.isPaidInFull() && order.isGivenUp()) {
             return unexpected(TimelineText.of("payment.afterWriteOff", amount), amount);

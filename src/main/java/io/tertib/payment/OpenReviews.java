@@ -2,6 +2,8 @@ package io.tertib.payment;
 
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
+import io.tertib.order.Balance;
+import io.tertib.order.CancellationWithdrawn;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
 import io.tertib.order.TimelineText;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,6 +109,32 @@ public class OpenReviews {
         }
         if (!answered.isEmpty()) {
             balance.settle(order, origin);
+        }
+    }
+
+    /** Money that came in while an order was being cancelled is waited for again, where the order goes on and costs as much. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdrawn(CancellationWithdrawn withdrawn) {
+        OrderView order = withdrawn.order();
+        Balance balanceNow = order.state().balance();
+        if (order.reviewsOpen() == 0
+                || balanceNow.captured().minus(balanceNow.refunded()).compareTo(balanceNow.payable()) > 0) {
+            return;
+        }
+        List<Payment> waitedFor =
+                open(order).stream().filter(Payment::isDuringCancellation).toList();
+        for (Payment payment : waitedFor) {
+            payment.decide(ReviewDecision.KEPT, null, null, clock.instant());
+            orders.record(
+                    order.id(),
+                    TimelineType.PAYMENT_REVIEWED,
+                    withdrawn.origin(),
+                    TimelineText.of("payment.waitedForAgain", payment.reviewAmount()));
+            outbox.publish(ProcessMessage.PAYMENT_REVIEWED, payment.id(), order.id(), Map.of());
+        }
+        if (!waitedFor.isEmpty()) {
+            balance.settle(order, withdrawn.origin());
         }
     }
 

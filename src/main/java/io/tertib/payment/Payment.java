@@ -151,6 +151,17 @@ class Payment extends ProcessDriven {
         return true;
     }
 
+    /** Why staff have to look at so much that came in while its order was being cancelled. */
+    static TimelineText duringCancellation(Money amount) {
+        return TimelineText.of("payment.duringCancellation", amount);
+    }
+
+    /** Whether it came in while its order was being cancelled. */
+    boolean isDuringCancellation() {
+        return reviewText != null
+                && reviewText.key().equals(duringCancellation(amount()).key());
+    }
+
     /**
      * Why nobody waited for a payment, or for a part of it.
      *

@@ -58,12 +58,12 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
         }
     }
 
-    /** What was asked for because an order was to be cancelled, and has not begun, is off. */
+    /** What was asked for because an order was to be cancelled, and has not begun or has failed, is off. */
     @EventListener
     void withdrawn(CancellationWithdrawn withdrawn) {
         OrderView order = withdrawn.order();
         for (Refund refund : refunds.findByOrderIdOrderByRequestedAtAscIdAsc(order.id())) {
-            if (refund.isForCancellation() && refund.isNotBegun()) {
+            if (refund.isForCancellation() && (refund.isNotBegun() || refund.step() == RefundStep.RESOLVE)) {
                 book.callOff(order, refund, TimelineText.of("reason.notCancelled"), withdrawn.origin());
             }
         }

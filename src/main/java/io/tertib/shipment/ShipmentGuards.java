@@ -29,6 +29,13 @@ public final class ShipmentGuards {
                     "Order " + order.number() + " is being cancelled and cannot be shipped",
                     order.number()));
         }
+        if (order.isPaidBack()) {
+            return Optional.of(Refusal.of(
+                    "order.paidBack",
+                    "All that was paid for order " + order.number()
+                            + " has been given back, so nothing of it is shipped",
+                    order.number()));
+        }
         if (order.isBeingPaidBack() && !order.refunding().isPositive()) {
             return Optional.of(Refusal.of(
                     "order.refundUndecided",

@@ -125,10 +125,10 @@ record OrderFacts(
         if (refusal != null) {
             return Wait.of(WaitsFor.PAYMENT_PAGE_REFUSED, refusal.since(), Subject.ORDER, due, refusal.why());
         }
-        Instant confirming = paying.confirmingSince();
+        Checkouts.Confirming confirming = paying.confirming();
         return confirming == null
                 ? Wait.of(WaitsFor.STRIPE, order.placedAt(), Subject.ORDER, due)
-                : Wait.of(WaitsFor.PAYMENT_AT_BANK, confirming, Subject.ORDER, due);
+                : Wait.of(WaitsFor.PAYMENT_AT_BANK, confirming.since(), Subject.ORDER, confirming.amount());
     }
 
     private Instant lastDelivered() {

@@ -217,12 +217,15 @@ public class TrackingPages {
             // A manager may not approve what of it is given back; then the order is not cancelled.
             return texts.text(
                     refunds.decided(order).equals(order.refunding())
+                                    && order.refundable().isZero()
                             ? "notice.beingPaidBack"
                             : "notice.beingCancelled");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.DELIVERY_FAILED) {
-            boolean decided = parcels.stream().noneMatch(ShipmentView::needsDecision);
-            return texts.text(decided ? "notice.sentAgain" : "notice.failed");
+            if (parcels.stream().anyMatch(ShipmentView::needsDecision)) {
+                return texts.text("notice.failed");
+            }
+            return texts.text(isAnySentAgain(parcels) ? "notice.sentAgain" : "notice.partNotSentAgain");
         }
         if (order.fulfilmentStatus() == FulfilmentStatus.RETURNED) {
             return texts.text("notice.returned");
@@ -316,14 +319,19 @@ public class TrackingPages {
     /** A parcel that failed and whose pieces are sent again is not on its way any more. */
     private static Reached shipped(OrderView order, List<ShipmentView> parcels) {
         boolean any = order.items().stream().anyMatch(item -> item.shipped() > 0);
-        boolean again =
-                !any && parcels.stream().anyMatch(parcel -> parcel.status().hasFailed());
+        boolean again = !any && isAnySentAgain(parcels);
         return new Reached(
                 "shipped",
                 any ? "partlyShipped" : again ? "toBeSentAgain" : "prepared",
                 "shipping",
                 order.isEverythingShipped(),
                 any ? latest(parcels, ShipmentView::shippedAt) : null);
+    }
+
+    private static boolean isAnySentAgain(List<ShipmentView> parcels) {
+        return parcels.stream()
+                .anyMatch(parcel -> parcel.status().hasFailed()
+                        && (parcel.needsDecision() || parcel.decision() == FailedDeliveryDecision.SHIP_AGAIN));
     }
 
     private static Reached delivered(OrderView order, List<ShipmentView> parcels) {
@@ -347,7 +355,7 @@ public class TrackingPages {
 
     private @Nullable Appointment nextAppointment(OrderView order, TrackingTexts texts) {
         Instant now = clock.instant();
-        if (!order.isOpen()) {
+        if (!order.isOpen() || order.isBeingCancelled()) {
             return null;
         }
         OrderItemView next = null;

@@ -409,8 +409,8 @@ class MailDispatcherTests {
         JavaMailSenderImpl smtp = new JavaMailSenderImpl();
         smtp.setHost("127.0.0.1");
         smtp.setPort(port);
-        smtp.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "5000");
-        smtp.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
+        smtp.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "60000");
+        smtp.getJavaMailProperties().setProperty("mail.smtp.timeout", "60000");
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("smtp", smtp));
         return new SmtpSender(
                 beans.getBeanProvider(JavaMailSender.class), settings, properties, Clock.fixed(NOW, ZoneOffset.UTC));

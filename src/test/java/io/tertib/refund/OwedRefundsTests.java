@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tertib.DatabaseTest;
 import io.tertib.Samples;
 import io.tertib.Shop;
+import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.Orders;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.ReviewDecision;
+import io.tertib.payment.StripePayments;
 import io.tertib.refund.process.DecideRefundWorker;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money that follows from what happened to an order: only a manager keeps it, and says why. */
 @DatabaseTest
@@ -37,6 +42,21 @@ class OwedRefundsTests {
 
     @Autowired
     private PaymentReviews reviews;
+
+    @Autowired
+    private StripePayments payments;
+
+    @Autowired
+    private RefundBook book;
+
+    @Autowired
+    private RefundRepository rows;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private DecideRefundWorker approvalForm;
@@ -207,6 +227,66 @@ class OwedRefundsTests {
         assertThat(shop.timeline(order)).doesNotContain("CANCELLATION_WITHDRAWN");
     }
 
+    /** Else it would be given back although the order goes on. */
+    @Test
+    void whatFailedForACancellationIsOffWithIt() {
+        UUID order = shop.place(Samples.goods(2));
+        payments.receive(order, "pi_failing", Money.parse("150.00", Currency.getInstance("MYR")));
+        shop.post("/api/orders/" + order + "/payments", "{\"amount\": 50}");
+        shop.post("/api/orders/" + order + "/cancel", "{\"reason\": \"Changed her mind\"}");
+        UUID atStripe = ofAmount(order, "150.00");
+        transaction.executeWithoutResult(status -> book.refused(
+                orders.lock(order), rows.findById(atStripe).orElseThrow(), "the balance at Stripe is not enough"));
+        assertThat(refunds.get(atStripe).step()).isEqualTo(RefundStep.RESOLVE);
+
+        assertThat(callOff(ofAmount(order, "50.00"))).hasStatusOk();
+
+        assertThat(shop.timeline(order)).contains("CANCELLATION_WITHDRAWN");
+        assertThat(refunds.get(atStripe).step()).isEqualTo(RefundStep.CLOSED);
+        assertThat(waiting(order)).doesNotContain("REFUND_FAILED");
+        assertThat(shop.<String>order(order, "$.paymentStatus")).isEqualTo("PAID");
+        assertThat(shop.post("/api/refunds/" + atStripe + "/resolve", "{\"decision\": \"OUTSIDE\"}"))
+                .hasStatus(409);
+    }
+
+    /** Else staff would be asked whether to give back what is to be paid. */
+    @Test
+    void whatCameInDuringACancellationIsWaitedForAgainWithoutIt() {
+        UUID order = shop.place(Samples.goods(1));
+        shop.post("/api/orders/" + order + "/payments", "{\"amount\": 60}");
+        shop.post("/api/orders/" + order + "/cancel", "{\"reason\": \"Changed her mind\"}");
+        shop.post("/api/orders/" + order + "/payments", "{\"amount\": 40}");
+        assertThat(waiting(order)).contains("PAYMENT_REVIEW");
+
+        assertThat(callOff(ofAmount(order, "60.00"))).hasStatusOk();
+
+        assertThat(waiting(order)).doesNotContain("PAYMENT_REVIEW").contains("SHIPMENT");
+        assertThat(shop.<String>order(order, "$.payments[1].review.decision")).isEqualTo("KEPT");
+        assertThat(shop.messages(order)).containsOnlyOnce("payment.reviewed");
+    }
+
+    @Test
+    void goodsOfWhichAllWasGivenBackAreNotShippedAnew() {
+        UUID order = shop.placePaid(Samples.goods(2));
+        String item = shop.order(order, "$.items[0].id");
+        for (int parcel = 0; parcel < 2; parcel++) {
+            assertThat(shop.post(
+                            "/api/orders/" + order + "/shipments",
+                            Samples.body(
+                                    "{'courier': 'DHL', 'items': [{'itemId': '%s', 'quantity': 1}]}".formatted(item))))
+                    .hasStatus(201);
+        }
+        assertThat(complete(byHand(order, "200.00"))).hasStatusOk();
+        assertThat(shop.patch(
+                        "/api/shipments/" + shop.order(order, "$.shipments[0].id"), "{\"status\": \"CANCELLED\"}"))
+                .hasStatusOk();
+
+        MvcTestResult again = shop.post("/api/orders/" + order + "/shipments", "{\"courier\": \"DHL\"}");
+
+        assertThat(again).hasStatus(409);
+        assertThat(Shop.<String>read(again, "$.detail")).contains("has been given back, so nothing of it is shipped");
+    }
+
     @Test
     void whyItShouldBeKeptIsToldToTheManager() {
         UUID order = shop.placePaid(Samples.goods(3));
@@ -223,6 +303,14 @@ class OwedRefundsTests {
                 .bodyJson()
                 .extractingPath("$.keepReason")
                 .isNull();
+    }
+
+    private UUID ofAmount(UUID order, String decimal) {
+        return refunds.ofOrder(order).stream()
+                .filter(refund -> refund.amount().toDecimal().equals(decimal))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private UUID byHand(UUID order, String amount) {

@@ -3,6 +3,7 @@ package io.tertib.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.Samples;
 import io.tertib.Shop;
 import io.tertib.SqlCounter;
 import io.tertib.order.OrderLifecycle;
@@ -109,6 +110,24 @@ class WaitsTests {
             case ARCHIVE -> scenes.completed();
             case NEXT_STEP -> scenes.services();
         };
+    }
+
+    /** What the bank has is taken in, also when less is due by now. */
+    @Test
+    void tellsWhatTheBankHas() {
+        UUID order = shop.place(Samples.goods(2).with("/payment/method", "STRIPE"));
+        scenes.awaitBank(order);
+        assertThat(shop.post(
+                        "/api/orders/" + order + "/cancel",
+                        Samples.body("{'reason': 'Sold out', 'items': [{'itemId': '%s', 'quantity': 1}]}"
+                                .formatted(shop.<String>order(order, "$.items[0].id")))))
+                .hasStatusOk();
+
+        assertThat(waits.of(scenes.view(order)))
+                .filteredOn(wait -> wait.kind() == WaitsFor.PAYMENT_AT_BANK)
+                .singleElement()
+                .satisfies(
+                        wait -> assertThat(texts.sentence(wait, Locale.ENGLISH)).contains("RM200.00"));
     }
 
     @Test

@@ -311,6 +311,23 @@ class TrackingPageTests {
     }
 
     @Test
+    void oneOfSeveralParcelsThatIsNotSentAgainIsNotPromised() throws Exception {
+        OrderView order = place(PaymentMethod.BANK_TRANSFER);
+        pay(order);
+        ShipmentView parcel = ship(order, Courier.POSLAJU, "EN123456789MY");
+        report(parcel, ShipmentStatus.LOST);
+        assertThat(show(order, "one-lost")).contains("We are looking into it.");
+
+        shipments.handleFailedDelivery(parcel.id(), FailedDeliveryDecision.REFUND, null, "test", STAFF);
+
+        String page = show(order, "one-not-sent-again");
+        assertThat(page)
+                .contains("and is not sent again. The rest of your order is still to come.")
+                .doesNotContain("We will send it again.");
+        assertThat(steps(page)).contains("now Being prepared").doesNotContain("now To be sent again");
+    }
+
+    @Test
     void whatNobodyIsExpectedToPayIsNotCalledPaid() throws Exception {
         OrderView order = place(PaymentMethod.COD);
         deliver(shipAll(order));
@@ -328,6 +345,11 @@ class TrackingPageTests {
                 .place(PaymentMethod.CASH, "aisyah@example.com", OffsetDateTime.parse("2126-12-01T10:00:00+08:00"));
         assertThat(show(order, "appointment"))
                 .contains("Your next appointment", "Sun, 1 Dec 2126, 10:00 am to 10:30 am", "Fitting");
+        pay(order);
+        cancellation.cancel(order.id(), "Ill", false, STAFF);
+        assertThat(show(order, "appointment-being-cancelled"))
+                .contains("This order is being cancelled.")
+                .doesNotContain("Your next appointment");
     }
 
     @Test
@@ -389,6 +411,10 @@ class TrackingPageTests {
                 .param(all.id())
                 .update();
         assertThat(show(order, "asked-for")).contains("What you paid is given back");
+        jdbc.sql("update orders set refunding = refunding - 1 where id = ?")
+                .param(order.id())
+                .update();
+        assertThat(show(order, "kept-in-part")).doesNotContain("What you paid is given back");
     }
 
     private static RequestRefund refund(String amount) {
