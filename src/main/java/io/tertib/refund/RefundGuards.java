@@ -21,16 +21,27 @@ public final class RefundGuards {
 
     /**
      * Whether the shop would keep what it owes, if this refund were not given back, so that only a manager decides that. It
-     * would not where the order goes on in its place: one that is being cancelled does, unless money was given back for that
-     * already or none of its pieces is left to be delivered.
+     * would not where the order {@linkplain #isCancellationOffWithout goes on} in its place, and has something to go on with.
      *
      * @param all the refunds of the order
      */
     public static boolean isKeptWithout(RefundView refund, List<RefundView> all, OrderView order) {
-        if (!order.isBeingCancelled() || (refund.isOwed() && !refund.isForCancellation())) {
-            return refund.isOwed();
-        }
-        return order.isNothingLeft() || all.stream().anyMatch(other -> other.isForCancellation() && other.hasBegun());
+        return order.isBeingCancelled()
+                ? order.isNothingLeft() || !isCancellationOffWithout(refund, all, order)
+                : refund.isOwed();
+    }
+
+    /**
+     * Whether an order that is being cancelled is not, if this refund is not given back. It is all the same where money was
+     * given back for that already, and where the refund is owed besides, such as for pieces that were cancelled before.
+     *
+     * @param all the refunds of the order
+     */
+    public static boolean isCancellationOffWithout(RefundView refund, List<RefundView> all, OrderView order) {
+        boolean isOwedBesides = refund.isOwed() && !refund.isForCancellation();
+        return order.isBeingCancelled()
+                && !isOwedBesides
+                && all.stream().noneMatch(other -> other.isForCancellation() && other.hasBegun());
     }
 
     /** Whether so much of it can be given back. */

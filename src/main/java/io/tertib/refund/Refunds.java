@@ -117,7 +117,7 @@ public class Refunds {
 
     /**
      * A manager approves a refund, or does not. An order that was to be cancelled is not, if its money is not given back,
-     * unless {@linkplain RefundGuards#isKeptWithout it is too late for that}.
+     * unless {@linkplain RefundGuards#isCancellationOffWithout it is too late for that}.
      *
      * @param note why; needed where the shop {@linkplain RefundGuards#isKeptWithout keeps what it owes}
      * @throws InvalidException if there is no reason to keep it
@@ -127,6 +127,8 @@ public class Refunds {
     public RefundView decide(UUID refundId, boolean approved, @Nullable String note, Origin origin) {
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
+        boolean isCancellationOff =
+                RefundGuards.isCancellationOffWithout(refund.toView(), ofOrder(refund.orderId()), locked.order());
         boolean isKept = !approved && isKeptWithout(refund, locked.order());
         if (isKept && refund.step() == RefundStep.APPROVE && Texts.nonBlank(note) == null) {
             throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
@@ -144,7 +146,7 @@ public class Refunds {
                                     ? TimelineText.of("refund.approved", refund.amount())
                                     : TimelineText.of("refund.notApproved", refund.amount()))
                             .noted(note));
-            if (!approved && !isKept && locked.order().isBeingCancelled()) {
+            if (!approved && isCancellationOff) {
                 // Before the ledger is added up: with nothing left to give back the order would be cancelled.
                 cancellation.withdraw(
                         refund.orderId(),

@@ -103,7 +103,7 @@ class OfficePathsIT {
                 assertThat(window.complaints()).isEmpty();
             }
         });
-        order.awaitMail("your order has been delivered");
+        order.awaitMail("your order has been picked up");
         assertThat(order.mails()).noneMatch(subject -> subject.contains("on its way"));
         order.assertNoMailTwice();
     }

@@ -154,6 +154,14 @@ public record OrderPage(
                 .isPresent();
     }
 
+    /** Whether the order is cancelled all the same, if that refund is not given back after all. */
+    public boolean isCancelledWithout(String refundId) {
+        return order.isBeingCancelled()
+                && refund(refundId)
+                        .filter(refund -> !RefundGuards.isCancellationOffWithout(refund, refunds, order))
+                        .isPresent();
+    }
+
     /** The payment that a form is about. */
     public Optional<PaymentView> payment(String id) {
         return part(payments, PaymentView::id, id);
