@@ -18,15 +18,17 @@ public final class UnusualNumber {
     private UnusualNumber() {}
 
     /**
-     * Asks, unless the number looks as usual or is known.
+     * Asks, unless the number looks as usual, is known, or was said to be right.
      *
+     * @param isRight whether the box was ticked
      * @param before the shipment as it is; null for a new one
      * @throws InvalidException with what is asked
      */
-    public static void ask(@Nullable ShipmentView before, Courier courier, @Nullable String number, Show show) {
+    public static void ask(
+            boolean isRight, @Nullable ShipmentView before, Courier courier, @Nullable String number, Show show) {
         boolean isKnown =
                 before != null && before.courier() == courier && Objects.equals(before.trackingNumber(), number);
-        if (number != null && !isKnown && !courier.isUsual(number)) {
+        if (!isRight && number != null && !isKnown && !courier.isUsual(number)) {
             throw new InvalidException(FIELD, show.text("shipments.unusual.ask", show.label(courier)));
         }
     }

@@ -98,7 +98,6 @@ public final class OrderGuards {
     static Optional<Refusal> cancelPieces(OrderView order, Map<UUID, Integer> pieces) {
         OrderState state = order.state();
         return notOpen(order.number(), state)
-                .or(() -> beingCancelled(order.number(), state))
                 .or(() -> order.items().stream()
                         .flatMap(item -> tooMany(order, item, pieces.getOrDefault(item.id(), 0)).stream())
                         .findFirst());
@@ -186,11 +185,10 @@ public final class OrderGuards {
     }
 
     private static Optional<Refusal> notOpen(String number, OrderState state) {
-        if (state.lifecycle().isBeingCancelled()) {
-            return Optional.of(
-                    Refusal.of("order.beingCancelled", "Order " + number + " is being cancelled already", number));
-        }
-        return state.lifecycle().isOpen() ? Optional.empty() : Optional.of(ended(number, state, "cannot be cancelled"));
+        return beingCancelled(number, state)
+                .or(() -> state.lifecycle().isOpen()
+                        ? Optional.empty()
+                        : Optional.of(ended(number, state, "cannot be cancelled")));
     }
 
     private static Refusal ended(String number, OrderState state, String consequence) {

@@ -2,7 +2,6 @@ package io.tertib.payment;
 
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
-import io.tertib.order.Balance;
 import io.tertib.order.CancellationWithdrawn;
 import io.tertib.order.OrderView;
 import io.tertib.order.Orders;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -97,19 +97,14 @@ public class OpenReviews {
             return;
         }
         boolean isAllBack = order.refunded().compareTo(order.captured()) >= 0;
-        List<Payment> answered = open(order).stream()
-                .filter(payment -> isAllBack || hasGoneBack(payment))
-                .toList();
-        for (Payment payment : answered) {
-            Money amount = payment.reviewAmount();
-            payment.decide(ReviewDecision.REFUND, null, null, clock.instant());
-            orders.record(
-                    order.id(), TimelineType.PAYMENT_REVIEWED, origin, TimelineText.of("payment.hasGoneBack", amount));
-            outbox.publish(ProcessMessage.PAYMENT_REVIEWED, payment.id(), order.id(), Map.of());
-        }
-        if (!answered.isEmpty()) {
-            balance.settle(order, origin);
-        }
+        answer(
+                order,
+                open(order).stream()
+                        .filter(payment -> isAllBack || hasGoneBack(payment))
+                        .toList(),
+                ReviewDecision.REFUND,
+                amount -> TimelineText.of("payment.hasGoneBack", amount),
+                origin);
     }
 
     /** Money that came in while an order was being cancelled is waited for again, where the order goes on and costs as much. */
@@ -117,24 +112,33 @@ public class OpenReviews {
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdrawn(CancellationWithdrawn withdrawn) {
         OrderView order = withdrawn.order();
-        Balance balanceNow = order.state().balance();
-        if (order.reviewsOpen() == 0
-                || balanceNow.captured().minus(balanceNow.refunded()).compareTo(balanceNow.payable()) > 0) {
+        Money kept = order.captured().minus(order.refunded());
+        if (order.reviewsOpen() == 0 || kept.compareTo(order.state().balance().payable()) > 0) {
             return;
         }
-        List<Payment> waitedFor =
-                open(order).stream().filter(Payment::isDuringCancellation).toList();
-        for (Payment payment : waitedFor) {
-            payment.decide(ReviewDecision.KEPT, null, null, clock.instant());
-            orders.record(
-                    order.id(),
-                    TimelineType.PAYMENT_REVIEWED,
-                    withdrawn.origin(),
-                    TimelineText.of("payment.waitedForAgain", payment.reviewAmount()));
+        answer(
+                order,
+                open(order).stream().filter(Payment::isDuringCancellation).toList(),
+                ReviewDecision.KEPT,
+                amount -> TimelineText.of("payment.waitedForAgain", amount),
+                withdrawn.origin());
+    }
+
+    /** Nobody has to decide any more about these; what has happened did. */
+    private void answer(
+            OrderView order,
+            List<Payment> answered,
+            ReviewDecision decision,
+            Function<Money, TimelineText> told,
+            Origin origin) {
+        for (Payment payment : answered) {
+            Money amount = payment.reviewAmount();
+            payment.decide(decision, null, null, clock.instant());
+            orders.record(order.id(), TimelineType.PAYMENT_REVIEWED, origin, told.apply(amount));
             outbox.publish(ProcessMessage.PAYMENT_REVIEWED, payment.id(), order.id(), Map.of());
         }
-        if (!waitedFor.isEmpty()) {
-            balance.settle(order, withdrawn.origin());
+        if (!answered.isEmpty()) {
+            balance.settle(order, origin);
         }
     }
 

@@ -57,9 +57,11 @@ public record RefundView(
 
     /** Whether it was given back, or may be before anybody could call it off. */
     boolean hasBegun() {
-        return status == RefundStatus.SUCCEEDED
-                || status == RefundStatus.PENDING
-                || (status == RefundStatus.REQUESTED && way == RefundWay.STRIPE && attemptedAt != null);
+        return switch (step) {
+            case SUCCEEDED, AWAIT -> true;
+            case SEND -> attemptedAt != null;
+            case APPROVE, OUTSIDE, RESOLVE, CLOSED -> false;
+        };
     }
 
     /** Why it is given back, in English. */

@@ -127,11 +127,11 @@ public class Refunds {
     public RefundView decide(UUID refundId, boolean approved, @Nullable String note, Origin origin) {
         Locked locked = locked(refundId);
         Refund refund = locked.refund();
+        List<RefundView> all = ofOrder(refund.orderId());
         boolean isCancellationOff =
-                RefundGuards.isCancellationOffWithout(refund.toView(), ofOrder(refund.orderId()), locked.order());
-        boolean isKept = !approved && isKeptWithout(refund, locked.order());
-        if (isKept && refund.step() == RefundStep.APPROVE && Texts.nonBlank(note) == null) {
-            throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
+                !approved && RefundGuards.isCancellationOffWithout(refund.toView(), all, locked.order());
+        if (!approved && refund.step() == RefundStep.APPROVE && isKeptWithout(refund, all, locked.order())) {
+            reasonToKeep(note);
         }
         if (refund.decide(approved, clock.instant())) {
             if (approved) {
@@ -146,7 +146,7 @@ public class Refunds {
                                     ? TimelineText.of("refund.approved", refund.amount())
                                     : TimelineText.of("refund.notApproved", refund.amount()))
                             .noted(note));
-            if (!approved && isCancellationOff) {
+            if (isCancellationOff) {
                 // Before the ledger is added up: with nothing left to give back the order would be cancelled.
                 cancellation.withdraw(
                         refund.orderId(),
@@ -203,11 +203,8 @@ public class Refunds {
                             refund.amount())
                     .asConflict();
         }
-        if (isKeptWithout(refund, locked.order())) {
-            String why = Texts.nonBlank(note);
-            if (why == null) {
-                throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
-            }
+        if (isKeptWithout(refund, ofOrder(refund.orderId()), locked.order())) {
+            String why = reasonToKeep(note);
             RefundStatus before = refund.status();
             if (refund.askToKeep(why, clock.instant())) {
                 book.update(
@@ -353,8 +350,16 @@ public class Refunds {
                 .toList();
     }
 
-    private boolean isKeptWithout(Refund refund, OrderView order) {
-        return refund.isForPiecesGone(order) || RefundGuards.isKeptWithout(refund.toView(), ofOrder(order.id()), order);
+    private static boolean isKeptWithout(Refund refund, List<RefundView> all, OrderView order) {
+        return refund.isForPiecesGone(order) || RefundGuards.isKeptWithout(refund.toView(), all, order);
+    }
+
+    private static String reasonToKeep(@Nullable String note) {
+        String reason = Texts.nonBlank(note);
+        if (reason == null) {
+            throw InvalidException.of("note", "field.whyKept", "is needed: why is the money kept?");
+        }
+        return reason;
     }
 
     private Locked locked(UUID refundId) {

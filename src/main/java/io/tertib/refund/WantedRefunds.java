@@ -33,6 +33,9 @@ class WantedRefunds implements OrderRefunds, PaymentRefunds {
     @Transactional(propagation = Propagation.MANDATORY)
     public void refund(Wanted wish) {
         OrderView order = orders.lock(wish.orderId());
+        if (book.repeated(wish.key()).isPresent()) {
+            return;
+        }
         Money most = order.refundable();
         Money wanted = wish.amount();
         boolean isCut = wanted != null && wanted.compareTo(most) > 0;

@@ -11,6 +11,7 @@ import io.tertib.Shop;
 import io.tertib.common.Money;
 import io.tertib.common.Origin;
 import io.tertib.common.RequestKey;
+import io.tertib.order.OrderRefunds;
 import io.tertib.order.Orders;
 import io.tertib.payment.PaymentReviews;
 import io.tertib.payment.ReviewDecision;
@@ -45,6 +46,9 @@ class OwedRefundsTests {
 
     @Autowired
     private StripePayments payments;
+
+    @Autowired
+    private OrderRefunds wishes;
 
     @Autowired
     private RefundBook book;
@@ -175,6 +179,27 @@ class OwedRefundsTests {
         assertThat(cancel(enough, shop.order(enough, "$.items[0].id"), 1)).hasStatusOk();
         assertThat(callOff(small)).hasStatusOk();
         assertThat(refunds.get(small).status()).isEqualTo(RefundStatus.CANCELLED);
+    }
+
+    @Test
+    void aWishThatIsRepeatedAsksForNothingMore() {
+        UUID order = shop.placePaid(Samples.goods(3));
+        UUID byHand = byHand(order, "150.00");
+        RequestKey key = new RequestKey("items:1", "");
+
+        for (int time = 0; time < 2; time++) {
+            transaction.executeWithoutResult(status -> wishes.refund(new OrderRefunds.Wanted(
+                    order,
+                    Money.parse("100.00", Currency.getInstance("MYR")),
+                    OrderRefunds.Cause.CANCELLED,
+                    null,
+                    false,
+                    key,
+                    Origin.PROCESS)));
+        }
+
+        assertThat(refunds.ofOrder(order)).hasSize(2);
+        assertThat(refunds.get(byHand).isOwed()).isFalse();
     }
 
     @Test

@@ -1080,6 +1080,7 @@ class RefundsTests {
         assertThat(refunds.ofOrder(order)).singleElement().satisfies(refund -> {
             assertThat(refund.amount()).isEqualTo(money("100.00"));
             assertThat(refund.note()).isEqualTo("came back");
+            assertThat(refund.isOwed()).isTrue();
             assertThat(refund.reason()).isEqualTo(RefundReason.RETURNED);
         });
     }

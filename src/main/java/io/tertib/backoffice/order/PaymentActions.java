@@ -142,13 +142,18 @@ class PaymentActions {
     @PostMapping("/resolve-refund")
     Object resolveRefund(Submission form) {
         return flow.run(Panel.RESOLVE_REFUND, form, (typed, key) -> {
+            RefundResolution resolution = typed.choice("resolution", RefundResolution.class);
             refunds.resolve(
                     typed.id("subject"),
-                    typed.choice("resolution", RefundResolution.class),
+                    resolution,
                     typed.text("note"),
                     key.formReference(),
                     CurrentOrigin.backOffice());
-            return form.show().text("order.done.refundResolved");
+            return form.show()
+                    .text(
+                            resolution == RefundResolution.GIVE_UP
+                                    ? "order.done.refundGivenUp"
+                                    : "order.done.refundResolved");
         });
     }
 

@@ -64,9 +64,8 @@ class ShipmentActions {
                     typed.text("trackingUrl"),
                     typed.day("expected"),
                     pieces(typed));
-            if (!typed.isChosen(UnusualNumber.FIELD)) {
-                UnusualNumber.ask(null, parcel.courier(), parcel.trackingNumber(), form.show());
-            }
+            UnusualNumber.ask(
+                    typed.isChosen(UnusualNumber.FIELD), null, parcel.courier(), parcel.trackingNumber(), form.show());
             Shipments.Shipped shipped = shipments.ship(form.orderId(), parcel, key, CurrentOrigin.backOffice());
             String done =
                     form.show().text("order.done.shipped", shipped.shipment().number());
@@ -89,9 +88,12 @@ class ShipmentActions {
             Courier courier = typed.choice("courier", Courier.class);
             ShipmentChange change = new ShipmentChange(
                     courier, typed.text("trackingNumber"), typed.text("trackingUrl"), null, typed.day("expected"));
-            if (!typed.isChosen(UnusualNumber.FIELD)) {
-                UnusualNumber.ask(shipments.get(id), courier, change.trackingNumber(), form.show());
-            }
+            UnusualNumber.ask(
+                    typed.isChosen(UnusualNumber.FIELD),
+                    shipments.get(id),
+                    courier,
+                    change.trackingNumber(),
+                    form.show());
             shipments.change(id, change, CurrentOrigin.backOffice());
             return form.show().text("order.done.tracking");
         });

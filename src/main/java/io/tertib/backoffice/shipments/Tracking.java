@@ -57,10 +57,12 @@ class Tracking {
         orders.lock(shipments.get(id).orderId());
         ShipmentView before = shipments.get(id);
         ShipmentChange change = new ShipmentChange(courier, number, null, null, expected);
-        if (!typed.containsKey(UnusualNumber.FIELD)) {
-            UnusualNumber.ask(
-                    before, Objects.requireNonNullElse(courier, before.courier()), change.trackingNumber(), show);
-        }
+        UnusualNumber.ask(
+                typed.containsKey(UnusualNumber.FIELD),
+                before,
+                Objects.requireNonNullElse(courier, before.courier()),
+                change.trackingNumber(),
+                show);
         ShipmentView after = shipments.change(id, change, origin);
         boolean isChange = !state(before).equals(state(after));
         if (isChange && !state(before).equals(typed.get(SHOWN))) {
