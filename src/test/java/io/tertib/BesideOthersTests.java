@@ -36,6 +36,11 @@ import org.junit.platform.commons.annotation.Testable;
  */
 class BesideOthersTests {
 
+    /** Read once: that takes longer than all that is asked of it. */
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("io.tertib");
+
     /** What a test does to the platform, and the one of which it has to say something. */
     private record Deed(Class<?> owner, Set<String> members, List<Class<? extends Annotation>> toBeSaid) {
 
@@ -98,10 +103,7 @@ class BesideOthersTests {
     }
 
     private static List<JavaMethod> tests(Class<? extends Annotation> kind) {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-                .importPackages("io.tertib");
-        List<JavaMethod> tests = classes.stream()
+        List<JavaMethod> tests = CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(kind))
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isMetaAnnotatedWith(Testable.class))

@@ -16,7 +16,7 @@ import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The application on a real PostgreSQL and a free port, without the process engine. The database is migrated by Flyway
- * and its tables are empty before each test. All classes of a {@linkplain DatabaseLane lane} with nothing that changes
+ * and its tables are empty before each test, or before the first of a class that {@linkplain FilledOnce is filled once}. All classes of a {@linkplain DatabaseLane lane} with nothing that changes
  * the context share one running application, and run one after the other; {@code MockMvcTester}, {@link Shop}, {@link SqlCounter}, {@link PlanReader} and {@link StripePayments} can be injected.
  */
 @Target(ElementType.TYPE)
@@ -27,8 +27,9 @@ import org.springframework.test.context.TestExecutionListeners;
         properties = {
             "camunda.client.enabled=false",
             "tertib.security.api-keys.test=" + DatabaseTest.API_KEY,
-            "tertib.security.users.staff.password=staff",
-            "tertib.security.users.manager.password=manager",
+            // Their names, encoded so that a look at them takes no time.
+            "tertib.security.users.staff.password={bcrypt}$2a$04$LSMOhDunBHH2xq0n3xn9X.kaoj7/mzb0PpUWJmY2z42JPShP6Owja",
+            "tertib.security.users.manager.password={bcrypt}$2a$04$K6NEz691x34Z3XJyms.dP.Hvb4l3fQj0SjVRiafxl/Fkub7SuEpU6",
             "tertib.security.users.manager.roles=MANAGER",
             "tertib.security.rate-limit.enabled=false",
             // Stripe is set up, but nobody is there.

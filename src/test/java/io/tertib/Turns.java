@@ -12,6 +12,12 @@ final class Turns {
     /** They mostly wait, so there are a few more than cores. */
     private static final int AT_ONCE = 5;
 
+    /**
+     * So many while some have Stripe go wrong, one after the other: those take long, so that there is to be something to do
+     * beside them until the last of them, and they are to come quickly.
+     */
+    private static final int AT_ONCE_BESIDE_SCRIPTS = 3;
+
     /** What somebody does. */
     enum Kind {
         /** Nothing that others notice. */
@@ -60,9 +66,10 @@ final class Turns {
             return false;
         }
         int quiet = under(Kind.FREE) + under(Kind.USES_STRIPE);
+        boolean noScripts = under(Kind.SCRIPTS_STRIPE) + waiting(Kind.SCRIPTS_STRIPE) == 0;
         return switch (kind) {
-            case FREE -> quiet < AT_ONCE;
-            case USES_STRIPE -> quiet < AT_ONCE && under(Kind.SCRIPTS_STRIPE) == 0 && waiting(Kind.SCRIPTS_STRIPE) == 0;
+            case FREE -> quiet < (noScripts ? AT_ONCE : AT_ONCE_BESIDE_SCRIPTS);
+            case USES_STRIPE -> quiet < AT_ONCE && noScripts;
             case SCRIPTS_STRIPE -> under(Kind.SCRIPTS_STRIPE) == 0 && under(Kind.USES_STRIPE) == 0;
             case ALONE ->
                 quiet + under(Kind.SCRIPTS_STRIPE) == 0

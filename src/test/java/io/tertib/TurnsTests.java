@@ -78,6 +78,20 @@ class TurnsTests {
     }
 
     @Test
+    void besideStripesTroublesFewerRunAtOnce() throws Exception {
+        Turn script = turns.take(Kind.SCRIPTS_STRIPE);
+        List<Turn> three = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            three.add(turns.take(Kind.FREE));
+        }
+        Waiter fourth = take(Kind.FREE);
+        assertWaits(fourth);
+        script.close();
+        fourth.get().close();
+        three.forEach(Turn::close);
+    }
+
+    @Test
     void inWhateverOrderTheyComeAllHaveTheirTurn() throws Exception {
         List<Future<?>> all = new ArrayList<>();
         List<Kind> kinds = new ArrayList<>();

@@ -184,9 +184,12 @@ class ProcessPictureBrowserIT {
         return page.locator("#p" + key + "-" + element);
     }
 
-    /** The browser answers one thread only: another one beside it may wait for ever. */
+    /**
+     * The browser answers one thread only: another one beside it may wait for ever. Who asks for a page at every moment keeps
+     * Operate from what is waited for.
+     */
     private static ConditionFactory patiently() {
-        return await().pollInSameThread().atMost(PATIENCE);
+        return await().pollInSameThread().pollInterval(Duration.ofMillis(500)).atMost(PATIENCE);
     }
 
     /** It is there without scrolling in the picture's box. */

@@ -76,7 +76,7 @@ class TasklistBrowserIT {
 
     @AfterEach
     void leave() {
-        screenshots.take(page, "end");
+        screenshots.takeEnd(page);
         visitor.close();
     }
 

@@ -3,6 +3,7 @@ package io.tertib.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tertib.DatabaseTest;
+import io.tertib.FilledOnce;
 import io.tertib.LargeShop;
 import io.tertib.PlanReader;
 import io.tertib.SqlCounter;
@@ -17,12 +18,16 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
+@FilledOnce
+@TestInstance(Lifecycle.PER_CLASS)
 class OrderListPlansTests {
 
     private static final int ORDERS = 4000;
@@ -46,7 +51,7 @@ class OrderListPlansTests {
     @Autowired
     private JdbcClient jdbc;
 
-    @BeforeEach
+    @BeforeAll
     void manyOrders() {
         LargeShop.fill(database, ORDERS);
     }

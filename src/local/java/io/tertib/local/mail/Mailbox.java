@@ -8,15 +8,20 @@ import io.tertib.local.part.PlatformException;
 import io.tertib.local.part.Port;
 import io.tertib.local.part.Ports;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /** A mail server that delivers to nobody: every mail sent through it stays here, in memory, for reading. */
 public final class Mailbox implements Part {
 
     private final GreenMail server;
+
+    /** Each is read once, however often somebody asks whether one has come. */
+    private final Map<MimeMessage, ReceivedMail> read = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Describes it without starting it. */
     public Mailbox(Ports ports) {
@@ -46,7 +51,7 @@ public final class Mailbox implements Part {
     public List<ReceivedMail> mails() {
         Map<String, ReceivedMail> byId = new LinkedHashMap<>();
         for (MimeMessage message : server.getReceivedMessages()) {
-            ReceivedMail mail = ReceivedMail.of(message);
+            ReceivedMail mail = read.computeIfAbsent(message, ReceivedMail::of);
             byId.putIfAbsent(mail.id(), mail);
         }
         return byId.values().stream()
