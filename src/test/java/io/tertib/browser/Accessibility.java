@@ -55,7 +55,9 @@ public final class Accessibility {
               for (const element of document.querySelectorAll('body *')) {
                 const hasText = element.matches('input, select, textarea')
                     || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-                if (hasText && element.checkVisibility({visibilityProperty: true}) && !readable.has(looksOf(element))) {
+                const isSeen = !element.matches('option') && element.getBoundingClientRect().width > 1
+                    && element.checkVisibility({visibilityProperty: true});
+                if (hasText && isSeen && !readable.has(looksOf(element))) {
                   fresh.set(element, looksOf(element));
                 }
               }
