@@ -36,8 +36,9 @@ class EveryPageTests {
         EveryPage pages = EveryPage.open(shop);
         try (OfficeWindow window = OfficeWindow.open(CHROMIUM.get(), "http://localhost:" + port, "manager")) {
             pages.othersOfOffice().forEach(page -> window.visit(page).stands().looksAsWithAllOfTabler());
-            pages.ownOfOffice().forEach(page -> window.visit(page).looksAsWithAllOfTabler());
             assertThat(window.complaints()).isEmpty();
+            // Among them are addresses where there is nothing, of which the browser complains.
+            pages.ownOfOffice().forEach(page -> window.visit(page).looksAsWithAllOfTabler());
         }
         try (OfficeWindow window = OfficeWindow.ofStranger(CHROMIUM.get(), "http://localhost:" + port, "en-MY")) {
             window.visit("/login").looksAsWithAllOfTabler();

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,15 +108,18 @@ public final class Chromium implements AutoCloseable {
 
     /** The same with a window, or a browser, that is another one than usual. */
     public BrowserContext newVisitor(Browser.NewContextOptions window) {
-        return browser.newContext(window.setLocale("en-GB").setTimezoneId("Asia/Kuala_Lumpur"));
+        return newVisitor(window, "en-GB");
     }
 
     /** A window of somebody who has not been here before, and whose browser speaks this language. */
     public BrowserContext newVisitor(String locale) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 900)
-                .setLocale(locale)
-                .setTimezoneId("Asia/Kuala_Lumpur"));
+        return newVisitor(new Browser.NewContextOptions().setViewportSize(1280, 900), locale);
+    }
+
+    /** Whoever it is wants nothing to move: what glides is drawn sixty times a second. */
+    private BrowserContext newVisitor(Browser.NewContextOptions window, String locale) {
+        return browser.newContext(
+                window.setLocale(locale).setTimezoneId("Asia/Kuala_Lumpur").setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static Optional<Path> find() {
