@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,23 +61,28 @@ class TasklistBrowserIT {
         this.shop = new ShopApi(platform);
     }
 
+    /** Once for all tests: the pages of Tasklist are heavy, and a browser that has been there keeps them. */
     @BeforeAll
-    void awaitForms() {
+    void logIn() {
         platform.tasklist().awaitForms(FORMS);
-    }
-
-    @BeforeEach
-    void logIn(TestInfo test) {
-        screenshots = new Screenshots(test.getTestMethod().orElseThrow().getName());
         visitor = CHROMIUM.get().newVisitor();
         page = visitor.newPage();
         tasklist = new TasklistPage(page, platform.ports().url(Port.CAMUNDA_WEB));
         tasklist.logIn();
     }
 
+    @BeforeEach
+    void name(TestInfo test) {
+        screenshots = new Screenshots(test.getTestMethod().orElseThrow().getName());
+    }
+
     @AfterEach
-    void leave() {
+    void keepTheEnd() {
         screenshots.takeEnd(page);
+    }
+
+    @AfterAll
+    void leave() {
         visitor.close();
     }
 
