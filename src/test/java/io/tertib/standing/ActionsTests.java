@@ -78,7 +78,8 @@ class ActionsTests {
                 Possibility offered = possibility(action, untouched);
                 seen.computeIfAbsent(action, any -> new HashSet<>()).add(offered.isPossible());
                 // What is refused leaves the order as it is for the next; what is done needs one of its own.
-                boolean done = isDone(action, offered.isPossible() ? scene.get() : untouched);
+                boolean isRefused = !offered.isPossible() && !isOfferedOtherwise(offered);
+                boolean done = isDone(action, isRefused ? untouched : scene.get());
                 if (done != offered.isPossible() && !isOfferedOtherwise(offered)) {
                     wrong.add(state + ", " + action + ": offered " + offered + ", done " + done);
                 }
