@@ -3,19 +3,15 @@ package io.tertib.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What axe finds on a page that keeps some people from reading or using it. */
 public final class Accessibility {
 
-    private static final String AXE = read("axe.min.js");
+    private static final String AXE = TextFile.read("axe.min.js");
 
     /**
      * Runs axe and tells what is grave, as text: all that axe has to say takes Playwright longer to hand over than axe to
@@ -57,8 +53,9 @@ public final class Accessibility {
                     || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
                 const isSeen = !element.matches('option') && element.getBoundingClientRect().width > 1
                     && element.checkVisibility({visibilityProperty: true});
-                if (hasText && isSeen && !readable.has(looksOf(element))) {
-                  fresh.set(element, looksOf(element));
+                const looks = hasText && isSeen && looksOf(element);
+                if (looks && !readable.has(looks)) {
+                  fresh.set(element, looks);
                 }
               }
               const wrong = grave(await axe.run(document,
@@ -90,14 +87,6 @@ public final class Accessibility {
         Found found = JSON.readValue(answer, Found.class);
         assertThat(found.wrong()).as(page.url()).isEmpty();
         READABLE.addAll(found.readable());
-    }
-
-    private static String read(String resource) {
-        try {
-            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Found(List<String> wrong, List<String> readable) {}

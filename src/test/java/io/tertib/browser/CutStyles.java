@@ -3,16 +3,12 @@ package io.tertib.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
 import org.webjars.WebJarVersionLocator;
 
 /** What the build has cut out of Tabler's stylesheet is missed on no page. */
@@ -140,17 +136,9 @@ public final class CutStyles {
     }
 
     private static Set<String> classes(String stylesheet) {
-        return CLASS.matcher(read(stylesheet))
+        return CLASS.matcher(TextFile.read(stylesheet))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String read(String resource) {
-        try {
-            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

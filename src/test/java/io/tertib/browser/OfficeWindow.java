@@ -210,7 +210,7 @@ public final class OfficeWindow implements AutoCloseable {
      * they are asked for by {@code -Dtertib.pictures=true}: they take a minute of all tests.
      */
     public OfficeWindow keep(String name) {
-        for (int width : Boolean.getBoolean("tertib.pictures") ? List.of(NARROW, WIDE) : List.<Integer>of()) {
+        for (int width : Screenshots.areAskedFor() ? List.of(NARROW, WIDE) : List.<Integer>of()) {
             resize(width);
             page.evaluate("window.scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions()

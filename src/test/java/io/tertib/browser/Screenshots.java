@@ -20,10 +20,14 @@ public final class Screenshots {
         this.story = story;
     }
 
+    static boolean areAskedFor() {
+        return Boolean.getBoolean("tertib.pictures");
+    }
+
     /** Takes one where they are asked for. */
     public void take(Page page, String what) {
         taken++;
-        if (Boolean.getBoolean("tertib.pictures")) {
+        if (areAskedFor()) {
             keep(page, what);
         }
     }

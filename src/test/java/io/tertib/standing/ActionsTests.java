@@ -77,10 +77,10 @@ class ActionsTests {
             for (Action action : Action.values()) {
                 Possibility offered = possibility(action, untouched);
                 seen.computeIfAbsent(action, any -> new HashSet<>()).add(offered.isPossible());
+                boolean isOtherwise = isOfferedOtherwise(offered);
                 // What is refused leaves the order as it is for the next; what is done needs one of its own.
-                boolean isRefused = !offered.isPossible() && !isOfferedOtherwise(offered);
-                boolean done = isDone(action, isRefused ? untouched : scene.get());
-                if (done != offered.isPossible() && !isOfferedOtherwise(offered)) {
+                boolean done = isDone(action, offered.isPossible() || isOtherwise ? scene.get() : untouched);
+                if (done != offered.isPossible() && !isOtherwise) {
                     wrong.add(state + ", " + action + ": offered " + offered + ", done " + done);
                 }
             }
