@@ -221,10 +221,12 @@ public final class OfficeWindow implements AutoCloseable {
     }
 
     /**
-     * Holds that nothing runs over the edge and no word is broken, on a phone and on a desk, that nothing is there which the stylesheet does not
-     * know any more ({@link CutStyles}), and that the page {@linkplain #isAccessible is accessible}.
+     * Holds that the browser's tab says which shop it is, that nothing runs over the edge and no word is broken, on a phone and on a desk, that
+     * nothing is there which the stylesheet does not know any more ({@link CutStyles}), and that the page {@linkplain #isAccessible is
+     * accessible}.
      */
     public OfficeWindow stands() {
+        assertThat(page.title()).as("the title of %s", page.url()).matches("\\S.* · My shop");
         for (int width : List.of(NARROW, WIDE)) {
             resize(width);
             Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");

@@ -1,5 +1,6 @@
 package io.tertib.tracking.web;
 
+import io.tertib.common.TertibProperties;
 import io.tertib.payment.Checkouts;
 import io.tertib.tracking.TrackingPages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,9 +21,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 class TrackingPageController {
 
     private final TrackingPages pages;
+    private final TertibProperties properties;
 
-    TrackingPageController(TrackingPages pages) {
+    TrackingPageController(TrackingPages pages, TertibProperties properties) {
         this.pages = pages;
+        this.properties = properties;
     }
 
     @GetMapping("/track/{token}")
@@ -36,7 +39,8 @@ class TrackingPageController {
         pages.askStripe(token, looks);
         return pages.find(token, looks, locale)
                 .map(page -> new ModelAndView("tracking/order", Map.of("page", page)))
-                .orElseGet(() -> new ModelAndView("tracking/unknown", HttpStatus.NOT_FOUND));
+                .orElseGet(() -> new ModelAndView(
+                        "tracking/unknown", Map.of("shopName", properties.shop().name()), HttpStatus.NOT_FOUND));
     }
 
     /** Read as it was written: what others hang on the address, well formed or not, is nothing to mind. */
