@@ -85,17 +85,16 @@ public final class UsedStyles {
 
     /** Whether something on a page may be selected by this. What stands in brackets, as in {@code :not(.x)}, is left out. */
     private boolean isUsed(String selector) {
-        if (!found(ATTRIBUTE, selector).stream().allMatch(words::contains)) {
-            return false;
-        }
-        String bare = ATTRIBUTE.matcher(selector).replaceAll("");
+        String bare = selector;
         for (String before = ""; !before.equals(bare); ) {
             before = bare;
             bare = ARGUMENTS.matcher(bare).replaceAll("");
         }
-        return found(CLASS_OR_ID, bare).stream()
-                .map(name -> name.replace("\\", ""))
-                .allMatch(name -> words.contains(name) || beginnings.stream().anyMatch(name::startsWith));
+        return found(ATTRIBUTE, bare).stream().allMatch(words::contains)
+                && found(CLASS_OR_ID, ATTRIBUTE.matcher(bare).replaceAll("")).stream()
+                        .map(name -> name.replace("\\", ""))
+                        .allMatch(name ->
+                                words.contains(name) || beginnings.stream().anyMatch(name::startsWith));
     }
 
     /** The rules of a stylesheet, or of what stands within {@code @media}. */

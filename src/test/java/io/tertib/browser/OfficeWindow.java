@@ -220,12 +220,16 @@ public final class OfficeWindow implements AutoCloseable {
         return stands();
     }
 
-    /**
-     * Holds that the browser's tab says which shop it is, that nothing runs over the edge and no word is broken, on a phone and on a desk, that
-     * nothing is there which the stylesheet does not know any more ({@link CutStyles}), and that the page {@linkplain #isAccessible is
-     * accessible}.
-     */
+    /** Holds that the page {@linkplain #fits fits}, and that it {@linkplain #isAccessible is accessible}. */
     public OfficeWindow stands() {
+        return fits().isAccessible();
+    }
+
+    /**
+     * Holds that the browser's tab says which shop it is, that nothing runs over the edge and no word is broken, on a phone and on a desk, and
+     * that the page {@linkplain #isStyled misses nothing of its styles}.
+     */
+    public OfficeWindow fits() {
         assertThat(page.title()).as("the title of %s", page.url()).matches("\\S.* · My shop");
         for (int width : List.of(NARROW, WIDE)) {
             resize(width);
@@ -244,16 +248,12 @@ public final class OfficeWindow implements AutoCloseable {
         Object gone = page.evaluate("(document.querySelector('.topbar')?.getBoundingClientRect().top ?? 0) < 0");
         assertThat(gone).as("%s: what is above scrolls away", page.url()).isEqualTo(false);
         page.evaluate("window.scrollTo(0, 0)");
-        CutStyles.check(page);
-        return isAccessible();
+        return isStyled();
     }
 
-    /** Holds that the page looks, on a phone and on a desk, as it does with all of Tabler. */
-    public OfficeWindow looksAsWithAllOfTabler() {
-        for (int width : List.of(NARROW, WIDE)) {
-            resize(width);
-            CutStyles.compare(page);
-        }
+    /** Holds that the page misses nothing of what the build has cut out of its stylesheet. */
+    public OfficeWindow isStyled() {
+        CutStyles.check(page);
         return this;
     }
 
